@@ -1,0 +1,114 @@
+/** One answered (or unusable) call as statistics see it: ids only. */
+export interface Observation {
+  readonly user: string;
+  readonly orderIndex: number;
+  readonly repeat: number;
+  /** Item ids as shown. */
+  readonly order: readonly string[];
+  /** Ranked ids, best first (may be partial); null where the answer is not usable. */
+  readonly ranking: readonly string[] | null;
+}
+
+export type Interval = readonly [number, number];
+export type Verdict = 'none' | 'inconclusive' | 'information' | 'warning' | 'error';
+
+export interface TestResult {
+  readonly name: string;
+  readonly statistic: number | null;
+  readonly p: number | null;
+  readonly pHolm: number | null;
+}
+
+/** `position` of run and analyze, command-line reference; what cannot be computed is null. */
+export interface PositionAnalysis {
+  /** Candidates per call; null where users differ. */
+  readonly n: number | null;
+  readonly users: number;
+  /** Usable calls, and all. */
+  readonly calls: number;
+  readonly total: number;
+  readonly counts: readonly number[] | null;
+  readonly chi2: number | null;
+  readonly tv: number | null;
+  readonly tv0: number | null;
+  readonly pbi: number | null;
+  readonly lambda: number | null;
+  readonly kl: number | null;
+  readonly w2: number | null;
+  readonly eTop1: number | null;
+  readonly tau: number | null;
+  readonly rhoLin: number | null;
+  readonly rhoQuad: number | null;
+  readonly friedman: number | null;
+  readonly w: number | null;
+  readonly wc: number | null;
+  readonly excess: number | null;
+  readonly tests: readonly TestResult[];
+  readonly intervals: Readonly<Record<string, Interval | null>>;
+  readonly verdict: Verdict;
+  /** Severity of `order-sensitivity`, from the excess test alone. */
+  readonly sensitivity: 'none' | 'information' | 'warning';
+  /** Mean distance between answers to different orders, and between an answer and its repeat. */
+  readonly distances: { readonly reordered: number | null; readonly repeated: number | null };
+  /** Mean given rank by place in the list, length n. */
+  readonly meanRanks: readonly number[] | null;
+  /** Users that would decide an inconclusive result (domain 3.5 step 8); null where none is given. */
+  readonly usersToDecide: number | null;
+  /** Why the verdict cannot be told, in words; empty otherwise. */
+  readonly notes: readonly string[];
+}
+
+/** `validity` of run and analyze (fields.md, "Three grades" and "Validity over users"). */
+export interface Validity {
+  readonly strict: number;
+  readonly valid: number;
+  readonly usable: number;
+  readonly total: number;
+  readonly rate: number | null;
+  readonly interval: Interval | null;
+  readonly intervalUsers: Interval | null;
+  readonly deff: number | null;
+  readonly codes: Readonly<Record<string, number>>;
+}
+
+/** What the worker's `measure` job takes: plain numbers and ids. */
+export interface AnalysisRequest {
+  readonly task: string;
+  readonly observations: readonly Observation[];
+  /** The orders' design (`mirror4`, `random:4`, ...), or `recognise` for foreign logs. */
+  readonly design: string;
+  readonly seed: number;
+  /** How many candidates a full answer ranks; `all` for full rankings. */
+  readonly count: number | 'all';
+  readonly graded: readonly GradedCall[];
+  readonly targets: Readonly<Record<string, unknown>>;
+  /** For yes/no and ratings: the answers. */
+  readonly values?: readonly { readonly user: string; readonly value: string | number | null; readonly repeat: number }[];
+  /** Popularity by user and item, for the baseline; undefined: the baseline is null. */
+  readonly popularity?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface GradedCall {
+  readonly user: string;
+  /** Failed calls (T1) are not answers and are left out by the caller. */
+  readonly grade: 'strict' | 'valid' | 'usable' | null;
+  readonly codes: readonly string[];
+}
+
+export interface AnalysisResult {
+  readonly validity: Validity;
+  readonly position: PositionAnalysis | null;
+  readonly metrics: Readonly<Record<string, MetricColumns>>;
+}
+
+/** One metric in three columns (fields.md, "Metrics"): over valid, usable as given, and all answers. */
+export interface MetricColumns {
+  readonly users: number;
+  readonly usersWithoutTarget: number;
+  readonly valid: number | null;
+  readonly usable: number | null;
+  readonly all: number | null;
+  /** t interval over users of the `all` column. */
+  readonly interval: Interval | null;
+  readonly baselines: Readonly<Record<string, { readonly valid: number | null; readonly usable: number | null; readonly all: number | null }>>;
+}

@@ -1,0 +1,146 @@
+import type { AnswerCode, AnswerItem, AnswerValue, CodeAt, Contract, Grade } from '../answers/index.ts';
+import type { Message } from '../render/index.ts';
+
+/** Port: what answers a prompt. Network adapters never send or log `case`. */
+export interface Model {
+  readonly id: string;
+  /** `this computer` or the host that prompts are sent to. */
+  readonly destination: string;
+  /** Best number of calls at once; the user's `--concurrency` is an upper bound. */
+  readonly concurrency: number;
+  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+  dispose?(): Promise<void>;
+}
+
+export interface ModelRequest {
+  readonly messages: readonly Message[];
+  readonly params: ModelParams;
+  readonly case: ModelCase;
+}
+
+export interface ModelParams {
+  readonly temperature?: number;
+  readonly maxOutputTokens?: number;
+  readonly topP?: number;
+  readonly topK?: number;
+  readonly stopSequences?: readonly string[];
+  /** Sampling seed; differs for each repeat. */
+  readonly seed?: number;
+}
+
+/** The case behind a prompt, for simulated models only. */
+export interface ModelCase {
+  readonly user: string;
+  readonly items: readonly AnswerItem[];
+  readonly order: readonly string[];
+  readonly orderIndex: number;
+  readonly repeat: number;
+  readonly seed: number;
+  readonly contract: Contract;
+  readonly history: readonly AnswerItem[];
+}
+
+export interface ModelAnswer {
+  readonly text: string;
+  readonly finish: string;
+  readonly usage: { readonly in: number; readonly out: number } | null;
+}
+
+/** Why a call failed, and what that means for the rest: `retry` later, `fatal` for the call, `stop` for the run. */
+export class ModelError extends Error {
+  constructor(
+    message: string,
+    readonly kind: 'retry' | 'stop' | 'unreachable' | 'fatal',
+    /** Milliseconds that the server asked to wait. */
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+    this.name = 'ModelError';
+  }
+}
+
+export interface PlannedCall {
+  readonly call: number;
+  readonly user: string;
+  readonly order: readonly string[];
+  readonly orderIndex: number;
+  readonly repeat: number;
+}
+
+export interface Plan {
+  readonly calls: readonly PlannedCall[];
+  readonly users: readonly string[];
+  readonly design: string;
+  readonly repeats: number;
+  readonly seed: number;
+  /** Plain sentences: fewer users than asked, coinciding orders, skipped rows. */
+  readonly notes: readonly string[];
+}
+
+/* The record, one JSON object a line (DESIGN 5). */
+export interface RunLine {
+  readonly type: 'run';
+  readonly v: 1;
+  readonly id: string;
+  readonly template: string;
+  readonly templateHash: string;
+  readonly model: string;
+  readonly params: ModelParams;
+  readonly seed: number;
+  readonly design: { readonly orders: string; readonly repeats: number; readonly users: number };
+  readonly contract: Contract;
+  readonly started: string;
+}
+export interface UserLine {
+  readonly type: 'user';
+  readonly user: string;
+  readonly target: unknown;
+  readonly items: readonly { readonly id: string; readonly title?: string; readonly popularity?: number }[];
+  readonly row: string;
+}
+export interface PromptLine {
+  readonly type: 'prompt';
+  readonly sha256: string;
+  readonly messages: readonly Message[];
+}
+export interface OutcomeLine {
+  readonly type: 'outcome';
+  readonly call: number;
+  readonly user: string;
+  readonly order: readonly string[];
+  readonly orderIndex: number;
+  readonly repeat: number;
+  readonly prompt: string;
+  readonly raw: string | null;
+  readonly finish: string | null;
+  readonly usage: { readonly in: number; readonly out: number } | null;
+  readonly ms: number;
+  readonly attempts: number;
+  readonly answer: AnswerValue | null;
+  readonly grade: Grade | null;
+  readonly codes: readonly CodeAt[];
+  readonly error?: string;
+  readonly cached?: boolean;
+}
+export interface EndLine {
+  readonly type: 'end';
+  readonly cancelled: boolean;
+  readonly made: number;
+  readonly cached: number;
+  readonly failed: number;
+  readonly ended: string;
+  readonly [extra: string]: unknown;
+}
+export type RecordLine = RunLine | UserLine | PromptLine | OutcomeLine | EndLine;
+
+/** A record read back; a torn last line is left out. */
+export interface RunRecord {
+  readonly run: RunLine;
+  readonly users: readonly UserLine[];
+  readonly outcomes: readonly OutcomeLine[];
+  readonly prompts: ReadonlyMap<string, PromptLine>;
+  readonly end: EndLine | undefined;
+  readonly torn: boolean;
+}
+
+export type { AnswerCode };

@@ -1,0 +1,100 @@
+import type { JsonSchema, TemplateMeta } from '../schema/index.ts';
+import type { Expression, FieldPath, Name, Path, PartialNode, BlockNode, TemplateDocument } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+
+/** A part of a template that a finding can attach to (fields.md, "Parts of a template"). */
+export type Part =
+  | { readonly kind: 'frontMatter'; readonly path: FieldPath }
+  | { readonly kind: 'candidates' }
+  | { readonly kind: 'answerInstruction' }
+  | { readonly kind: 'input'; readonly name: string };
+
+/** A template understood: its inputs, and what every name in its body stands for. */
+export interface Meaning {
+  readonly document: TemplateDocument;
+  readonly meta: TemplateMeta;
+  /** Absolute path of the template; partials have their own. */
+  readonly file: string;
+  readonly inputs: readonly Input[];
+  /** Every path in the body and, under their callers, in the partials. */
+  readonly references: readonly Reference[];
+  readonly helperCalls: readonly HelperCall[];
+  readonly partialCalls: readonly PartialCall[];
+  /** Partials reachable from the template, by name. */
+  readonly partials: ReadonlyMap<string, PartialSource>;
+  /** What can be named at an offset of the template's own body. */
+  scopeAt(offset: number): Scope;
+}
+
+export interface PartialSource {
+  readonly name: string;
+  readonly file: string;
+  readonly document: TemplateDocument;
+}
+
+export interface Input {
+  readonly name: string;
+  readonly schema: JsonSchema | undefined;
+  readonly description: string | undefined;
+  readonly required: boolean;
+  /** Where it is declared; undefined for inputs known from a named schema only. */
+  readonly span: Span | undefined;
+}
+
+/** What a value looks like, as far as the schema tells; `known: false` accepts any name below it. */
+export interface ValueType {
+  readonly known: boolean;
+  readonly schema: JsonSchema | undefined;
+  readonly description: string | undefined;
+}
+
+export interface Reference {
+  readonly path: Path;
+  /** Absolute path of the partial it stands in; undefined: the template. */
+  readonly file: string | undefined;
+  /** The input that it reaches, if any. */
+  readonly input: string | undefined;
+  /** Path from the root of the input variables, `[]` steps for items of arrays, where it can be told. */
+  readonly target: readonly string[] | undefined;
+  /** Index of the first segment that names nothing; undefined: all resolve (or cannot be judged). */
+  readonly unknownSegment: number | undefined;
+  /** Names that would have been right at that place, nearest scope first. */
+  readonly candidates: readonly string[];
+  readonly type: ValueType;
+  readonly role: 'value' | 'callee' | 'argument';
+}
+
+export interface HelperCall {
+  readonly name: string;
+  readonly span: Span;
+  readonly file: string | undefined;
+  readonly known: boolean;
+  readonly block: boolean;
+  readonly params: readonly Expression[];
+  readonly hash: readonly { readonly key: Name; readonly value: Expression }[];
+}
+
+export interface PartialCall {
+  /** Undefined for a dynamic partial. */
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly file: string | undefined;
+  readonly node: PartialNode | BlockNode;
+  readonly found: boolean;
+}
+
+/** The stack of contexts at a place: the nearest first, the root last. */
+export interface Scope {
+  readonly frames: readonly Frame[];
+  readonly blockParams: readonly { readonly name: string; readonly type: ValueType; readonly span: Span }[];
+  /** Data variables that exist here: `@root`, inside loops `@index`, `@first`, ... */
+  readonly data: readonly string[];
+}
+
+export interface Frame {
+  readonly type: ValueType;
+  /** Names with their types, for completion. */
+  readonly fields: readonly { readonly name: string; readonly type: ValueType; readonly required: boolean }[];
+  /** The block that opened the frame; undefined for the root. */
+  readonly block: BlockNode | undefined;
+}
