@@ -1,0 +1,38 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.ts';
+
+/** What the editor on the other side can do, read once from `initialize`. */
+export interface Client {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly snippets: boolean;
+  readonly versionedEdits: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly createsProgress: boolean;
+  readonly secrets: boolean;
+  has(command: string): boolean;
+}
+
+export function readClient(params: InitializeParams): Client {
+  const { workspace, textDocument, window } = params.capabilities;
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    configuration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    createsProgress: window?.workDoneProgress === true,
+    secrets: options.secrets === true,
+    has: (command) => options.commands?.includes(command) === true,
+  };
+}
+
+/** False only where the editor says that the workspace is not trusted. */
+export function isTrusted(params: InitializeParams): boolean {
+  return (params.initializationOptions as InitializationOptions | undefined)?.trusted !== false;
+}

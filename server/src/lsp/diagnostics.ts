@@ -1,0 +1,95 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { PlacedFinding } from '../findings/index.ts';
+import type { FileProblem } from '../text/index.ts';
+import { isTemplate } from './documents.ts';
+import type { Judge } from './judging.ts';
+import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
+
+/** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */
+export interface Diagnostics {
+  /** Diagnostics of one file as they stand now. */
+  of(path: string): Diagnostic[];
+  problemsOf(path: string): readonly FileProblem[];
+  findingsOf(path: string): readonly PlacedFinding[];
+  /** A template has been judged: shows it, and what it says of other files. */
+  judged(path: string, pass: 'first' | 'data'): void;
+  closed(path: string): void;
+}
+
+export interface DiagnosticsPorts {
+  readonly judge: Judge;
+  /** URL of the folder with a page for each code. */
+  readonly docs: string | undefined;
+  /** Where a finding's record lies, if known. */
+  record(path: string, finding: PlacedFinding): RecordPlace | undefined;
+  /** Whether the editor asks for this file's diagnostics itself. */
+  pulled(path: string): boolean;
+  publish(path: string, diagnostics: Diagnostic[]): void;
+  /** Tells an editor that pulls to ask again. */
+  refresh(): void;
+}
+
+export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
+  /** What each template says of other files. */
+  const said = new Map<string, readonly FileProblem[]>();
+  /** What was last shown of each file, so that nothing is sent twice. */
+  const shown = new Map<string, string>();
+
+  function problemsOf(path: string): readonly FileProblem[] {
+    const judgement = ports.judge.known(path);
+    const own = judgement ? [...judgement.static, ...judgement.data] : [];
+    const others = [...said].flatMap(([template, problems]) => (template === path ? [] : problems));
+    return unique([...own, ...others].filter((problem) => problem.file === path));
+  }
+
+  const findingsOf = (path: string) => ports.judge.known(path)?.findings ?? [];
+
+  function of(path: string): Diagnostic[] {
+    const problems = problemsOf(path).map((problem) => toDiagnostic(problem, ports.docs));
+    const findings = findingsOf(path).map((finding) =>
+      findingToDiagnostic(finding, ports.record(path, finding), ports.docs),
+    );
+    return [...problems, ...findings];
+  }
+
+  function judged(path: string, pass: 'first' | 'data'): void {
+    show(path, pass);
+    const judgement = ports.judge.known(path);
+    const all = judgement ? [...judgement.static, ...judgement.data] : [];
+    say(
+      path,
+      all.filter((problem) => problem.file !== path),
+    );
+  }
+
+  function say(template: string, problems: readonly FileProblem[]): void {
+    const touched = new Set([...(said.get(template) ?? []), ...problems].map((problem) => problem.file));
+    if (problems.length > 0) said.set(template, problems);
+    else said.delete(template);
+    for (const file of touched) if (!ports.pulled(file)) show(file, 'data');
+    if ([...touched].some((file) => isTemplate(file) && ports.pulled(file))) ports.refresh();
+  }
+
+  /** The first pass is always shown, with its version; the second only where it adds something. */
+  function show(path: string, pass: 'first' | 'data'): void {
+    const diagnostics = of(path);
+    const text = JSON.stringify(diagnostics);
+    const same = shown.get(path) === text;
+    shown.set(path, text);
+    if (ports.pulled(path)) {
+      if (!same && pass === 'data') ports.refresh();
+    } else if (!same || pass === 'first') ports.publish(path, diagnostics);
+  }
+
+  function closed(path: string): void {
+    shown.delete(path);
+    say(path, []);
+    if (!ports.pulled(path)) ports.publish(path, of(path));
+  }
+
+  return { of, problemsOf, findingsOf, judged, closed };
+}
+
+function unique(problems: readonly FileProblem[]): FileProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

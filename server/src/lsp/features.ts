@@ -1,0 +1,127 @@
+import {
+  CancellationToken,
+  type Connection,
+  DocumentDiagnosticReportKind,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import type { Service } from '../service.types.ts';
+import type { Client } from './client.ts';
+import { codeActions } from './codeActions.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { type Documents, pathOf } from './documents.ts';
+import { guarded } from './guarded.ts';
+import type { Judge } from './judging.ts';
+import type { Lenses } from './lenses.ts';
+import {
+  type AnswersParams,
+  commands,
+  type DocumentParams,
+  type FindingsResult,
+  methods,
+  type PreviewParams,
+  type PreviewResult,
+} from './protocol.ts';
+import type { Results } from './results.ts';
+import { planTemplate, type RunningPorts, runTemplate } from './running.ts';
+import { toCompletionItem, toHover } from './toProtocol.ts';
+
+export interface FeaturePorts extends RunningPorts {
+  readonly service: Service;
+  readonly documents: Documents;
+  readonly diagnostics: Diagnostics;
+  readonly judge: Judge;
+  readonly lenses: Lenses;
+  readonly results: Results;
+  client(): Client | undefined;
+  log(message: string): void;
+  progress(given: {
+    token: unknown;
+    reporter: WorkDoneProgressReporter;
+  }): Promise<{ reporter: WorkDoneProgressReporter; cancelled?: CancellationToken }>;
+}
+
+/** Every request of an editor: find the document, ask the façade, turn the answer into the protocol's words. */
+export function listenForFeatures(connection: Connection, ports: FeaturePorts): void {
+  const { service, runs, documents, diagnostics, judge, lenses, results, log } = ports;
+
+  connection.onHover(({ textDocument, position }, token) =>
+    guarded(log, 'hover', token, null, async () => {
+      const document = documents.get(textDocument.uri);
+      const found = document && (await service.hover(pathOf(textDocument.uri), position));
+      return document && found ? toHover(found, document) : null;
+    }),
+  );
+
+  connection.onCompletion(({ textDocument, position }, token) =>
+    guarded(log, 'completion', token, [], async () => {
+      const document = documents.get(textDocument.uri);
+      const found = document ? await service.complete(pathOf(textDocument.uri), position) : [];
+      return document ? found.map((one) => toCompletionItem(one, document, ports.client()?.snippets === true)) : [];
+    }),
+  );
+
+  connection.languages.diagnostics.on(({ textDocument }, token) =>
+    guarded(log, 'diagnostics', token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
+      await judge.first(pathOf(textDocument.uri));
+      return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(pathOf(textDocument.uri)) };
+    }),
+  );
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    guarded(log, 'code action', token, [], async () => {
+      await judge.first(pathOf(textDocument.uri));
+      return codeActions(ports, pathOf(textDocument.uri), range, context.diagnostics);
+    }),
+  );
+
+  connection.onCodeLens(({ textDocument }, token) =>
+    guarded(log, 'code lens', token, [], () => lenses.provide(textDocument.uri)),
+  );
+  connection.onCodeLensResolve((lens, token) => guarded(log, 'code lens', token, lens, () => lenses.resolve(lens)));
+
+  // A cancelled run still answers, with what it has: its own signal ends it, not the request's.
+  connection.onExecuteCommand((params, token, reporter) =>
+    guarded(log, params.command, CancellationToken.None, null, async () => {
+      const argument = params.arguments?.[0];
+      if (params.command === commands.plan) return planTemplate(ports, argument);
+      const progress = await ports.progress({ token: params.workDoneToken, reporter });
+      return runTemplate(ports, argument, [token, progress.cancelled], progress.reporter);
+    }),
+  );
+
+  connection.onRequest(methods.preview, ({ uri, user, order }: PreviewParams, token) =>
+    guarded(log, 'preview', token, null, async (): Promise<PreviewResult> => {
+      const version = documents.get(uri)?.version ?? null;
+      const { messages, spans, tokens, problems, ...more } = await service.preview(pathOf(uri), { user, order });
+      return {
+        version,
+        messages,
+        spans,
+        tokens,
+        problems,
+        user: more.user,
+        users: more.users,
+        orders: more.orders,
+        budget: more.budget,
+      };
+    }),
+  );
+
+  connection.onRequest(methods.answers, ({ record, calls }: AnswersParams, token) =>
+    guarded(log, 'answers', token, [], () => runs.answers(pathOf(record), calls ?? [])),
+  );
+
+  connection.onRequest(methods.findings, ({ uri }: DocumentParams, token) =>
+    guarded(log, 'findings', token, null, async (): Promise<FindingsResult | null> => {
+      const result = results.get(pathOf(uri));
+      return result ? { result, findings: await service.findings(pathOf(uri)) } : null;
+    }),
+  );
+
+  connection.onRequest(methods.settled, (_params: unknown, token) =>
+    guarded(log, 'settled', token, null, async () => {
+      await judge.settled();
+      return null;
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { FileError } from '../ports.ts';
+import { UsageError } from '../runs.types.ts';
+
+type Log = (message: string) => void;
+
+/**
+ * The error policy of every request: cancelled requests say so, a person's mistake is told as it is, anything else is
+ * logged and answered with `fallback`, so that one bad document never takes the server down.
+ */
+export async function guarded<T>(
+  log: Log,
+  what: string,
+  token: CancellationToken,
+  fallback: T,
+  handle: () => Promise<T> | T,
+): Promise<T | ResponseError<never>> {
+  try {
+    const result = await handle();
+    return token.isCancellationRequested
+      ? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled')
+      : result;
+  } catch (error) {
+    if (isForPeople(error)) return new ResponseError<never>(LSPErrorCodes.RequestFailed, error.message);
+    log(`${what}: ${textOf(error)}`);
+    return fallback;
+  }
+}
+
+/** The same for work that nobody waits for. */
+export async function inBackground(log: Log, what: string, handle: () => Promise<void>): Promise<void> {
+  try {
+    await handle();
+  } catch (error) {
+    log(`${what}: ${textOf(error)}`);
+  }
+}
+
+/** Whether the message says what a person can do about it. */
+export function isForPeople(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof FileError || error instanceof ResponseError;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

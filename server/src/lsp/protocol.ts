@@ -1,0 +1,89 @@
+import type { Finding } from '../findings/index.ts';
+import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
+import type { AnsweredCall, PlanSummary, RunOptions, RunResult } from '../runs.types.ts';
+import type { FileProblem, Range } from '../text/index.ts';
+
+/**
+ * What this server speaks beyond the Language Server Protocol. All of it is JSON; `uri` is a document's URI.
+ *
+ * Commands by `workspace/executeCommand`, one argument each:
+ * - `recprompt.plan` RunArguments → PlanSummary: what a run would send. Sends nothing.
+ * - `recprompt.run` RunArguments → RunResult: the JSON of `recprompt run`. Progress by `workDoneToken`; `$/cancelRequest`
+ *   ends it with what was answered so far (`cancelled: true`). Findings are published before it answers.
+ */
+export const commands = { run: 'recprompt.run', plan: 'recprompt.plan' } as const;
+
+/** Commands that a client may have; the server refers only to those named in `InitializationOptions.commands`. */
+export const clientCommands = { showAnswers: 'recprompt.showAnswers', preview: 'recprompt.preview' } as const;
+
+export const methods = {
+  /** PreviewParams → PreviewResult, from the open document's text. */
+  preview: 'recprompt/preview',
+  /** AnswersParams → AnsweredCall[]: the answers behind a finding, with the prompts that were sent. */
+  answers: 'recprompt/answers',
+  /** DocumentParams → FindingsResult | null: the last run of a template, its findings placed on today's text. */
+  findings: 'recprompt/findings',
+  /** null → null, answered once every open document has been judged as it is now: a barrier for scripts and tests. */
+  settled: 'recprompt/settled',
+  /** Client to server, a notification: TrustParams. */
+  trust: 'recprompt/trust',
+  /** Server to client: SecretParams → string | null, only where `InitializationOptions.secrets` is set. */
+  secret: 'recprompt/secret',
+} as const;
+
+/** `initializationOptions`; all optional, so that any editor can leave them out. */
+export interface InitializationOptions {
+  /** False in an untrusted workspace: checks and preview work, nothing is sent. [true] */
+  readonly trusted?: boolean;
+  readonly commands?: readonly string[];
+  readonly secrets?: boolean;
+}
+
+export interface DocumentParams {
+  readonly uri: string;
+}
+
+/** Options as of `recprompt run`; those not given come from the settings `recprompt.*`, then from the template. */
+export interface RunArguments extends DocumentParams, RunOptions {}
+
+export interface PreviewParams extends DocumentParams {
+  readonly user?: string;
+  /** Which of the run's orders, from 0; absent: the file's order. */
+  readonly order?: number;
+}
+
+export interface PreviewResult {
+  /** Of the open document; null where it is read from disk. */
+  readonly version: number | null;
+  readonly messages: readonly Message[];
+  readonly spans: readonly (MappedSpan & { readonly range: Range })[];
+  readonly tokens: TokenCount | null;
+  readonly problems: readonly FileProblem[];
+  readonly user: string | undefined;
+  readonly users: readonly string[];
+  readonly orders: number;
+  readonly budget: number | null;
+}
+
+export interface AnswersParams {
+  /** Absolute path or file URI of a record. */
+  readonly record: string;
+  /** Numbers of calls; empty or absent: all. */
+  readonly calls?: readonly number[];
+}
+
+export interface FindingsResult {
+  readonly result: RunResult;
+  readonly findings: readonly (Finding & { readonly range: Range; readonly stale: boolean })[];
+}
+
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+export interface SecretParams {
+  readonly provider: string;
+  readonly baseUrl?: string;
+}
+
+export type { AnsweredCall, PlanSummary, RunResult };

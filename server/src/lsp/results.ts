@@ -1,0 +1,38 @@
+import type { PlacedFinding } from '../findings/index.ts';
+import type { Files } from '../ports.ts';
+import type { RunResult } from '../runs.types.ts';
+import type { RecordPlace } from './toProtocol.ts';
+
+/** Each template's last run, with the lines of its record. */
+export interface Results {
+  set(path: string, result: RunResult): Promise<void>;
+  get(path: string): RunResult | undefined;
+  /** The record's line with the first answer that a finding counts. */
+  place(path: string, finding: PlacedFinding): RecordPlace | undefined;
+}
+
+export function createResults(files: Files): Results {
+  const results = new Map<string, { result: RunResult; lines: ReadonlyMap<number, number> }>();
+  return {
+    async set(path, result) {
+      const text = await files.read(result.record).catch(() => '');
+      results.set(path, { result, lines: linesOfCalls(text) });
+    },
+    get: (path) => results.get(path)?.result,
+    place(path, finding) {
+      const known = results.get(path);
+      if (known?.result.run !== finding.run) return undefined;
+      return { path: known.result.record, line: known.lines.get(finding.calls[0] ?? -1) ?? 0 };
+    },
+  };
+}
+
+/** Line of each call's outcome in a record; lines begin with their type, so that no JSON needs to be read. */
+function linesOfCalls(text: string): Map<number, number> {
+  const lines = new Map<number, number>();
+  for (const [line, content] of text.split('\n').entries()) {
+    const call = /^\{"type":"outcome","call":(\d+)/.exec(content)?.[1];
+    if (call !== undefined) lines.set(Number(call), line);
+  }
+  return lines;
+}

@@ -1,0 +1,177 @@
+import {
+  type Connection,
+  type Diagnostic,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  type WorkDoneProgressReporter,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
+import type { Files } from '../ports.ts';
+import type { RunResult, Runs } from '../runs.types.ts';
+import type { Service } from '../service.types.ts';
+import { type Client, isTrusted, readClient } from './client.ts';
+import { createDiagnostics } from './diagnostics.ts';
+import { isTemplate, listenToDocuments, pathOf } from './documents.ts';
+import { listenForFeatures } from './features.ts';
+import { inBackground } from './guarded.ts';
+import { createJudge } from './judging.ts';
+import { createLenses } from './lenses.ts';
+import { commands, methods, type TrustParams } from './protocol.ts';
+import { createResults } from './results.ts';
+import { createSettings } from './settings.ts';
+import { watchFiles } from './watching.ts';
+
+export interface ServerPorts {
+  readonly service: Service;
+  readonly runs: Runs;
+  readonly files: Files;
+  /** URL of the folder with a page for each problem's code. */
+  readonly docs?: string;
+  /** Called once, when the editor shuts the server down. */
+  dispose?(): Promise<void>;
+}
+
+/** Serves one editor over `connection`, which the caller listens on afterwards. */
+export function startServer(connection: Connection, { service, runs, files, docs, dispose }: ServerPorts): void {
+  let client: Client | undefined;
+  let trusted = true;
+  const log = (message: string) => connection.console.error(message);
+  const ask = (method: string) => void connection.sendRequest(method).catch(() => undefined);
+  const refreshLenses = () => client?.refreshesLenses && ask('workspace/codeLens/refresh');
+
+  const results = createResults(files);
+  const settings = createSettings(connection, () => client?.configuration === true, refreshLenses);
+  const judge = createJudge(service, (path, pass) => diagnostics.judged(path, pass), log);
+  const diagnostics = createDiagnostics({
+    judge,
+    docs,
+    record: results.place,
+    pulled: (path) => client?.pullsDiagnostics === true && isTemplate(path),
+    publish: (path, list) => void connection.sendDiagnostics(toPublish(path, list)),
+    refresh: () => client?.refreshesDiagnostics && ask('workspace/diagnostic/refresh'),
+  });
+  const documents = listenToDocuments(connection, {
+    opened(path, document) {
+      service.open(path, document.getText(), document.version);
+      depends(path);
+      if (!isTemplate(path)) return;
+      judge.judge(path);
+      void inBackground(log, `last run of ${path}`, () => showLatest(path));
+    },
+    changed(path, document, changes) {
+      service.open(path, document.getText(), document.version);
+      if (isTemplate(path)) judge.judge(path, changes);
+      depends(path);
+    },
+    closed(path) {
+      service.close(path);
+      judge.forget(path);
+      diagnostics.closed(path);
+      depends(path);
+    },
+  });
+  const lenses = createLenses({
+    service,
+    runs,
+    settings,
+    trusted: () => trusted,
+    has: (command) => client?.has(command) === true,
+    refresh: refreshLenses,
+    lastRun: (path) => results.get(path)?.findings.length,
+  });
+
+  const toPublish = (path: string, list: Diagnostic[]) => {
+    const version = documents.version(path);
+    return { uri: documents.uri(path), diagnostics: list, ...(version !== null && { version }) };
+  };
+
+  /** Open templates that depend on a file are judged anew. */
+  function depends(path: string): void {
+    const open = new Set(documents.templates());
+    for (const template of service.dependents(path)) if (template !== path && open.has(template)) judge.judge(template);
+  }
+
+  async function show(path: string, result: RunResult): Promise<void> {
+    await results.set(path, result);
+    service.setFindings(path, result.findings);
+    if (documents.at(path)) judge.judge(path);
+    await judge.first(path);
+    if (client?.pullsDiagnostics && client.refreshesDiagnostics) ask('workspace/diagnostic/refresh');
+    refreshLenses();
+  }
+
+  /** The newest record of a template's path; a run that ended meanwhile is newer. */
+  async function showLatest(path: string): Promise<void> {
+    if (results.get(path)) return;
+    const latest = await runs.latest(path);
+    if (latest && !results.get(path)) await show(path, latest);
+  }
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = readClient(params);
+    trusted = isTrusted(params);
+    return { serverInfo: { name: 'Recprompt' }, capabilities: capabilities(client) };
+  });
+  connection.onInitialized(() => {
+    void inBackground(log, 'settings', () => settings.fetch());
+    if (client?.watchesFiles) void inBackground(log, 'watching files', () => watchFiles(connection));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const path of changes.map(({ uri }) => pathOf(uri))) {
+      service.changed(path);
+      depends(path);
+    }
+  });
+  connection.onNotification(methods.trust, (params: TrustParams) => {
+    trusted = params.trusted;
+    refreshLenses();
+  });
+  connection.onShutdown(() => dispose?.());
+
+  listenForFeatures(connection, {
+    service,
+    runs,
+    settings,
+    documents,
+    diagnostics,
+    judge,
+    lenses,
+    results,
+    log,
+    client: () => client,
+    trusted: () => trusted,
+    found: show,
+    progress: (given) => progressFor(connection, client, given),
+  });
+}
+
+function capabilities(client: Client): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['{', '.', '#', '/', '>', ' ', '@', '"'] },
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeLensProvider: { resolveProvider: true },
+    executeCommandProvider: { commands: Object.values(commands), workDoneProgress: true },
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'recprompt', interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+  };
+}
+
+type Progress = {
+  readonly reporter: WorkDoneProgressReporter;
+  readonly cancelled?: WorkDoneProgressServerReporter['token'];
+};
+
+/** The editor's own progress where it gave a token, else one that the server creates where the editor allows that. */
+async function progressFor(
+  connection: Connection,
+  client: Client | undefined,
+  given: { token: unknown; reporter: WorkDoneProgressReporter },
+): Promise<Progress> {
+  if (given.token !== undefined || !client?.createsProgress) return { reporter: given.reporter };
+  const created = await connection.window.createWorkDoneProgress();
+  return { reporter: created, cancelled: created.token };
+}

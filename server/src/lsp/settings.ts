@@ -1,0 +1,42 @@
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { RunOptions } from '../runs.types.ts';
+
+/** The editor's settings `recprompt.*` that the server uses. */
+export interface Settings {
+  /** What the settings say about a run; empty ones are left to the template. */
+  run(): RunOptions;
+  fetch(): Promise<void>;
+}
+
+/** `changed` is called with new settings in place. */
+export function createSettings(connection: Connection, pulls: () => boolean, changed: () => void): Settings {
+  let options: RunOptions = {};
+  const take = (value: unknown) => {
+    options = readOptions(value);
+    changed();
+  };
+  const fetch = async () => take(pulls() ? await connection.workspace.getConfiguration('recprompt') : undefined);
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    if (pulls()) await fetch().catch(() => undefined);
+    else take((settings as { recprompt?: unknown } | null)?.recprompt);
+  });
+  return {
+    run: () => options,
+    async fetch() {
+      if (!pulls()) return;
+      await connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'recprompt' })
+        .catch(() => undefined);
+      await fetch();
+    },
+  };
+}
+
+function readOptions(value: unknown): RunOptions {
+  const { model, baseUrl } = (value ?? {}) as { model?: unknown; baseUrl?: unknown };
+  return { ...textOption('model', model), ...textOption('baseUrl', baseUrl) };
+}
+
+function textOption(name: string, value: unknown): RunOptions {
+  return typeof value === 'string' && value.trim() !== '' ? { [name]: value.trim() } : {};
+}
