@@ -7,6 +7,8 @@ export interface Observation {
   readonly order: readonly string[];
   /** Ranked ids, best first (may be partial); null where the answer is not usable. */
   readonly ranking: readonly string[] | null;
+  /** As the answer was graded; absent: valid when it ranks as many as was asked. */
+  readonly grade?: GradedCall['grade'];
 }
 
 export type Interval = readonly [number, number];
@@ -83,9 +85,18 @@ export interface AnalysisRequest {
   readonly graded: readonly GradedCall[];
   readonly targets: Readonly<Record<string, unknown>>;
   /** For yes/no and ratings: the answers. */
-  readonly values?: readonly { readonly user: string; readonly value: string | number | null; readonly repeat: number }[];
+  readonly values?: readonly PointAnswer[];
+  /** The rating scale: an invalid rating counts as its far end. */
+  readonly scale?: { readonly min: number; readonly max: number };
   /** Popularity by user and item, for the baseline; undefined: the baseline is null. */
   readonly popularity?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** One yes/no answer ("yes" or "no") or rating; null where the answer is not valid. */
+export interface PointAnswer {
+  readonly user: string;
+  readonly value: string | number | null;
+  readonly repeat: number;
 }
 
 export interface GradedCall {
@@ -110,5 +121,7 @@ export interface MetricColumns {
   readonly all: number | null;
   /** t interval over users of the `all` column. */
   readonly interval: Interval | null;
-  readonly baselines: Readonly<Record<string, { readonly valid: number | null; readonly usable: number | null; readonly all: number | null }>>;
+  readonly baselines: Readonly<
+    Record<string, { readonly valid: number | null; readonly usable: number | null; readonly all: number | null }>
+  >;
 }

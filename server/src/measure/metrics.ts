@@ -1,0 +1,144 @@
+import { byCodeUnit } from './designs.ts';
+import { mean, tInterval } from './intervals.ts';
+import { type Gain, gainAt, hitRate, ndcg, type Place, placeByScore, randomGain, reciprocal } from './places.ts';
+import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
+import { isValid } from './validity.ts';
+
+/**
+ * NDCG@k and HR@k (k = 1, 3, 5, 10 up to the number of candidates) and MRR, beside random, input order and popularity on
+ * the same calls; averaged within a user, then over users (fields reference, "Metrics"). Empty where no user has a target.
+ */
+export function rankingMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
+  const judged = request.observations.filter((o) => hasTarget(o, request.targets));
+  if (judged.length === 0) return {};
+  const all = new Set(request.observations.map((o) => o.user));
+  const users = new Set(judged.map((o) => o.user));
+  const counted = { users: users.size, usersWithoutTarget: all.size - users.size };
+  const calls = judged.map((o) => callOf(o, request));
+  const smallest = Math.min(...calls.map((call) => call.n));
+  return Object.fromEntries(gains(smallest).map(([name, gain]) => [name, { ...counted, ...columns(calls, gain) }]));
+}
+
+/** A metric's values by column; null where there is nothing to average. */
+export interface Columns {
+  readonly valid: number | null;
+  readonly usable: number | null;
+  readonly all: number | null;
+}
+
+/** One call's value in each column; undefined: the call is not in that column. */
+export interface ColumnValues {
+  readonly user: string;
+  readonly valid: number | undefined;
+  readonly usable: number | undefined;
+  readonly all: number | undefined;
+}
+
+/** Means over users of means within a user. */
+export function averaged(values: readonly ColumnValues[]): Columns {
+  const column = (name: keyof Columns) => mean(userMeans(values, name)) ?? null;
+  return { valid: column('valid'), usable: column('usable'), all: column('all') };
+}
+
+/** Means within each user of one column, users sorted. */
+export function userMeans(values: readonly ColumnValues[], column: keyof Columns): number[] {
+  const users = new Map<string, number[]>();
+  for (const value of values) {
+    const x = value[column];
+    if (x !== undefined) users.set(value.user, [...(users.get(value.user) ?? []), x]);
+  }
+  return [...users].sort(([a], [b]) => byCodeUnit(a, b)).map(([, xs]) => mean(xs)!);
+}
+
+function gains(n: number): [string, Gain][] {
+  const cuts = [1, 3, 5, 10].filter((k) => k <= n);
+  return [
+    ...cuts.map((k): [string, Gain] => [`NDCG@${k}`, ndcg(k)]),
+    ...cuts.map((k): [string, Gain] => [`HR@${k}`, hitRate(k)]),
+    ['MRR', reciprocal],
+  ];
+}
+
+interface RankedCall {
+  readonly user: string;
+  readonly n: number;
+  readonly valid: boolean;
+  readonly usable: boolean;
+  /** Of the target in the answer, in the list as shown, and by popularity. */
+  readonly place: Place | undefined;
+  readonly shown: Place;
+  readonly popular: Place | undefined;
+}
+
+function callOf(observation: Observation, request: AnalysisRequest): RankedCall {
+  const { user, order, ranking } = observation;
+  const target = String(request.targets[user]);
+  const rank = ranking?.indexOf(target) ?? -1;
+  return {
+    user,
+    n: order.length,
+    valid: isValidRanking(observation, request.count),
+    usable: ranking !== null,
+    place: rank < 0 ? undefined : { first: rank + 1, tied: 1 },
+    shown: { first: order.indexOf(target) + 1, tied: 1 },
+    popular: popularPlace(order, target, request.popularity?.[user]),
+  };
+}
+
+function popularPlace(
+  order: readonly string[],
+  target: string,
+  popularity: Readonly<Record<string, number>> | undefined,
+) {
+  if (!popularity) return undefined;
+  return placeByScore(new Map(order.map((id) => [id, popularity[id] ?? 0])), target);
+}
+
+/** As graded; calls without a grade are valid when they rank as many as was asked. */
+function isValidRanking({ grade, ranking, order }: Observation, count: number | 'all'): boolean {
+  if (ranking === null) return false;
+  if (grade !== undefined) return isValid(grade);
+  return ranking.length === (count === 'all' ? order.length : Math.min(count, order.length));
+}
+
+function columns(calls: readonly RankedCall[], gain: Gain) {
+  const values = calls.map((call) => {
+    const value = gainAt(call.place, gain);
+    return {
+      user: call.user,
+      valid: call.valid ? value : undefined,
+      usable: call.usable ? value : undefined,
+      all: call.valid ? value : 0,
+    };
+  });
+  const perUser = userMeans(values, 'all').map((value) => ({ mean: value, n: 1 }));
+  const interval = tInterval(perUser)?.interval ?? null;
+  return {
+    ...averaged(values),
+    interval: interval && ([Math.max(0, interval[0]), Math.min(1, interval[1])] as const),
+    baselines: {
+      random: baseline(calls, (call) => randomGain(call.n, gain)),
+      inputOrder: baseline(calls, (call) => gainAt(call.shown, gain)),
+      popularity: calls.every((call) => call.popular)
+        ? baseline(calls, (call) => gainAt(call.popular, gain))
+        : NO_COLUMNS,
+    },
+  };
+}
+
+/** A baseline on the same calls as each column. */
+function baseline(calls: readonly RankedCall[], value: (call: RankedCall) => number): Columns {
+  return averaged(
+    calls.map((call) => {
+      const x = value(call);
+      return { user: call.user, valid: call.valid ? x : undefined, usable: call.usable ? x : undefined, all: x };
+    }),
+  );
+}
+
+function hasTarget({ user, order }: Observation, targets: AnalysisRequest['targets']): boolean {
+  const target = targets[user];
+  return target !== undefined && target !== null && order.includes(String(target));
+}
+
+const NO_COLUMNS: Columns = { valid: null, usable: null, all: null };

@@ -1,0 +1,235 @@
+import { byUser, type Case, isUsable, type UsableCall } from './cases.ts';
+import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
+import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks, topEvidence } from './describe.ts';
+import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
+import { type ClusteredMean, holm, mean, sum, tInterval } from './intervals.ts';
+import { type RedrawTest, redrawTest } from './redraw.ts';
+import { type Setting, settingOf } from './setting.ts';
+import type { AnalysisRequest, PositionAnalysis, TestResult } from './types.ts';
+import { type Evidence, sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
+
+/** What the analysis of position needs of a request. */
+export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed'> & { readonly task?: string };
+
+/**
+ * Does the order of the candidates decide the answer? The listwise default protocol (domain reference 3.5): randomisation
+ * tests on the linear and quadratic contrast of ranks over places and on the places of first picks, the exact excess test,
+ * Holm over all of them, t intervals over users. Redraws 1,999 times, and 4,999 times before it says `error`.
+ * Throws DesignError for a design that does not exist or does not fit.
+ */
+export function analysePosition(request: PositionRequest): PositionAnalysis {
+  const found = analyseWith(request, REDRAWS);
+  return found.verdict === 'error' ? analyseWith(request, REDRAWS_BEFORE_ERROR) : found;
+}
+
+const REDRAWS = 1999;
+const REDRAWS_BEFORE_ERROR = 4999;
+
+function analyseWith(request: PositionRequest, redraws: number): PositionAnalysis {
+  const setting = settingOf(request);
+  const cases = setting.cases.filter((c) => c.n > 1 && c.calls.some(isUsable));
+  const totals = totalsOf(setting.cases);
+  if (cases.length === 0) return { ...NOTHING, ...totals, ...judge({ ...NO_EVIDENCE, ...totals }, setting, null) };
+  const n = commonSize(cases);
+  const effects = effectsOf(cases, request.task);
+  const test = setting.suspicion === undefined ? redrawTest(designsOf(setting), request.seed, redraws, n) : undefined;
+  const first = n === null ? undefined : describeFirst(setting, cases, n, test);
+  const tests = testsOf(cases, test, effects, n !== null);
+  const evidence = evidenceOf(cases, totals, effects, tests, first?.lambda ?? null, setting.suspicion);
+  const { rhoLin, rhoQuad, intervals } = evidence;
+  const { excess, reordered, repeated } = effects.excess;
+  return {
+    ...NOTHING,
+    ...totals,
+    ...first,
+    n,
+    rhoLin,
+    rhoQuad,
+    intervals,
+    tests,
+    excess,
+    tau: effects.tau?.mean ?? null,
+    distances: { reordered, repeated },
+    ...judge(evidence, setting, excess),
+  };
+}
+
+function judge(evidence: Evidence, setting: Setting, excess: number | null) {
+  const { verdict, notes } = verdictOf(evidence);
+  return {
+    verdict,
+    sensitivity: sensitivityOf(evidence, excess),
+    usersToDecide: verdict === 'inconclusive' ? usersToDecide(evidence) : null,
+    notes: [...setting.notes, ...notes],
+  };
+}
+
+interface Effects {
+  readonly linear: ClusteredMean | undefined;
+  readonly quadratic: ClusteredMean | undefined;
+  readonly tau: ClusteredMean | undefined;
+  readonly excess: Excess;
+}
+
+function effectsOf(cases: readonly Case[], task: string | undefined): Effects {
+  const chosen = task === 'choice' || task === 'pair_choice';
+  return {
+    linear: clustered(cases, (call, n) => contrast(call, linearWeights(n))),
+    quadratic: clustered(
+      cases.filter((c) => c.n > 2),
+      (call, n) => contrast(call, quadraticWeights(n)!),
+    ),
+    tau: clustered(cases, kendall),
+    excess: excessOf(cases, chosen ? choiceDistance : kendallDistance),
+  };
+}
+
+function clustered(cases: readonly Case[], value: (call: UsableCall, n: number) => number): ClusteredMean | undefined {
+  const users = [...byUser(cases, value).values()];
+  return tInterval(users.map((values) => ({ mean: mean(values)!, n: values.length })));
+}
+
+/** First picks by place, all in `counts`; for users with the same number of candidates only. */
+function describeFirst(setting: Setting, cases: readonly Case[], n: number, test: RedrawTest | undefined) {
+  const counts = topCounts(cases, n);
+  const means = meanRanks(cases, n);
+  const calls = sum(counts);
+  const { independent } = setting;
+  const unrepeated = cases.every((c) => c.calls.every((call) => call.repeat === 0));
+  const expected = test && !(independent && unrepeated) ? test.meanTop1 : (calls * (n - 1)) / n;
+  return {
+    ...describeTop(counts),
+    ...describeRanks(means, calls),
+    lambda: lambdaOf(counts, expected),
+    eTop1: independent ? topEvidence(firstAskings(cases, n)) : null,
+    meanRanks: means,
+  };
+}
+
+/** The family of tests with Holm's adjustment over those that can be computed. */
+function testsOf(
+  cases: readonly Case[],
+  test: RedrawTest | undefined,
+  effects: Effects,
+  sameSize: boolean,
+): TestResult[] {
+  const curved = cases.some((c) => c.n > 2);
+  const family = [
+    { name: 'linear', statistic: test?.observed.linear ?? null, p: test?.p.linear ?? null },
+    {
+      name: 'quadratic',
+      statistic: curved ? (test?.observed.quadratic ?? null) : null,
+      p: curved ? (test?.p.quadratic ?? null) : null,
+    },
+    {
+      name: 'top1',
+      statistic: sameSize ? (test?.observed.top1 ?? null) : null,
+      p: sameSize ? (test?.p.top1 ?? null) : null,
+    },
+    { name: 'excess', statistic: effects.excess.excess, p: effects.excess.p },
+  ];
+  const adjusted = holm(family.map((t) => t.p).filter((p) => p !== null));
+  return family.map((t) => ({ ...t, pHolm: t.p === null ? null : adjusted.shift()! }));
+}
+
+function evidenceOf(
+  cases: readonly Case[],
+  totals: Totals,
+  effects: Effects,
+  tests: readonly TestResult[],
+  lambda: number | null,
+  suspicion: string | undefined,
+): Evidence {
+  const reach = cases.flatMap((c) => c.calls.filter(isUsable).map((call) => greatestRho(call.ranked, c.n)));
+  const excess = tInterval(meansByUser(effects.excess.users));
+  return {
+    ...totals,
+    tests,
+    lambda,
+    suspicion,
+    rhoLin: effects.linear?.mean ?? null,
+    rhoQuad: effects.quadratic?.mean ?? null,
+    greatestRho: mean(reach)!,
+    intervals: {
+      rhoLin: effects.linear?.interval ?? null,
+      rhoQuad: effects.quadratic?.interval ?? null,
+      tau: effects.tau?.interval ?? null,
+      excess: excess?.interval ?? null,
+    },
+  };
+}
+
+function meansByUser(values: readonly { readonly user: string; readonly value: number }[]) {
+  const users = new Map<string, number[]>();
+  for (const { user, value } of values) users.set(user, [...(users.get(user) ?? []), value]);
+  return [...users.values()].map((of) => ({ mean: mean(of)!, n: of.length }));
+}
+
+interface Totals {
+  readonly users: number;
+  readonly calls: number;
+  readonly total: number;
+}
+
+function totalsOf(cases: readonly Case[]): Totals {
+  const usable = cases.filter((c) => c.calls.some(isUsable));
+  return {
+    users: new Set(usable.map((c) => c.user)).size,
+    calls: sum(cases.map((c) => c.calls.filter(isUsable).length)),
+    total: sum(cases.map((c) => c.calls.length)),
+  };
+}
+
+function designsOf({ cases, layouts, pinned }: Setting) {
+  return cases
+    .map((c, i) => ({ case: c, layout: layouts[i]!, pinned }))
+    .filter((d) => d.case.n > 1 && d.case.calls.some(isUsable));
+}
+
+function commonSize(cases: readonly Case[]): number | null {
+  const sizes = new Set(cases.map((c) => c.n));
+  return sizes.size === 1 ? cases[0]!.n : null;
+}
+
+const NO_TESTS: readonly TestResult[] = ['linear', 'quadratic', 'top1', 'excess'].map((name) => ({
+  name,
+  statistic: null,
+  p: null,
+  pHolm: null,
+}));
+
+const NO_INTERVALS = { rhoLin: null, rhoQuad: null, tau: null, excess: null };
+
+const NO_EVIDENCE = {
+  rhoLin: null,
+  rhoQuad: null,
+  lambda: null,
+  greatestRho: 1,
+  intervals: NO_INTERVALS,
+  tests: NO_TESTS,
+  suspicion: undefined,
+};
+
+const NOTHING = {
+  n: null,
+  counts: null,
+  chi2: null,
+  tv: null,
+  tv0: null,
+  pbi: null,
+  lambda: null,
+  kl: null,
+  w2: null,
+  eTop1: null,
+  tau: null,
+  rhoLin: null,
+  rhoQuad: null,
+  friedman: null,
+  w: null,
+  wc: null,
+  excess: null,
+  tests: NO_TESTS,
+  intervals: NO_INTERVALS,
+  distances: { reordered: null, repeated: null },
+  meanRanks: null,
+} satisfies Partial<PositionAnalysis>;
