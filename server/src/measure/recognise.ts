@@ -22,7 +22,7 @@ export function recognise(cases: readonly Case[]): Recognised {
   const numbered = cases.map(numberOrders);
   const suspicion = suspicionOf(numbered.slice(0, LOOKED_AT));
   for (const design of ['mirror4', 'mirror', 'cyclic']) {
-    const fitted = numbered.map((c) => fit(c, layoutOf(design, c.n)));
+    const fitted = numbered.map((c) => matchLayout(c, layoutOf(design, c.n)));
     const whole = fitted.some((f) => f?.whole);
     if (whole && fitted.every((f) => f !== undefined)) {
       return { design, suspicion, cases: fitted.map((f) => f.case), layouts: fitted.map((f) => f.layout) };
@@ -66,7 +66,7 @@ function numberOrders(c: Case): Case {
 }
 
 /** The case renumbered by the layout, if one of its orders is a draw of which all its orders are made. */
-function fit(c: Case, layout: Layout): { case: Case; layout: Layout; whole: boolean } | undefined {
+function matchLayout(c: Case, layout: Layout): { case: Case; layout: Layout; whole: boolean } | undefined {
   const arrangements = layout[0]!;
   const orders = distinctOrders(c);
   for (const draw of orders) {

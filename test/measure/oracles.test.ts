@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { casesOf } from '../../server/src/measure/cases.ts';
+import { greatestRho } from '../../server/src/measure/contrasts.ts';
+import { describeTop, lambdaOf, topEvidence } from '../../server/src/measure/describe.ts';
+import { excessOf, kendallDistance } from '../../server/src/measure/excess.ts';
+import {
+  analysePosition,
+  gainAt,
+  hitRate,
+  holm,
+  ndcg,
+  randomGain,
+  reciprocal,
+  tInterval,
+  validityOf,
+  wilson,
+} from '../../server/src/measure/index.ts';
+import { usersFor } from '../../server/src/measure/verdict.ts';
+import { calls, near, nearAll } from './support.ts';
+
+/* The worked examples of the domain reference, section 3.11, computed with scipy; each to six decimals. */
+
+test('O1: places of first picks, n = 5, N = 20, counts 9 5 3 2 1', () => {
+  const counts = [9, 5, 3, 2, 1];
+  const top = describeTop(counts);
+  near(top.chi2, 10.0);
+  near(top.tv, 0.3);
+  near(top.tv0, 0.178412);
+  near(top.pbi, 0.151984);
+  near(top.kl, 0.238923);
+  near(top.w2, 0.315789);
+  near(topEvidence(counts), 1.927663);
+  nearAll(wilson(9, 20), [0.258198, 0.657915]);
+});
+
+test('O14: λ of O1 against independent orders, where the mean of T is N(n−1)/n', () => {
+  near(lambdaOf([9, 5, 3, 2, 1], (20 * 4) / 5), 0.280976);
+});
+
+test('O1 and O14 come out of the analysis of twenty independent calls', () => {
+  const found = analysePosition({ observations: firstPicks([9, 5, 3, 2, 1]), design: 'random:1', seed: 1 });
+  expect(found.counts).toEqual([9, 5, 3, 2, 1]);
+  near(found.chi2, 10);
+  near(found.eTop1, 1.927663);
+  near(found.lambda, 0.280976);
+});
+
+test('O2: six rankings of four', () => {
+  const shown = ['ABCD', 'CADB', 'DBAC', 'BDCA', 'ACDB', 'DCBA'];
+  const answered = ['ABCD', 'CABD', 'BDAC', 'BDCA', 'ADCB', 'DCAB'];
+  const found = analysePosition({ observations: calls('u', shown, answered), design: 'random:6', seed: 1 });
+  nearAll(found.meanRanks, [1.166667, 2, 3.166667, 3.666667]);
+  near(found.friedman, 13.8);
+  near(found.w, 0.766667);
+  near(found.wc, 0.72);
+  near(found.tau, 0.777778);
+  near(found.rhoLin, 0.866667);
+  near(found.rhoQuad, -0.074536);
+});
+
+test('O7: Holm', () => {
+  nearAll(holm([0.004, 0.03, 0.02, 0.4]), [0.016, 0.06, 0.06, 0.4]);
+});
+
+test('O8: t interval of four user means', () => {
+  const found = tInterval([0.6, 0.3, 0.1, -0.05].map((mean) => ({ mean, n: 1 })));
+  near(found?.mean, 0.2375);
+  nearAll(found?.interval, [-0.209626, 0.684626]);
+});
+
+test('O10: gains of a random ranking', () => {
+  const random = (n: number, cuts: number[]) => cuts.map((k) => randomGain(n, ndcg(k)));
+  const rounded = (xs: number[]) => xs.map((x) => Number(x.toFixed(4)));
+  expect(rounded(random(5, [1, 3, 5]))).toEqual([0.2, 0.4262, 0.5897]);
+  expect(rounded(random(10, [1, 3, 5, 10]))).toEqual([0.1, 0.2131, 0.2948, 0.4544]);
+  expect(rounded(random(20, [1, 3, 5, 10]))).toEqual([0.05, 0.1065, 0.1474, 0.2272]);
+  const mrr3 = (n: number) => randomGain(n, (rank) => (rank <= 3 ? reciprocal(rank) : 0));
+  expect(rounded([5, 10, 20].map(mrr3))).toEqual([0.3667, 0.1833, 0.0917]);
+  near(randomGain(20, hitRate(5)), 5 / 20);
+});
+
+test('O10: a tied target counts at its expected value', () => {
+  near(gainAt({ first: 2, tied: 2 }, ndcg(3)), 0.565465);
+  near(gainAt({ first: 2, tied: 3 }, ndcg(5)), 0.520535);
+  near(gainAt({ first: 2, tied: 3 }, hitRate(2)), 0.333333);
+  near(gainAt({ first: 2, tied: 3 }, reciprocal), 0.361111);
+});
+
+test('O13: t interval with clusters', () => {
+  const means = [0.3, 0.12, 0.25, -0.04, 0.18, 0.41, 0.09, 0.21];
+  const over = (sizes: number[]) => tInterval(means.map((mean, user) => ({ mean, n: sizes[user]! })));
+  const even = over(Array(8).fill(5));
+  near(even?.mean, 0.19);
+  nearAll(even?.interval, [0.075023, 0.304977]);
+  const uneven = over([5, 5, 4, 5, 5, 3, 5, 5]);
+  near(uneven?.mean, 0.176486);
+  nearAll(uneven?.interval, [0.070084, 0.282889]);
+});
+
+test('O15: each order weighs 1 in the tests, each call in what is reported', () => {
+  const shown = ['ABCD', 'DCBA', 'CDAB', 'BADC', 'ABCD'];
+  const answered = ['ABCD', 'ABDC', 'BACD', 'CDAB', 'BACD'];
+  const found = analysePosition({ observations: calls('u', shown, answered), design: 'mirror4', seed: 1 });
+  near(found.rhoLin, -0.16);
+  near(found.rhoQuad, -0.089443);
+  const statistic = (name: string) => found.tests.find((t) => t.name === name)?.statistic;
+  near(statistic('linear'), -0.425);
+  near(statistic('quadratic'), -0.167705);
+});
+
+test('O16: excess distance of re-ordered over repeated answers, exactly', () => {
+  const shown = ['ABCD', 'DCBA', 'CDAB', 'BADC', 'ABCD'];
+  const observations = [
+    ...calls('a', shown, ['ABCD', 'BACD', 'ABDC', 'DCBA', 'ABCD']),
+    ...calls('b', shown, ['CABD', 'CADB', 'CBAD', 'CABD', 'CADB']),
+  ];
+  const found = excessOf(casesOf(observations));
+  nearAll(
+    found.users.map((user) => user.value),
+    [0.518519, 0],
+  );
+  near(found.excess, 0.259259);
+  near(found.p, 0.16);
+});
+
+test('O16: distance of answers with ties', () => {
+  near(kendallDistance([1, 2, 3.5, 3.5], [2, 1, 3, 4]), 0.25);
+  expect(kendallDistance([1, 2, 3.5, 3.5], [1, 2, 3.5, 3.5])).toBe(0);
+});
+
+test('O17: validity over users', () => {
+  const graded = (invalid: number[]) =>
+    validityOf(
+      invalid.flatMap((k, user) =>
+        Array.from({ length: 5 }, (_, i) => ({
+          user: `u${user}`,
+          grade: i < k ? null : ('strict' as const),
+          codes: [],
+        })),
+      ),
+    );
+  const invalid = (interval: readonly [number, number] | null) => interval && [1 - interval[1], 1 - interval[0]];
+  const first = graded([0, 0, 1, 0, 3, 0, 2, 1]);
+  near(first.deff, 1.756339);
+  near(first.total / first.deff!, 22.774648);
+  nearAll(invalid(first.intervalUsers), [0.058611, 0.419515]);
+  nearAll(invalid(first.interval), [0.087454, 0.3195]);
+  const second = graded([0, 0, 0, 0, 0, 5, 2, 0]);
+  near(second.deff, 4.526902);
+  near(second.total / second.deff!, 8.836066);
+  nearAll(invalid(second.intervalUsers), [0.032967, 0.568944]);
+});
+
+test('the greatest ρ of partial rankings, n = 10, the first 5, 3, 1', () => {
+  nearAll(
+    [5, 3, 1].map((k) => greatestRho(k, 10)),
+    [0.878788, 0.660606, 0.272727],
+  );
+  near(greatestRho(10, 10), 1);
+});
+
+test('users that would decide: 8 users, θ = .05, half-width .14', () => {
+  expect(usersFor(8, 0.05, [0.05 - 0.14, 0.05 + 0.14])).toBe(16);
+  expect(usersFor(8, 0.15, [0, 0.3])).toBeNull();
+  expect(usersFor(8, 0.14, [0, 0.28])).toBeNull();
+});
+
+/** One call a user; so many first picks at each place, with every order used by one user only. */
+function firstPicks(counts: readonly number[]) {
+  const ids = [...'ABCDE'];
+  const places = counts.flatMap((count, place) => Array<number>(count).fill(place));
+  return places.flatMap((place, user) => {
+    const turned = ids.map((_, i) => ids[(i * (1 + (user % 4)) + user) % 5]!).join('');
+    return calls(`u${String(user).padStart(2, '0')}`, [turned], [turned[place]!]);
+  });
+}
