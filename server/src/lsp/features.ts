@@ -113,8 +113,11 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
 
   connection.onRequest(methods.findings, ({ uri }: DocumentParams, token) =>
     guarded(log, 'findings', token, null, async (): Promise<FindingsResult | null> => {
-      const result = results.get(pathOf(uri));
-      return result ? { result, findings: await service.findings(pathOf(uri)) } : null;
+      const path = pathOf(uri);
+      const result = results.get(path);
+      if (!result) return null;
+      const stale = results.hash(path) !== (await service.templateHash(path));
+      return { result, stale, findings: await service.findings(path) };
     }),
   );
 

@@ -74,6 +74,8 @@ export interface AnswersParams {
 
 export interface FindingsResult {
   readonly result: RunResult;
+  /** The template's text is no longer the one that was run. */
+  readonly stale: boolean;
   readonly findings: readonly (Finding & { readonly range: Range; readonly stale: boolean })[];
 }
 

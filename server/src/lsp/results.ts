@@ -7,18 +7,28 @@ import type { RecordPlace } from './toProtocol.ts';
 export interface Results {
   set(path: string, result: RunResult): Promise<void>;
   get(path: string): RunResult | undefined;
+  /** Hash of the template's text that was run; undefined where the record cannot be read. */
+  hash(path: string): string | undefined;
   /** The record's line with the first answer that a finding counts. */
   place(path: string, finding: PlacedFinding): RecordPlace | undefined;
 }
 
+interface Known {
+  readonly result: RunResult;
+  readonly hash: string | undefined;
+  /** Line of each call's outcome. */
+  readonly lines: ReadonlyMap<number, number>;
+}
+
 export function createResults(files: Files): Results {
-  const results = new Map<string, { result: RunResult; lines: ReadonlyMap<number, number> }>();
+  const results = new Map<string, Known>();
   return {
     async set(path, result) {
       const text = await files.read(result.record).catch(() => '');
-      results.set(path, { result, lines: linesOfCalls(text) });
+      results.set(path, { result, hash: hashOf(text), lines: linesOfCalls(text) });
     },
     get: (path) => results.get(path)?.result,
+    hash: (path) => results.get(path)?.hash,
     place(path, finding) {
       const known = results.get(path);
       if (known?.result.run !== finding.run) return undefined;
@@ -35,4 +45,8 @@ function linesOfCalls(text: string): Map<number, number> {
     if (call !== undefined) lines.set(Number(call), line);
   }
   return lines;
+}
+
+function hashOf(record: string): string | undefined {
+  return /"templateHash":"([^"]*)"/.exec(record.slice(0, record.indexOf('\n')))?.[1];
 }

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { clientCommands, type FindingsResult } from '../../server/src/lsp/protocol.ts';
+import { barChart, paletteFor } from './chart.ts';
+import type { Findings } from './findings.ts';
+import { selector } from './server.ts';
+
+type Finding = FindingsResult['findings'][number];
+
+/** Under the diagnostic's sentence: the picture, the numbers behind it, and the way to the answers. */
+export function registerHover(findings: Findings): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(selector, {
+    provideHover(document, position) {
+      const known = findings.known(document.uri);
+      const found = known?.findings.find(({ range }) => rangeOf(range).contains(position));
+      return known && found ? new vscode.Hover(contentOf(found, known, document.uri), rangeOf(found.range)) : undefined;
+    },
+  });
+}
+
+function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: [clientCommands.showAnswers, clientCommands.preview] };
+  const chart = chartOf(finding, result);
+  if (chart) text.appendMarkdown(`![${chart.title}](${dataUri(chart.svg)})\n\n`);
+  for (const line of numbersOf(finding, result)) text.appendText(line).appendMarkdown('\n\n');
+  const show = link(`Show the ${finding.calls.length} answers`, clientCommands.showAnswers, {
+    uri: uri.toString(),
+    record: result.record,
+    calls: finding.calls,
+  });
+  return text.appendMarkdown(`${show} · ${link('Preview', clientCommands.preview, { uri: uri.toString() })}`);
+}
+
+function chartOf(finding: Finding, { position, validity }: FindingsResult['result']) {
+  const palette = paletteFor(vscode.window.activeColorTheme.kind);
+  if (finding.code === 'invalid-output') {
+    const codes = Object.entries(validity.codes)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 8);
+    const bars = codes.map(([label, value]) => ({ label, value, marked: true }));
+    return bars.length > 0 ? barChart('What is wrong with the answers?', bars, { palette }) : undefined;
+  }
+  const counts = position?.counts;
+  if (!counts || counts.length > 60) return undefined;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const chance = total / counts.length;
+  const most = Math.max(...counts);
+  const bars = counts.map((value, place) => ({
+    label: String(place + 1),
+    value,
+    marked: value === most && value > 1.5 * chance,
+  }));
+  return barChart('Which place in the list is ranked first?', bars, { palette, expected: chance });
+}
+
+function numbersOf(finding: Finding, { position, run, model, validity }: FindingsResult['result']): string[] {
+  const from = `Run ${run}, ${model}: ${validity.valid} of ${validity.total} answers valid.`;
+  if (finding.code === 'invalid-output' || !position) return [from];
+  const rows = position.tests
+    .filter(({ pHolm }) => pHolm !== null)
+    .map(({ name, statistic, pHolm }) => `${name} ${statistic?.toFixed(2)} (${probability(pHolm ?? 1)})`);
+  return [rows.join(', '), from];
+}
+
+function probability(p: number): string {
+  return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(3)}`;
+}
+
+function link(title: string, command: string, argument: object): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+function dataUri(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
+
+function rangeOf({ start, end }: Finding['range']): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { clientCommands, type InitializationOptions } from '../../server/src/lsp/protocol.ts';
+
+/** Templates by their name, never by language id: other extensions claim the suffix, too. */
+export const selector = [
+  { scheme: 'file', pattern: '**/*.prompt' },
+  { scheme: 'untitled', language: 'recprompt' },
+];
+
+export function isTemplate(uri: vscode.Uri): boolean {
+  return uri.path.endsWith('.prompt');
+}
+
+/** Commands of the server that the editor surrounds with questions and progress of its own. */
+type Surrounded = Readonly<Record<string, (argument: unknown) => Promise<unknown>>>;
+
+export function createClient(
+  context: vscode.ExtensionContext,
+  outputChannel: vscode.LogOutputChannel,
+  surrounded: Surrounded,
+): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const initializationOptions: InitializationOptions = {
+    trusted: vscode.workspace.isTrusted,
+    commands: Object.values(clientCommands),
+    secrets: true,
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    initializationOptions,
+    outputChannel,
+    middleware: {
+      executeCommand: (command, args, next) => surrounded[command]?.(args[0]) ?? next(command, args),
+    },
+  };
+  return new LanguageClient('recprompt', 'Recprompt', { module, transport: TransportKind.ipc }, options);
+}
+
+/** The template that a command is about: its argument (of a lens, a menu), else the active editor's. */
+export function templateOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  const named = (argument as { uri?: unknown } | undefined)?.uri;
+  if (typeof named === 'string') return vscode.Uri.parse(named);
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return active && isTemplate(active) ? active : undefined;
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.prompt$/, '');
+}
