@@ -15,8 +15,13 @@ const at = places();
 const { chromium } = await import(pathToFileURL(at.driver));
 
 const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 const options = readArguments(process.argv.slice(2));
@@ -50,7 +55,10 @@ async function run() {
   const driver = await serveDriver(page);
   const port = await startEditor(driver);
   const ended = new Promise((done) => page.exposeFunction('codeAutomationExit', done));
-  await page.exposeFunction('codeAutomationLog', (_type, args) => process.env.RECPROMPT_DEBUG && console.error(...args));
+  await page.exposeFunction(
+    'codeAutomationLog',
+    (_type, args) => process.env.RECPROMPT_DEBUG && console.error(...args),
+  );
   await page.goto(addressOf(port));
   const late = setTimeout(() => console.error(`The suite did not end within ${deadline / 1000} s.`), deadline);
   const result = await Promise.race([ended, new Promise((done) => setTimeout(done, deadline, 1))]);
@@ -71,13 +79,26 @@ function addressOf(port) {
 /** Starts the VS Code server on a free port and resolves with the port once it listens. */
 async function startEditor(driver) {
   const args = [
-    at.server, '--accept-server-license-terms', '--without-connection-token', '--host', '127.0.0.1', '--port', '0',
-    '--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions'), '--disable-telemetry',
-    '--disable-workspace-trust', '--enable-smoke-test-driver',
+    at.server,
+    '--accept-server-license-terms',
+    '--without-connection-token',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--server-data-dir',
+    join(data, 'server'),
+    '--extensions-dir',
+    join(data, 'extensions'),
+    '--disable-telemetry',
+    '--disable-workspace-trust',
+    '--enable-smoke-test-driver',
   ];
   const env = { ...process.env, RECPROMPT_TEST_DRIVER: driver };
   const editor = spawn(at.node, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  closing.push(() => new Promise((done) => (editor.exitCode === null ? editor.once('exit', done).kill('SIGKILL') : done())));
+  closing.push(
+    () => new Promise((done) => (editor.exitCode === null ? editor.once('exit', done).kill('SIGKILL') : done())),
+  );
   return new Promise((listening, failed) => {
     let said = '';
     editor.stdout.on('data', (chunk) => {
@@ -94,7 +115,10 @@ async function serveDriver(page) {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    const answer = await act(page, JSON.parse(body)).then((value) => ({ value }), (error) => ({ error: String(error) }));
+    const answer = await act(page, JSON.parse(body)).then(
+      (value) => ({ value }),
+      (error) => ({ error: String(error) }),
+    );
     response.end(JSON.stringify(answer));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -109,7 +133,7 @@ async function act(page, { act: what, selector, text, inside, name, key, timeout
   if (what === 'click') return found().click({ timeout });
   if (what === 'hover') return found().hover({ timeout });
   if (what === 'press') return page.keyboard.press(key);
-  if (what === 'text') return found().innerText({ timeout });
+  if (what === 'text') return found().textContent({ timeout });
   if (what === 'count') return root.locator(selector).count();
   if (what === 'say') return console.log(text);
   if (what === 'screenshot') return page.screenshot({ path: join(output, name) }).then(() => name);

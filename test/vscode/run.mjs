@@ -1,0 +1,81 @@
+// Runs the suite in a real VS Code: a desktop one where there is a screen and one can be downloaded, else the served one.
+// Writes OUTPUT/vscode.json: {host, passed, failed, skipped, tests}. Needs `npm run build` before.
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { install } from '../../scripts/install-vscode.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const output = join(root, 'test/output');
+const suite = join(output, 'vscode-suite.cjs');
+const results = join(output, 'vscode.json');
+/** What is counted as skipped where no VS Code can be had; the suite itself checks that the number is right. */
+const tests = 9;
+
+await mkdir(output, { recursive: true });
+await rm(results, { force: true });
+const host = await findHost();
+if (host.missing) await skip(host.missing);
+else process.exitCode = await run(host);
+
+async function findHost() {
+  if (process.platform !== 'linux' || process.env.DISPLAY) {
+    const desktop = await downloadAndUnzipVSCode().catch(() => undefined);
+    if (desktop) return { name: 'desktop', vscodeExecutablePath: desktop };
+  }
+  const served = await install();
+  if (served.missing) return served;
+  return { name: 'served', vscodeExecutablePath: join(root, 'test/vscode/host.mjs') };
+}
+
+async function skip(reason) {
+  console.log(`In-editor tests are skipped (${tests}): ${reason}.`);
+  await writeFile(results, JSON.stringify({ host: null, passed: 0, failed: 0, skipped: tests, reason }));
+}
+
+async function run({ name, vscodeExecutablePath }) {
+  await build({
+    entryPoints: [join(root, 'test/vscode/suite/index.ts')],
+    outfile: suite,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  const workspace = await mkdtemp(join(tmpdir(), 'recprompt-workspace-'));
+  try {
+    await cp(join(root, 'samples'), workspace, { recursive: true });
+    const extensionTestsEnv = { RECPROMPT_TEST_OUTPUT: output, RECPROMPT_TEST_COUNT: String(tests) };
+    const code = await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: suite,
+      launchArgs: [workspace],
+      extensionTestsEnv,
+    }).catch(() => 1);
+    return (await report(name)) && code === 0 ? 0 : 1;
+  } finally {
+    await rm(workspace, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Prints and keeps what the suite wrote; a suite that wrote nothing has failed. */
+async function report(name) {
+  const written = await readFile(results, 'utf8').then(JSON.parse, () => ({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    tests: [],
+  }));
+  await writeFile(results, JSON.stringify({ host: name, ...written }, null, 2));
+  for (const { title, state, error } of written.tests)
+    console.log(`  ${state === 'passed' ? '✓' : '✗'} ${title}${error ? `\n    ${error}` : ''}`);
+  console.log(
+    `In-editor tests (${name} VS Code): ${written.passed} passed, ${written.failed} failed, ${written.skipped} skipped`,
+  );
+  return written.failed === 0;
+}
