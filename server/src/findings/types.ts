@@ -1,6 +1,6 @@
+import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Part } from '../semantics/index.ts';
 import type { Range, Severity } from '../text/index.ts';
-import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 
 /** What a run showed about one part of the template. Carries no offsets. */
 export interface Finding {
@@ -18,6 +18,9 @@ export interface Finding {
   /** Hash of template and partials when the run was made. */
   readonly templateHash: string;
 }
+
+/** A finding before it is signed with its run. */
+export type Draft = Omit<Finding, 'run' | 'model' | 'templateHash'>;
 
 /** A finding placed on a text; `stale` when the text is no longer the one that was measured. */
 export interface PlacedFinding extends Finding {

@@ -1,0 +1,63 @@
+import { type AnalysisResult, callsPerUser, DesignError } from '../measure/index.ts';
+import type { RunRecord } from '../run/index.ts';
+import { invalidOutput } from './invalidOutput.ts';
+import { notesOf } from './notes.ts';
+import { orderSensitivity } from './orderSensitivity.ts';
+import { answers, countedOutcomes } from './outcomes.ts';
+import { positionBias } from './positionBias.ts';
+import type { Analysis, Finding } from './types.ts';
+
+/** The numbers of a run with what they mean: calls, findings on parts of the template, and notes. */
+export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis {
+  const calls = callsOf(record);
+  return { calls, ...result, findings: findingsOf(record, result), notes: notesOf(record, result, calls.failed) };
+}
+
+/** The findings, the most severe first. */
+export function findingsOf(record: RunRecord, { validity, position }: AnalysisResult): Finding[] {
+  const answered = answers(record);
+  const { id, model, templateHash } = record.run;
+  const drafts = [
+    invalidOutput(validity, answered),
+    position ? positionBias(position, answered) : undefined,
+    position ? orderSensitivity(position, answered) : undefined,
+  ];
+  return drafts
+    .filter((draft) => draft !== undefined)
+    .map((draft) => ({ ...draft, run: id, model, templateHash }))
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+const SEVERITIES = ['error', 'warning', 'information'];
+
+/** Planned calls, those that the model answered, those that the cache answered, and those that failed. */
+function callsOf(record: RunRecord): Analysis['calls'] {
+  const outcomes = countedOutcomes(record);
+  const failed = outcomes.filter(({ raw }) => raw === null).length;
+  const cached = outcomes.filter(({ raw, cached }) => raw !== null && cached).length;
+  return {
+    planned: Math.max(plannedCalls(record), outcomes.length),
+    made: outcomes.length - failed - cached,
+    cached,
+    failed,
+  };
+}
+
+function plannedCalls({ run, users, end }: RunRecord): number {
+  if (typeof end?.planned === 'number') return end.planned;
+  const { orders, repeats, users: planned } = run.design;
+  const sizes = users.map(({ items }) => items.length);
+  const known = sizes.reduce((total, n) => total + callsOfUser(orders, n, repeats), 0);
+  const usual = callsOfUser(orders, Math.max(3, ...sizes), repeats);
+  return known + Math.max(0, planned - users.length) * usual;
+}
+
+/** Foreign logs have no plan. */
+function callsOfUser(orders: string, n: number, repeats: number): number {
+  try {
+    return callsPerUser(orders, n, repeats);
+  } catch (error) {
+    if (error instanceof DesignError) return 0;
+    throw error;
+  }
+}

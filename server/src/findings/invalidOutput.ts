@@ -1,0 +1,86 @@
+import type { AnswerCode } from '../answers/index.ts';
+import { judgedInterval, type Validity } from '../measure/index.ts';
+import type { OutcomeLine } from '../run/index.ts';
+import { faults, formCodes, remarks } from './faults.ts';
+import { isValid } from './outcomes.ts';
+import type { Draft } from './types.ts';
+import { count, list, percent, percentRange } from './wording.ts';
+
+/**
+ * How many answers are invalid, of which kinds: a warning from 5 % with a lower bound above 1 %, an error from 20 % or a
+ * lower bound above 10 % (domain reference 2.5), by the interval over users where their calls are alike. Answers that only
+ * had to be put right in form are information. Undefined where nothing is wrong.
+ */
+export function invalidOutput(validity: Validity, answered: readonly OutcomeLine[]): Draft | undefined {
+  const invalid = answered.filter(({ grade }) => !isValid(grade));
+  if (invalid.length > 0) return invalidAnswers(validity, invalid);
+  const untidy = answered.filter((outcome) => outcome.codes.some(({ code }) => formCodes.has(code)));
+  return untidy.length > 0 ? untidyAnswers(validity, untidy) : undefined;
+}
+
+function invalidAnswers(validity: Validity, invalid: readonly OutcomeLine[]): Draft {
+  const { total } = validity;
+  const [k, share] = [invalid.length, invalid.length / total];
+  const usable = invalid.filter(({ grade }) => grade === 'usable').length;
+  const kinds = kindsOf(invalid, (code) => !remarks.has(code) && !formCodes.has(code));
+  const rest =
+    usable > 0
+      ? ` ${usable === k ? 'All' : usable} of the ${k} still ${usable === 1 && k > 1 ? 'ranks' : 'rank'} enough to be used in the statistics.`
+      : '';
+  return {
+    code: 'invalid-output',
+    severity: severityOf(validity, share),
+    message: `${k} of ${count(total, 'answer')} ${k === 1 ? 'is' : 'are'} invalid (${percent(share)}, ${intervalText(validity)})${kinds}.${rest}`,
+    echo: `${k} of ${count(total, 'answer')} invalid (${percent(share)})`,
+    part: { kind: 'answerInstruction' },
+    calls: callsOf(invalid),
+  };
+}
+
+function untidyAnswers(validity: Validity, untidy: readonly OutcomeLine[]): Draft {
+  const { total } = validity;
+  const kinds = kindsOf(untidy, (code) => formCodes.has(code));
+  return {
+    code: 'invalid-output',
+    severity: 'information',
+    message: `${untidy.length} of ${count(total, 'answer')} had to be put right in form before they could be read${kinds}. None is invalid (${intervalText(validity)}).`,
+    echo: `${untidy.length} of ${count(total, 'answer')} not in the exact form`,
+    part: { kind: 'answerInstruction' },
+    calls: callsOf(untidy),
+  };
+}
+
+function severityOf(validity: Validity, share: number): Draft['severity'] {
+  const low = invalidInterval(validity)[0];
+  if (share >= 0.2 || low > 0.1) return 'error';
+  return share >= 0.05 && low > 0.01 ? 'warning' : 'information';
+}
+
+/** The interval of the invalid share: that of the rate of valid answers, turned round. */
+function invalidInterval(validity: Validity): readonly [number, number] {
+  const [low, high] = judgedInterval(validity)!;
+  return [Math.max(0, 1 - high), Math.min(1, 1 - low)];
+}
+
+function intervalText(validity: Validity): string {
+  const range = `95 % interval ${percentRange(invalidInterval(validity))} %`;
+  if (validity.deff === null) return `${range} if calls fail independently`;
+  return validity.deff > 1 ? `${range}, calls of one user being alike` : range;
+}
+
+/** ": 4 leave items out, 3 repeat an item", the most frequent first. */
+function kindsOf(outcomes: readonly OutcomeLine[], counts: (code: AnswerCode) => boolean): string {
+  const seen = new Map<AnswerCode, number>();
+  for (const { codes } of outcomes) {
+    for (const code of new Set(codes.map((c) => c.code))) if (counts(code)) seen.set(code, (seen.get(code) ?? 0) + 1);
+  }
+  const kinds = [...seen].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (kinds.length === 0) return '';
+  const several =
+    kinds.reduce((total, [, n]) => total + n, 0) > outcomes.length ? ' (one answer can do several of these)' : '';
+  return `: ${list(kinds.map(([code, n]) => `${n} ${faults[code][n === 1 ? 0 : 1]}`))}${several}`;
+}
+
+function callsOf(outcomes: readonly OutcomeLine[]): number[] {
+  return outcomes.map(({ call }) => call).sort((a, b) => a - b);
+}

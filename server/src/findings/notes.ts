@@ -1,0 +1,54 @@
+import { type AnalysisResult, callsPerUser, type PositionAnalysis } from '../measure/index.ts';
+import type { RunRecord } from '../run/index.ts';
+import { count, decimalRange } from './wording.ts';
+
+/** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
+export function notesOf(record: RunRecord, result: AnalysisResult, failed: number): string[] {
+  const notes: string[] = [];
+  if (failed > 0)
+    notes.push(
+      `${count(failed, 'call')} failed and ${failed === 1 ? 'is' : 'are'} no answer: ${failed === 1 ? 'it counts' : 'they count'} nowhere.`,
+    );
+  if (result.validity.total === 0) notes.push('There is no answer to judge.');
+  else if (result.position) notes.push(...positionNotes(result.position, record));
+  return [...notes, ...targetNotes(result)];
+}
+
+function positionNotes(position: PositionAnalysis, record: RunRecord): string[] {
+  if (position.verdict === 'none') return [nonePreferred(position)];
+  if (position.verdict !== 'inconclusive') return [...position.notes];
+  return [
+    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}: ${reasons(position)}${decide(position, record)}`,
+  ];
+}
+
+/** Says what was looked for and how closely, never that there is nothing. */
+function nonePreferred({ users, calls, intervals }: PositionAnalysis): string {
+  const ranges = [
+    ...(intervals.rhoLin ? [`slope ${decimalRange(intervals.rhoLin)}`] : []),
+    ...(intervals.rhoQuad ? [`curve ${decimalRange(intervals.rhoQuad)}`] : []),
+  ];
+  return `No preference for early, late, middle or end places of |ρ| ≥ .15 found with these ${count(users, 'user')} (95 % intervals: ${ranges.join(', ')}). First picks: ${count(calls, 'call')} miss weak effects (with 40 calls and 10 candidates, 30 % first-wins is missed in about 1 run of 7).`;
+}
+
+function reasons({ notes, intervals }: PositionAnalysis): string {
+  const ranges = [
+    ...(intervals.rhoLin ? [`slope ${decimalRange(intervals.rhoLin)}`] : []),
+    ...(intervals.rhoQuad ? [`curve ${decimalRange(intervals.rhoQuad)}`] : []),
+  ];
+  return [...notes, ...(ranges.length > 0 ? [`95 % intervals: ${ranges.join(', ')}.`] : [])].join(' ');
+}
+
+/** What would decide it, as users and calls. */
+function decide({ usersToDecide, users, n }: PositionAnalysis, { run }: RunRecord): string {
+  if (usersToDecide === null || usersToDecide <= users || run.design.orders === 'recognise') return '';
+  const calls = usersToDecide * callsPerUser(run.design.orders, n ?? 10, run.design.repeats);
+  return ` About ${usersToDecide} users (${calls} calls) would decide it.`;
+}
+
+function targetNotes({ metrics }: AnalysisResult): string[] {
+  const [any] = Object.values(metrics);
+  if (!any || any.usersWithoutTarget === 0) return [];
+  const all = any.users + any.usersWithoutTarget;
+  return [`${any.users} of ${all} users have a target to compare with; the metrics are theirs alone.`];
+}

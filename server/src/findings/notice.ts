@@ -1,0 +1,41 @@
+import type { FileProblem, Range, Severity } from '../text/index.ts';
+import type { PlacedFinding } from './types.ts';
+
+/** What every output format shows: a problem of `check` or a finding of `run`, at a place of a file. */
+export interface Notice {
+  readonly file: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** A finding as a notice; a stale one says so. */
+export function findingNotice(finding: PlacedFinding, file: string): Notice {
+  const { code, severity, message, range, stale } = finding;
+  return {
+    file,
+    code,
+    severity,
+    range,
+    message: stale ? `${message} (The template has changed since this was measured.)` : message,
+  };
+}
+
+/** Problems are notices as they are; this one only drops what the formats do not show. */
+export function problemNotice({ file, code, severity, message, range }: FileProblem): Notice {
+  return { file, code, severity, message, range };
+}
+
+/** By file, then by place, then the more severe first. */
+export function sortNotices(notices: readonly Notice[]): Notice[] {
+  return [...notices].sort(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

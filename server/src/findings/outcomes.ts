@@ -1,0 +1,28 @@
+import type { Grade } from '../answers/index.ts';
+import type { OutcomeLine, RunRecord } from '../run/index.ts';
+
+/** The outcome that counts for each planned call: where a call was asked again, its answer, else the last failure. */
+export function countedOutcomes({ outcomes }: RunRecord): OutcomeLine[] {
+  const counted = new Map<string, OutcomeLine>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify([outcome.user, outcome.orderIndex, outcome.repeat]);
+    const before = counted.get(key);
+    if (!before || before.raw === null || outcome.raw !== null) counted.set(key, outcome);
+  }
+  return [...counted.values()];
+}
+
+/** Outcomes with an answer of the model, usable or not; a failed call is none. */
+export function answers(record: RunRecord): OutcomeLine[] {
+  return countedOutcomes(record).filter((outcome) => outcome.raw !== null);
+}
+
+export function isValid(grade: Grade | null): boolean {
+  return grade === 'strict' || grade === 'valid';
+}
+
+/** The ids that an answer ranks or chooses, best first; null where it is not usable. */
+export function rankingOf({ answer }: Pick<OutcomeLine, 'answer'>): readonly string[] | null {
+  if (answer === null) return null;
+  return Array.isArray(answer) ? answer : [String(answer)];
+}

@@ -1,0 +1,127 @@
+import type { PositionAnalysis } from '../measure/index.ts';
+import type { OutcomeLine } from '../run/index.ts';
+import { rankingOf } from './outcomes.ts';
+import type { Draft } from './types.ts';
+import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
+
+/**
+ * That places in the list are preferred, whatever stands there: what the tests on position found, each with its size,
+ * interval and n (domain reference 3.5). Undefined for `none` and `inconclusive`, which are notes.
+ */
+export function positionBias(position: PositionAnalysis, answered: readonly OutcomeLine[]): Draft | undefined {
+  const { verdict } = position;
+  if (verdict === 'none' || verdict === 'inconclusive') return undefined;
+  const facts = factsOf(position);
+  return {
+    code: 'position-bias',
+    severity: verdict,
+    message: [headline(position), ...facts.map((fact) => fact.sentence), counted(position), ...dropped(position)].join(
+      ' ',
+    ),
+    echo: facts[0]?.echo ?? 'the order has an effect',
+    part: { kind: 'candidates' },
+    calls: callsOf(answered, facts[0]?.place),
+  };
+}
+
+interface Fact {
+  readonly sentence: string;
+  readonly echo: string;
+  /** The place (from 0) that it speaks of; undefined for all. */
+  readonly place?: number;
+}
+
+function headline({ verdict, tests, intervals }: PositionAnalysis): string {
+  if (verdict === 'error') return 'The order of the candidates decides the answer.';
+  if (verdict === 'warning') return 'The order of the candidates sways the answer.';
+  const found = tests.filter((test) => isSignificant(test.pHolm));
+  const mixed = found.every(({ name }) =>
+    holdsZero(name === 'linear' ? intervals.rhoLin : name === 'quadratic' ? intervals.rhoQuad : null),
+  );
+  return mixed
+    ? 'The order of the candidates matters, in different directions for different users.'
+    : 'The order of the candidates has some effect on the answer.';
+}
+
+function factsOf(position: PositionAnalysis): Fact[] {
+  return [firstPicks(position), slope(position), curve(position)].filter((fact) => fact !== undefined);
+}
+
+function firstPicks(position: PositionAnalysis): Fact | undefined {
+  const { counts, lambda } = position;
+  const test = position.tests.find(({ name }) => name === 'top1');
+  if (!counts || !test || !isSignificant(test.pHolm)) return undefined;
+  const place = counts.indexOf(Math.max(...counts));
+  const calls = counts.reduce((total, c) => total + c, 0);
+  const [share, chance] = [percent(counts[place]! / calls), percent(1 / counts.length)];
+  const size = lambda === null ? '' : `, λ ${decimal(lambda)}`;
+  return {
+    place,
+    sentence: `The one listed ${ordinal(place, counts.length)} is ranked first in ${share} of answers (${counts[place]} of ${calls}, ${chance} expected; first picks by place ${pValue(test.pHolm!)}${size}).`,
+    echo: `${ordinal(place, counts.length)} listed wins ${share} (${chance} expected)`,
+  };
+}
+
+function slope({ rhoLin, intervals, tests, users }: PositionAnalysis): Fact | undefined {
+  const p = tests.find(({ name }) => name === 'linear')?.pHolm ?? null;
+  if (rhoLin === null || !isSignificant(p)) return undefined;
+  const which = rhoLin > 0 ? 'earlier' : 'later';
+  const size = sized(rhoLin, intervals.rhoLin, users, p!);
+  return {
+    sentence: `Candidates listed ${which} are ranked higher: slope ${size}.`,
+    echo: `${which} listed rank higher (ρ ${decimal(rhoLin)})`,
+  };
+}
+
+function curve({ rhoQuad, intervals, tests, users }: PositionAnalysis): Fact | undefined {
+  const p = tests.find(({ name }) => name === 'quadratic')?.pHolm ?? null;
+  if (rhoQuad === null || !isSignificant(p)) return undefined;
+  const which = rhoQuad < 0 ? 'both ends' : 'the middle';
+  const size = sized(rhoQuad, intervals.rhoQuad, users, p!);
+  return {
+    sentence: `Candidates at ${which} of the list are ranked higher: curve ${size}.`,
+    echo: `${which} of the list ranks higher (ρ ${decimal(rhoQuad)})`.replace(
+      'both ends of the list ranks',
+      'both ends rank',
+    ),
+  };
+}
+
+function sized(rho: number, interval: readonly [number, number] | null | undefined, users: number, p: number): string {
+  const range = interval
+    ? `95 % interval ${decimalRange(interval)} for users like these ${users}`
+    : `${count(users, 'user')}, no interval`;
+  return `ρ ${decimal(rho)} (${range}; ${pValue(p)})`;
+}
+
+function counted({ calls, total, users, tests }: PositionAnalysis): string {
+  const family = tests.filter((test) => test.p !== null).length;
+  return `From ${calls} usable answers of ${total}, ${count(users, 'user')}; p adjusted for ${family} tests (Holm).`;
+}
+
+function dropped({ calls, total }: PositionAnalysis): string[] {
+  const lost = total - calls;
+  if (lost === 0) return [];
+  return [`The ${lost === 1 ? 'one' : lost} that cannot be used could move ρ by up to ±${decimal(lost / total)}.`];
+}
+
+function callsOf(answered: readonly OutcomeLine[], place: number | undefined): number[] {
+  const usable = answered.filter((outcome) => rankingOf(outcome) !== null);
+  const meant =
+    place === undefined ? usable : usable.filter((outcome) => outcome.order[place] === rankingOf(outcome)![0]);
+  return meant.map(({ call }) => call).sort((a, b) => a - b);
+}
+
+function ordinal(place: number, n: number): string {
+  if (place === 0) return 'first';
+  if (place === n - 1) return 'last';
+  const number = place + 1;
+  const suffix = ['th', 'st', 'nd', 'rd'][number % 100 > 10 && number % 100 < 14 ? 0 : number % 10] ?? 'th';
+  return `${number}${suffix}`;
+}
+
+function holdsZero(interval: readonly [number, number] | null | undefined): boolean {
+  return interval !== null && interval !== undefined && interval[0] <= 0 && interval[1] >= 0;
+}
+
+const isSignificant = (p: number | null): boolean => p !== null && p <= 0.05;
