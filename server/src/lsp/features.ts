@@ -116,7 +116,8 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
       const path = pathOf(uri);
       const result = results.get(path);
       if (!result) return null;
-      const stale = results.hash(path) !== (await service.templateHash(path));
+      const hash = results.hash(path);
+      const stale = hash !== undefined && hash !== (await service.templateHash(path));
       return { result, stale, findings: await service.findings(path) };
     }),
   );

@@ -75,6 +75,6 @@ describe('editing', () => {
     if (!isServed) return this.skip();
     await onPage({ act: 'click', selector: '.message.user .data', inside: true });
     const selected = () => vscode.window.visibleTextEditors.find(({ document }) => document === editor.document);
-    await until('a tag is selected', () => /\{\{|\w/.test(editor.document.getText(selected()?.selection)));
+    await until('a tag is selected', () => /^\{\{.+\}\}$/.test(editor.document.getText(selected()?.selection)));
   });
 });

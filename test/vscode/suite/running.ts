@@ -36,6 +36,25 @@ describe('running', () => {
     await until('the finding is fresh', () => (severityOf('position-bias') ?? 3) < vscode.DiagnosticSeverity.Hint);
   });
 
+  it('opens the very answers that a finding counts', async () => {
+    const found = await finding('position-bias');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      templateUri(),
+      found.range,
+    );
+    const show = actions.find(({ title }) => /^Show the \d+ answers/.test(title));
+    await vscode.commands.executeCommand('recprompt.showAnswers', ...(show?.command?.arguments ?? []));
+    const count = /\d+/.exec(show?.title ?? '')?.[0];
+    const shown = await until('the answers are open', () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'recprompt-answers'),
+    );
+    const text = await until('the answers are read', () => shown.document.getText());
+    assert.equal(text.match(/^## Call /gm)?.length, Number(count));
+    await screenshot('answers');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('shows on the answer instruction that answers are invalid', async () => {
     const { validity } = await runAgainst('sim/invalid?code=S6&rate=0.5');
     const found = await finding('invalid-output');
@@ -96,6 +115,11 @@ async function pictures(): Promise<void> {
     await until(`the theme is ${name}`, () => vscode.window.activeColorTheme.kind === kind);
     await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
     await screenshot(`findings-${name}`);
+    await onPage({ act: 'hover', selector: '.tab', text: 'rank-movies' });
+    await until(
+      'the old hover is gone',
+      async () => (await onPage({ act: 'count', selector: '.monaco-hover:not(.hidden) .hover-contents' })) === 0,
+    );
     await onPage({ act: 'hover', selector: '.view-line', text: '{{#each candidates}}' });
     await onPage({ act: 'text', selector: '.monaco-hover' });
     await screenshot(`hover-${name}`);
