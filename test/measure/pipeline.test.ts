@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analysePosition, type PositionAnalysis } from '../../server/src/measure/index.ts';
-import { copying, fair, failing, noisy, primacy, type Recommender, simulate, type Study, ushape } from './simulator.ts';
+import { copying, failing, fair, noisy, primacy, type Recommender, type Study, simulate, ushape } from './simulator.ts';
 
 /* How the whole protocol behaves on recommenders with known behaviour; shares as in the domain reference, 3.5. */
 
@@ -60,7 +60,10 @@ test('40 calls of 20 candidates take at most 300 ms', () => {
   expect(Math.min(...times)).toBeLessThan(300);
 });
 
-function study(recommender: Recommender, options: Omit<Study, 'seed'> & { readonly runs?: number }): PositionAnalysis[] {
+function study(
+  recommender: Recommender,
+  options: Omit<Study, 'seed'> & { readonly runs?: number },
+): PositionAnalysis[] {
   const { runs = RUNS, design = 'mirror4', ...rest } = options;
   return Array.from({ length: runs }, (_, seed) =>
     analysePosition({ observations: simulate(recommender, { ...rest, design, seed }), design, seed }),

@@ -2,7 +2,11 @@ import { type Observation, ordersOf } from '../../server/src/measure/index.ts';
 import { type Random, seeded } from '../../server/src/text/index.ts';
 
 /** A recommender with known behaviour: answers a list of ids, given their utilities for the user. */
-export type Recommender = (order: readonly string[], utility: ReadonlyMap<string, number>, random: Random) => string[] | null;
+export type Recommender = (
+  order: readonly string[],
+  utility: ReadonlyMap<string, number>,
+  random: Random,
+) => string[] | null;
 
 export interface Study {
   readonly seed: number;
@@ -13,13 +17,16 @@ export interface Study {
 }
 
 /** Sorts by utility plus Gumbel noise, fresh in every call: Plackett–Luce, fair to every place. */
-export const noisy: Recommender = (order, utility, random) => sortBy(order, (id) => utility.get(id)! + 0.3 * random.gumbel());
+export const noisy: Recommender = (order, utility, random) =>
+  sortBy(order, (id) => utility.get(id)! + 0.3 * random.gumbel());
 
 export const fair: Recommender = (order, utility) => sortBy(order, (id) => utility.get(id)!);
 
 /** Copies the input order in a share of the calls. */
-export const copying = (rate: number): Recommender => (order, utility, random) =>
-  random.next() < rate ? [...order] : noisy(order, utility, random);
+export const copying =
+  (rate: number): Recommender =>
+  (order, utility, random) =>
+    random.next() < rate ? [...order] : noisy(order, utility, random);
 
 /** As `noisy`, with a bonus of one standard deviation from the last to the first place. */
 export const primacy: Recommender = (order, utility, random) =>
@@ -32,8 +39,10 @@ export const ushape: Recommender = (order, utility, random) => {
 };
 
 /** Fails in a share of the calls, else answers as the other does. */
-export const failing = (rate: number, other: Recommender): Recommender => (order, utility, random) =>
-  random.next() < rate ? null : other(order, utility, random);
+export const failing =
+  (rate: number, other: Recommender): Recommender =>
+  (order, utility, random) =>
+    random.next() < rate ? null : other(order, utility, random);
 
 /** The calls of a run on the recommender: users × (orders of the design + repeats of the first). */
 export function simulate(recommender: Recommender, study: Study): Observation[] {
@@ -44,7 +53,10 @@ export function simulate(recommender: Recommender, study: Study): Observation[] 
     const utility = new Map(ids.map((id) => [id, taste.normal()]));
     const noise = seeded('noise', seed, user);
     const orders = ordersOf(design, ids, { seed, user });
-    const askings = [...orders.map((order, orderIndex) => ({ order, orderIndex, repeat: 0 })), ...again(orders[0]!, repeats)];
+    const askings = [
+      ...orders.map((order, orderIndex) => ({ order, orderIndex, repeat: 0 })),
+      ...again(orders[0]!, repeats),
+    ];
     return askings.map((asking) => ({ user, ...asking, ranking: recommender(asking.order, utility, noise) }));
   });
 }

@@ -112,6 +112,8 @@ function obstacles(evidence: Evidence): string[] {
   const { users, calls, total, suspicion } = evidence;
   const reasons: string[] = [];
   if (suspicion !== undefined) reasons.push(suspicion);
+  if (calls > 0 && contrasts(evidence).length === 0)
+    reasons.push('Users with a single candidate show nothing about order.');
   if (tooManyUnusable(evidence)) {
     reasons.push(
       `${total - calls} of ${total} answers cannot be used, more than 20 %: mend that first, then judge the order of the candidates.`,
