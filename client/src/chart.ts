@@ -22,6 +22,12 @@ export interface Bar {
   readonly marked: boolean;
 }
 
+export interface Chart {
+  /** The question with every number, for those who cannot see the picture. */
+  readonly title: string;
+  readonly svg: string;
+}
+
 interface Options {
   readonly palette: Palette;
   /** Drawn as a dashed line: what chance alone would give. */
@@ -31,22 +37,19 @@ interface Options {
 const width = 460;
 const height = 130;
 const ground = 106;
-const top = 26;
+const top = 38;
 
 /** Bars under the question that they answer. The marked ones are outlined, too: colour is never all that tells. */
-export function barChart(
-  title: string,
-  bars: readonly Bar[],
-  { palette, expected }: Options,
-): { title: string; svg: string } {
+export function barChart(title: string, bars: readonly Bar[], { palette, expected }: Options): Chart {
   const highest = Math.max(1, expected ?? 0, ...bars.map(({ value }) => value));
   const step = width / Math.max(1, bars.length);
   const y = (value: number) => ground - ((ground - top) * value) / highest;
   const columns = bars.map((bar, index) => column(bar, index * step, step, y(bar.value), palette)).join('');
-  const chance = expected === undefined ? '' : chanceLine(y(expected), palette);
+  const chance = expected === undefined ? '' : chanceLine(y(expected), expected, palette);
   const head = `<text x="0" y="14" fill="${palette.text}" font-weight="600">${escaped(title)}</text>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="12">${head}${columns}${chance}</svg>`;
-  return { title, svg };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="12">${head}${chance}${columns}</svg>`;
+  const values = bars.map(({ label, value }) => `${label}: ${value}`).join(', ');
+  return { title: `${title} ${values}`, svg };
 }
 
 function column({ label, value, marked }: Bar, x: number, step: number, y: number, palette: Palette): string {
@@ -60,9 +63,12 @@ function column({ label, value, marked }: Bar, x: number, step: number, y: numbe
   return rect + text(y - 4, String(value)) + text(ground + 15, label);
 }
 
-function chanceLine(y: number, palette: Palette): string {
+/** The line, and in the corner what it means. */
+function chanceLine(y: number, expected: number, palette: Palette): string {
   const at = round(y);
-  return `<line x1="0" x2="${width}" y1="${at}" y2="${at}" stroke="${palette.chance}" stroke-dasharray="4 3"/><text x="${width}" y="${round(y - 4)}" fill="${palette.chance}" font-size="10" text-anchor="end">by chance</text>`;
+  const dashes = `stroke="${palette.chance}" stroke-dasharray="4 3"`;
+  const key = `<text x="${width}" y="14" fill="${palette.chance}" font-size="11" text-anchor="end">- - by chance: ${round(expected)}</text>`;
+  return `<line x1="0" x2="${width}" y1="${at}" y2="${at}" ${dashes}/>${key}`;
 }
 
 function round(value: number): number {

@@ -4,7 +4,7 @@ import { commands, methods } from '../../server/src/lsp/protocol.ts';
 import { registerAnswers } from './answers.ts';
 import { registerEchoes } from './echo.ts';
 import { createFindings } from './findings.ts';
-import { registerHover } from './hover.ts';
+import { hoverOver } from './hover.ts';
 import { registerModels } from './models.ts';
 import { registerPreview } from './preview.ts';
 import { runTemplate } from './run.ts';
@@ -20,9 +20,12 @@ export interface Api {
 
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const log = vscode.window.createOutputChannel('Recprompt', { log: true });
-  const client = createClient(context, log, {
-    [commands.run]: (argument) => runTemplate(client, argument, findings),
-  });
+  const client = createClient(
+    context,
+    log,
+    { [commands.run]: (argument) => runTemplate(client, argument, findings) },
+    (document, position, other) => hoverOver(findings, document, position, other),
+  );
   const findings = createFindings(client);
   context.subscriptions.push(
     log,
@@ -31,7 +34,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     registerPreview(context, client, findings),
     registerAnswers(findings),
     registerEchoes(findings),
-    registerHover(findings),
     registerModels(),
     registerSecrets(context.secrets, client),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(methods.trust, { trusted: true })),

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
+import { codeNames } from '../../server/src/answers/index.ts';
 import { clientCommands, type FindingsResult } from '../../server/src/lsp/protocol.ts';
 import { barChart, paletteFor } from './chart.ts';
 import type { Findings } from './findings.ts';
-import { selector } from './server.ts';
 
 type Finding = FindingsResult['findings'][number];
 
-/** Under the diagnostic's sentence: the picture, the numbers behind it, and the way to the answers. */
-export function registerHover(findings: Findings): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(selector, {
-    provideHover(document, position) {
-      const known = findings.known(document.uri);
-      const found = known?.findings.find(({ range }) => rangeOf(range).contains(position));
-      return known && found ? new vscode.Hover(contentOf(found, known, document.uri), rangeOf(found.range)) : undefined;
-    },
-  });
+/** Under the diagnostic's sentence: the picture, the numbers behind it, the way to the answers; then what else there is to say. */
+export function hoverOver(
+  findings: Findings,
+  { uri }: vscode.TextDocument,
+  position: vscode.Position,
+  other: vscode.Hover | null | undefined,
+): vscode.Hover | null | undefined {
+  const known = findings.known(uri);
+  const found = known?.findings.find(({ range }) => rangeOf(range).contains(position));
+  if (!known || !found) return other;
+  return new vscode.Hover([contentOf(found, known, uri), ...(other?.contents ?? [])], rangeOf(found.range));
 }
 
 function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri): vscode.MarkdownString {
@@ -22,7 +24,7 @@ function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri
   text.isTrusted = { enabledCommands: [clientCommands.showAnswers, clientCommands.preview] };
   const chart = chartOf(finding, result);
   if (chart) text.appendMarkdown(`![${chart.title}](${dataUri(chart.svg)})\n\n`);
-  for (const line of numbersOf(finding, result)) text.appendText(line).appendMarkdown('\n\n');
+  text.appendText(numbersOf(finding, result).join(' ')).appendMarkdown('\n\n');
   const show = link(`Show the ${finding.calls.length} answers`, clientCommands.showAnswers, {
     uri: uri.toString(),
     record: result.record,
@@ -55,11 +57,16 @@ function chartOf(finding: Finding, { position, validity }: FindingsResult['resul
 
 function numbersOf(finding: Finding, { position, run, model, validity }: FindingsResult['result']): string[] {
   const from = `Run ${run}, ${model}: ${validity.valid} of ${validity.total} answers valid.`;
-  if (finding.code === 'invalid-output' || !position) return [from];
+  if (finding.code === 'invalid-output') return [...Object.entries(validity.codes).map(codeLine), from];
+  if (!position) return [from];
   const rows = position.tests
     .filter(({ pHolm }) => pHolm !== null)
     .map(({ name, statistic, pHolm }) => `${name} ${statistic?.toFixed(2)} (${probability(pHolm ?? 1)})`);
-  return [rows.join(', '), from];
+  return [`${rows.join(', ')}.`, from];
+}
+
+function codeLine([code, count]: [string, number]): string {
+  return `${code} ${codeNames[code as keyof typeof codeNames]}: ${count}.`;
 }
 
 function probability(p: number): string {
@@ -67,7 +74,9 @@ function probability(p: number): string {
 }
 
 function link(title: string, command: string, argument: object): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')})`;
 }
 
 function dataUri(svg: string): string {

@@ -15,10 +15,17 @@ export function isTemplate(uri: vscode.Uri): boolean {
 /** Commands of the server that the editor surrounds with questions and progress of its own. */
 type Surrounded = Readonly<Record<string, (argument: unknown) => Promise<unknown>>>;
 
+type HoverMiddleware = (
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  other: vscode.Hover | null | undefined,
+) => vscode.Hover | null | undefined;
+
 export function createClient(
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
   surrounded: Surrounded,
+  hover: HoverMiddleware,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const initializationOptions: InitializationOptions = {
@@ -31,6 +38,8 @@ export function createClient(
     initializationOptions,
     outputChannel,
     middleware: {
+      provideHover: async (document, position, token, next) =>
+        hover(document, position, await next(document, position, token)),
       executeCommand: (command, args, next) => surrounded[command]?.(args[0]) ?? next(command, args),
     },
   };
