@@ -132,6 +132,7 @@ async function act(page, { act: what, selector, text, inside, name, key, timeout
   const found = () => root.locator(selector, text === undefined ? {} : { hasText: text }).first();
   if (what === 'click') return found().click({ timeout });
   if (what === 'hover') return found().hover({ timeout });
+  if (what === 'see') return found().waitFor({ state: 'visible', timeout });
   if (what === 'press') return page.keyboard.press(key);
   if (what === 'text') return found().textContent({ timeout });
   if (what === 'count') return root.locator(selector).count();

@@ -2,7 +2,7 @@
 export const isServed = process.env.RECPROMPT_TEST_DRIVER !== undefined;
 
 interface Action {
-  readonly act: 'click' | 'hover' | 'press' | 'text' | 'count' | 'screenshot' | 'say' | 'move';
+  readonly act: 'click' | 'hover' | 'press' | 'text' | 'count' | 'screenshot' | 'say' | 'see';
   readonly selector?: string;
   readonly text?: string;
   /** In the content of the visible webview. */

@@ -121,7 +121,7 @@ async function pictures(): Promise<void> {
       async () => (await onPage({ act: 'count', selector: '.monaco-hover:not(.hidden) .hover-contents' })) === 0,
     );
     await onPage({ act: 'hover', selector: '.view-line', text: '{{#each candidates}}' });
-    await onPage({ act: 'text', selector: '.monaco-hover .hover-contents:has(img)' });
+    await onPage({ act: 'see', selector: '.monaco-hover:has(img)' });
     await screenshot(`hover-${name}`);
   }
 }
