@@ -1,4 +1,4 @@
-import type { AnswerCode } from '../answers/index.ts';
+import { type AnswerCode, codeNames } from '../answers/index.ts';
 
 /** What an answer with this code does, said of one and of several answers. */
 export const faults: Readonly<Record<AnswerCode, readonly [one: string, several: string]>> = {
@@ -41,3 +41,9 @@ export const formCodes: ReadonlySet<AnswerCode> = new Set(['E3', 'E4', 'E7', 'R2
 
 /** Remarkable, but nothing wrong with the answer. */
 export const remarks: ReadonlySet<AnswerCode> = new Set(['Q1', 'Q2']);
+
+/** "S6 not in catalogue": a code with its short plain name; an unknown one as it is. */
+export function codeLabel(code: string): string {
+  const name = Object.hasOwn(codeNames, code) ? codeNames[code as AnswerCode] : undefined;
+  return name === undefined ? code : `${code} ${name}`;
+}

@@ -1,6 +1,6 @@
 export { analyse } from './analyse.ts';
 export { byCodeUnit, callsPerUser, DesignError, ordersOf } from './designs.ts';
-export { holm, proportion, tInterval, wilson } from './intervals.ts';
+export { type ClusteredMean, holm, proportion, tInterval, wilson } from './intervals.ts';
 export { rankingMetrics } from './metrics.ts';
 export { gainAt, hitRate, ndcg, placeByScore, randomGain, reciprocal } from './places.ts';
 export { ratingMetrics, yesNoMetrics } from './pointwise.ts';
