@@ -13,8 +13,12 @@ export interface Files {
   list(folder: string): Promise<{ readonly files: readonly string[]; readonly folders: readonly string[] }>;
   /** Writes a whole file, its folders made first. */
   write(path: string, text: string): Promise<void>;
-  /** Opens a new or existing file for appending; every `write` is on disk (to the OS) when it resolves. */
-  append(path: string, mode: 'new' | 'continue'): Promise<Appender>;
+  /**
+   * Opens a file for appending, alone: rejects where another process (or this one) holds it, or a `new` file exists.
+   * `keep` gives the part from the start of an existing text that stays; the rest is cut off first. Every `write` has
+   * reached the system when it resolves, and the disk at most 100 ms later.
+   */
+  append(path: string, mode: 'new' | 'continue', keep?: (text: string) => string): Promise<Appender>;
 }
 
 export interface FileStat {

@@ -8,6 +8,8 @@ export interface Model {
   readonly destination: string;
   /** Best number of calls at once; the user's `--concurrency` is an upper bound. */
   readonly concurrency: number;
+  /** False where an answer depends on more than the prompt (simulated models); absent: true. */
+  readonly cacheable?: boolean;
   complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
   dispose?(): Promise<void>;
 }
@@ -44,6 +46,8 @@ export interface ModelAnswer {
   readonly text: string;
   readonly finish: string;
   readonly usage: { readonly in: number; readonly out: number } | null;
+  /** Length of the whole answer where `text` was cut at a limit; in bytes as received. */
+  readonly size?: number;
 }
 
 /** Why a call failed, and what that means for the rest: `retry` later, `fatal` for the call, `stop` for the run. */
@@ -121,6 +125,8 @@ export interface OutcomeLine {
   readonly codes: readonly CodeAt[];
   readonly error?: string;
   readonly cached?: boolean;
+  /** Length of the whole answer where `raw` was cut at the limit. */
+  readonly size?: number;
 }
 export interface EndLine {
   readonly type: 'end';

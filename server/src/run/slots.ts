@@ -1,0 +1,65 @@
+import type { Clock } from '../ports.ts';
+
+/**
+ * Slots for calls at once. Additive increase, multiplicative decrease (Chiu and Jain, 1989): an overloaded server halves
+ * the limit, at most once a second; a full round of answers raises it by one, up to `most`.
+ */
+export interface Slots {
+  /** Waits for a slot; false where the run stops first. Calls that were asked before go to the front. */
+  take(place: 'front' | 'back'): Promise<boolean>;
+  release(): void;
+  worked(): void;
+  overloaded(): void;
+  readonly limit: number;
+}
+
+export function createSlots(most: number, clock: Clock, stopping: AbortSignal): Slots {
+  const waiting: ((got: boolean) => void)[] = [];
+  let limit = Math.max(1, Math.floor(most));
+  let used = 0;
+  let answers = 0;
+  let lowered = Number.NEGATIVE_INFINITY;
+
+  const admit = () => {
+    while (used < limit && waiting.length > 0) {
+      used += 1;
+      waiting.shift()!(true);
+    }
+  };
+  stopping.addEventListener('abort', () => {
+    for (const refuse of waiting.splice(0)) refuse(false);
+  });
+
+  return {
+    take(place) {
+      if (stopping.aborted) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        if (place === 'front') waiting.unshift(resolve);
+        else waiting.push(resolve);
+        admit();
+      });
+    },
+    release() {
+      used -= 1;
+      admit();
+    },
+    worked() {
+      answers += 1;
+      if (answers < limit || limit >= most) return;
+      answers = 0;
+      limit += 1;
+    },
+    overloaded() {
+      if (clock.now() - lowered < COOLDOWN) return;
+      lowered = clock.now();
+      answers = 0;
+      limit = Math.max(1, Math.floor(limit / 2));
+    },
+    get limit() {
+      return limit;
+    },
+  };
+}
+
+/** Milliseconds: refusals of one burst count once. */
+const COOLDOWN = 1000;

@@ -1,0 +1,38 @@
+import type { Appender } from '../ports.ts';
+import type { Message } from '../render/index.ts';
+import { lineOf } from './record.ts';
+import type { EndLine, OutcomeLine, RunLine, RunRecord, UserLine } from './types.ts';
+
+/** Writes a record: each outcome in one piece with the user and prompt lines that must stand before it. */
+export interface RecordWriter {
+  begin(header: RunLine): Promise<void>;
+  outcome(outcome: OutcomeLine, messages: readonly Message[]): Promise<void>;
+  end(line: EndLine): Promise<void>;
+}
+
+export function createWriter(
+  record: Appender,
+  earlier: RunRecord | undefined,
+  userLine: (user: string) => UserLine,
+): RecordWriter {
+  const users = new Set(earlier?.users.map(({ user }) => user));
+  const prompts = new Set(earlier?.prompts.keys());
+
+  return {
+    async begin(header) {
+      if (earlier?.run.templateHash !== header.templateHash) await record.write(lineOf(header));
+    },
+    async outcome(outcome, messages) {
+      const user = once(users, outcome.user) ? lineOf(userLine(outcome.user)) : '';
+      const prompt = once(prompts, outcome.prompt) ? lineOf({ type: 'prompt', sha256: outcome.prompt, messages }) : '';
+      await record.write(user + prompt + lineOf(outcome));
+    },
+    end: (line) => record.write(lineOf(line)),
+  };
+}
+
+function once(seen: Set<string>, key: string): boolean {
+  const fresh = !seen.has(key);
+  seen.add(key);
+  return fresh;
+}
