@@ -21,20 +21,23 @@ export function invalidOutput(validity: Validity, answered: readonly OutcomeLine
 function invalidAnswers(validity: Validity, invalid: readonly OutcomeLine[]): Draft {
   const { total } = validity;
   const [k, share] = [invalid.length, invalid.length / total];
-  const usable = invalid.filter(({ grade }) => grade === 'usable').length;
   const kinds = kindsOf(invalid, (code) => !remarks.has(code) && !formCodes.has(code));
-  const rest =
-    usable > 0
-      ? ` ${usable === k ? 'All' : usable} of the ${k} still ${usable === 1 && k > 1 ? 'ranks' : 'rank'} enough to be used in the statistics.`
-      : '';
   return {
     code: 'invalid-output',
     severity: severityOf(validity, share),
-    message: `${k} of ${count(total, 'answer')} ${k === 1 ? 'is' : 'are'} invalid (${percent(share)}, ${intervalText(validity)})${kinds}.${rest}`,
+    message: `${k} of ${count(total, 'answer')} ${k === 1 ? 'is' : 'are'} invalid (${percent(share)}, ${intervalText(validity)})${kinds}.${stillUsable(invalid)}`,
     echo: `${k} of ${count(total, 'answer')} invalid (${percent(share)})`,
     part: { kind: 'answerInstruction' },
     calls: callsOf(invalid),
   };
+}
+
+function stillUsable(invalid: readonly OutcomeLine[]): string {
+  const usable = invalid.filter(({ grade }) => grade === 'usable').length;
+  if (usable === 0) return '';
+  if (invalid.length === 1) return ' It still ranks enough to be used in the statistics.';
+  const who = usable === invalid.length ? `All ${usable}` : `${usable} of the ${invalid.length}`;
+  return ` ${who} still ${usable === 1 ? 'ranks' : 'rank'} enough to be used in the statistics.`;
 }
 
 function untidyAnswers(validity: Validity, untidy: readonly OutcomeLine[]): Draft {
