@@ -30,6 +30,7 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     hover: async (file) => ({ markdown: `**${textOf(file).slice(0, 5)}**`, span: { start: 0, end: 5 } }),
     complete: async () => [
       { label: 'title', kind: 'variable', detail: 'string', span: { start: 0, end: 2 }, newText: 'title' },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of a snippet
       { label: 'each', kind: 'snippet', span: { start: 0, end: 2 }, newText: '{{#each ${1:items}}}$0{{/each}}' },
     ],
     preview: async (file, { user = 'u1' }) => ({
