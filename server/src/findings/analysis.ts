@@ -10,7 +10,7 @@ import type { Analysis, Finding } from './types.ts';
 /** The numbers of a run with what they mean: calls, findings on parts of the template, and notes. */
 export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis {
   const calls = callsOf(record);
-  return { calls, ...result, findings: findingsOf(record, result), notes: notesOf(record, result, calls.failed) };
+  return { calls, ...result, findings: findingsOf(record, result), notes: notesOf(result, calls.failed) };
 }
 
 /** The findings, the most severe first. */

@@ -47,3 +47,8 @@ export function codeLabel(code: string): string {
   const name = Object.hasOwn(codeNames, code) ? codeNames[code as AnswerCode] : undefined;
   return name === undefined ? code : `${code} ${name}`;
 }
+
+/** Whether a code makes an answer less than valid. */
+export function isFault(code: string): boolean {
+  return !formCodes.has(code as AnswerCode) && !remarks.has(code as AnswerCode);
+}

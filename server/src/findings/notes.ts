@@ -1,24 +1,23 @@
-import { type AnalysisResult, callsPerUser, type PositionAnalysis } from '../measure/index.ts';
-import type { RunRecord } from '../run/index.ts';
+import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
 import { count, decimalRange } from './wording.ts';
 
 /** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
-export function notesOf(record: RunRecord, result: AnalysisResult, failed: number): string[] {
+export function notesOf(result: AnalysisResult, failed: number): string[] {
   const notes: string[] = [];
   if (failed > 0)
     notes.push(
       `${count(failed, 'call')} failed and ${failed === 1 ? 'is' : 'are'} no answer: ${failed === 1 ? 'it counts' : 'they count'} nowhere.`,
     );
   if (result.validity.total === 0) notes.push('There is no answer to judge.');
-  else if (result.position) notes.push(...positionNotes(result.position, record));
+  else if (result.position) notes.push(...positionNotes(result.position));
   return [...notes, ...targetNotes(result)];
 }
 
-function positionNotes(position: PositionAnalysis, record: RunRecord): string[] {
+function positionNotes(position: PositionAnalysis): string[] {
   if (position.verdict === 'none') return [nonePreferred(position)];
   if (position.verdict !== 'inconclusive') return [...position.notes];
   return [
-    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}: ${reasons(position)}${decide(position, record)}`,
+    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}: ${reasons(position)}${decide(position)}`,
   ];
 }
 
@@ -40,10 +39,9 @@ function reasons({ notes, intervals }: PositionAnalysis): string {
 }
 
 /** What would decide it, as users and calls. */
-function decide({ usersToDecide, users, n }: PositionAnalysis, { run }: RunRecord): string {
-  if (usersToDecide === null || usersToDecide <= users || run.design.orders === 'recognise') return '';
-  const calls = usersToDecide * callsPerUser(run.design.orders, n ?? 10, run.design.repeats);
-  return ` About ${usersToDecide} users (${calls} calls) would decide it.`;
+function decide({ usersToDecide, users, total }: PositionAnalysis): string {
+  if (usersToDecide === null) return '';
+  return ` About ${usersToDecide} users (${Math.ceil((usersToDecide * total) / users)} calls) would decide it.`;
 }
 
 function targetNotes({ metrics }: AnalysisResult): string[] {

@@ -15,9 +15,12 @@ export function positionBias(position: PositionAnalysis, answered: readonly Outc
   return {
     code: 'position-bias',
     severity: verdict,
-    message: [headline(position), ...facts.map((fact) => fact.sentence), counted(position), ...dropped(position)].join(
-      ' ',
-    ),
+    message: [
+      headline(position),
+      ...facts.map((fact) => fact.sentence),
+      counted(position, answered),
+      ...dropped(position),
+    ].join(' '),
     echo: facts[0]?.echo ?? 'the order has an effect',
     part: { kind: 'candidates' },
     calls: callsOf(answered, facts[0]?.place),
@@ -94,9 +97,11 @@ function sized(rho: number, interval: readonly [number, number] | null | undefin
   return `ρ ${decimal(rho)} (${range}; ${pValue(p)})`;
 }
 
-function counted({ calls, total, users, tests }: PositionAnalysis): string {
+function counted({ calls, total, users, tests }: PositionAnalysis, answered: readonly OutcomeLine[]): string {
   const family = tests.filter((test) => test.p !== null).length;
-  return `From ${calls} usable answers of ${total}, ${count(users, 'user')}; p adjusted for ${family} tests (Holm).`;
+  const part = answered.filter(({ grade }) => grade === 'usable').length;
+  const grades = part > 0 ? ` (${calls - part} valid, ${part} usable in part)` : '';
+  return `From ${calls} usable answers of ${total}${grades}, ${count(users, 'user')}; p adjusted for ${family} tests (Holm).`;
 }
 
 function dropped({ calls, total }: PositionAnalysis): string[] {

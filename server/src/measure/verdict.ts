@@ -44,12 +44,14 @@ export function sensitivityOf(evidence: Evidence, excess: number | null): 'none'
 
 /**
  * Users that would decide: U* = ⌈U(h/(.15−|θ|))²⌉ for the ρ whose interval leaves ±.15, h its half-width; null where θ is
- * too near the threshold or more than 200 would be needed (domain reference 3.5 step 8).
+ * too near the threshold, more than 200 would be needed, or more users would not help (domain reference 3.5 step 8).
  */
 export function usersToDecide(evidence: Evidence): number | null {
+  if (evidence.suspicion !== undefined || tooManyUnusable(evidence)) return null;
   const needed = contrasts(evidence).map(({ value, interval }) => usersFor(evidence.users, value, interval));
   if (needed.length === 0 || needed.includes(null)) return null;
-  return Math.max(FEWEST_USERS, ...needed.map((u) => u ?? 0));
+  const most = Math.max(FEWEST_USERS, ...needed.map((users) => users ?? 0));
+  return most > evidence.users ? most : null;
 }
 
 export function usersFor(users: number, value: number, interval: Interval | null): number | null {
@@ -132,7 +134,9 @@ function doubtsOf(evidence: Evidence): string[] {
   const { calls, total } = evidence;
   const doubts: string[] = [];
   if (contrasts(evidence).some(({ interval }) => !interval || Math.max(-interval[0], interval[1]) >= MATERIAL)) {
-    doubts.push(`The intervals still hold preferences of |ρ| ≥ ${MATERIAL}.`);
+    const near =
+      usersToDecide(evidence) === null ? ', and the effect is too near that to say how many users would decide it' : '';
+    doubts.push(`The intervals still hold preferences of |ρ| ≥ .15${near}.`);
   }
   if (total - calls > 0.05 * total) {
     doubts.push(`${total - calls} of ${total} answers cannot be used, more than 5 %.`);

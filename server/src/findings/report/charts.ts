@@ -57,7 +57,7 @@ export function rankChart(points: readonly Point[]): Html {
 /** Squares of shares, place downwards, rank to the right. */
 export function heatMap(shares: readonly (readonly number[])[]): Html {
   const n = shares.length;
-  const cell = { width: (WIDTH - 70) / n, height: Math.min(24, 240 / n) };
+  const cell = { width: (WIDTH - 92) / n, height: Math.min(24, 240 / n) };
   const height = Math.ceil(n * cell.height + 30);
   const squares = shares.flatMap((row, place) =>
     row.map(
@@ -72,12 +72,14 @@ export function heatMap(shares: readonly (readonly number[])[]): Html {
   return svg(height, 'Share of answers by place and rank; the table below has the numbers.', [
     ...squares,
     ...labels,
-    html`<text class="tick" x="16" y="16">place</text><text class="tick" x="${WIDTH - 8}" y="${height - 10}" text-anchor="end">rank</text>`,
+    html`<text class="tick" x="16" y="16">place</text><text class="label" x="${WIDTH - 26}" y="${height - 10}">rank</text>`,
   ]);
 }
 
 /** Horizontal bars with their label and count. */
-export function countBars(rows: readonly { readonly label: string; readonly count: number }[]): Html {
+export function countBars(
+  rows: readonly { readonly label: string; readonly count: number; readonly wrong: boolean }[],
+): Html {
   const height = 12 + rows.length * 28;
   const most = Math.max(1, ...rows.map((row) => row.count));
   return svg(
@@ -85,7 +87,7 @@ export function countBars(rows: readonly { readonly label: string; readonly coun
     'Faults by number of answers; the table below has the numbers.',
     rows.map((row, i) => {
       const width = ((WIDTH - 260) * row.count) / most;
-      return html`<text class="label" x="0" y="${20 + i * 28}">${row.label}</text><rect class="bar fault" x="220" y="${6 + i * 28}" width="${round(width)}" height="18" rx="2"/><text class="label" x="${round(228 + width)}" y="${20 + i * 28}">${row.count}</text>`;
+      return html`<text class="label" x="0" y="${20 + i * 28}">${row.label}</text><rect class="${row.wrong ? 'bar fault' : 'bar'}" x="220" y="${6 + i * 28}" width="${round(width)}" height="18" rx="2"/><text class="label" x="${round(228 + width)}" y="${20 + i * 28}">${row.count}</text>`;
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { codeLabel } from '../faults.ts';
+import { codeLabel, isFault } from '../faults.ts';
 import { count, decimal, decimalRange, percent } from '../wording.ts';
 import { barChart, countBars, dotRows, heatMap, rankChart } from './charts.ts';
 import { binomialBand, type Report, rankShares, ranksByPlace } from './data.ts';
@@ -6,9 +6,9 @@ import { type Content, type Html, html } from './html.ts';
 
 /** The charts that this run has data for, each a question with its answer, a table behind it. */
 export function panels(report: Report): Html[] {
-  return [firstPicks(report), rankLine(report), heat(report), faultsPanel(report), baselines(report)].filter(
-    (p) => p !== undefined,
-  );
+  const charts = [firstPicks(report), rankLine(report), heat(report)].filter((p) => p !== undefined);
+  const small = [faultsPanel(report), baselines(report)].filter((p) => p !== undefined);
+  return small.length > 0 ? [...charts, html`<div class="stack">${small}</div>`] : charts;
 }
 
 function firstPicks({ analysis }: Report): Html | undefined {
@@ -59,7 +59,11 @@ function heat(report: Report): Html | undefined {
 }
 
 function faultsPanel({ analysis }: Report): Html | undefined {
-  const rows = Object.entries(analysis.validity.codes).map(([code, n]) => ({ label: codeLabel(code), count: n }));
+  const rows = Object.entries(analysis.validity.codes).map(([code, n]) => ({
+    label: codeLabel(code),
+    wrong: isFault(code),
+    count: n,
+  }));
   if (rows.length === 0) return undefined;
   rows.sort((a, b) => b.count - a.count);
   return panel(
@@ -105,7 +109,8 @@ function baselines({ analysis }: Report): Html | undefined {
   );
 }
 
-const BASELINES: Readonly<Record<string, string>> = {
+/** Baselines by the names that people use. */
+export const BASELINES: Readonly<Record<string, string>> = {
   random: 'random order',
   inputOrder: 'order as listed',
   popularity: 'most popular first',

@@ -5,7 +5,7 @@ import type { PlacedFinding } from '../types.ts';
 import { count, decimal, decimalRange, percent, percentRange, pValue } from '../wording.ts';
 import { type Report, repeatedAnswers, sortedOutcomes } from './data.ts';
 import { type Html, html } from './html.ts';
-import { leadingMetric, panels } from './panels.ts';
+import { BASELINES, leadingMetric, panels } from './panels.ts';
 import { style } from './style.ts';
 
 /**
@@ -100,7 +100,7 @@ function metricTile({ analysis }: Report): Html | undefined {
   if (!leading || leading.metric.all === null) return undefined;
   const { name, metric } = leading;
   const beside = Object.entries(metric.baselines).flatMap(([label, { all }]) =>
-    all === null ? [] : [`${label} ${decimal(all)}`],
+    all === null ? [] : [`${BASELINES[label] ?? label} ${decimal(all)}`],
   );
   return tile(
     name,
@@ -135,7 +135,15 @@ function answerRow(outcome: OutcomeLine, record: RunRecord): Html {
     )
     .join('\n\n');
   const codes = [...new Set(outcome.codes.map(({ code }) => code))].map((code) => html`<br>${codeLabel(code)}`);
-  return html`<tr id="call-${outcome.call}"><td class="number">${outcome.call}</td><td>${outcome.user}</td><td>${outcome.orderIndex + 1}${outcome.repeat > 0 ? `, asked again ${outcome.repeat}` : ''}</td>
-<td><pre>${outcome.raw ?? outcome.error ?? 'failed'}</pre>${sent === undefined ? undefined : html`<details><summary>Prompt</summary><pre>${sent}</pre></details>`}</td>
+  return html`<tr id="call-${outcome.call}"><td class="number">${outcome.call}</td><td>${outcome.user}</td><td>${orderName(outcome, record.run.design.orders)}</td>
+<td><pre class="answer">${outcome.raw ?? outcome.error ?? 'failed'}</pre>${sent === undefined ? undefined : html`<details><summary>Prompt</summary><pre>${sent}</pre></details>`}</td>
 <td>${outcome.raw === null ? 'failed' : (outcome.grade ?? 'not usable')}${codes}</td><td class="number">${outcome.ms}</td></tr>`;
 }
+
+/** "3 rotated": the order as the design made it. */
+function orderName({ orderIndex, repeat }: OutcomeLine, design: string): string {
+  const made = design === 'mirror4' || design === 'mirror' ? MIRRORED[orderIndex] : undefined;
+  return [`${orderIndex + 1}`, ...(made ? [made] : []), ...(repeat > 0 ? ['again'] : [])].join(' ');
+}
+
+const MIRRORED = ['as drawn', 'mirrored', 'rotated', 'rotated, mirrored'];

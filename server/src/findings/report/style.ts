@@ -10,6 +10,7 @@ h1 { font-size: 20px; margin: 0; } h2 { font-size: 14px; margin: 0; }
 p { margin: 0; } .quiet, figcaption { color: var(--quiet); }
 .row { display: grid; gap: 12px; margin-top: 16px; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); }
 .row.charts { grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); }
+.stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .card { background: var(--card); border: 1px solid var(--edge); border-radius: 6px; padding: 14px; margin: 0; min-width: 0; }
 .big { font-size: 24px; font-weight: 600; line-height: 1.4; }
 .error { color: var(--red); } .warning { color: var(--amber); } .information { color: var(--blue); } .good { color: var(--green); }
@@ -24,5 +25,6 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; } th { text-ali
 th, td { padding: 6px 8px; border-bottom: 1px solid var(--edge); vertical-align: top; } td.number, th.number { text-align: right; }
 .wide { overflow-x: auto; } pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px; max-height: 20em; overflow-y: auto; }
 summary { cursor: pointer; color: var(--blue); margin-top: 8px; } a { color: var(--blue); }
+pre.answer { white-space: normal; } td:nth-child(4) { width: 50%; }
 tr:target { outline: 2px solid var(--blue); }
 `;
