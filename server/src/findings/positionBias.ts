@@ -47,7 +47,20 @@ function headline({ verdict, tests, intervals }: PositionAnalysis): string {
 }
 
 function factsOf(position: PositionAnalysis): Fact[] {
-  return [firstPicks(position), slope(position), curve(position)].filter((fact) => fact !== undefined);
+  return [pairs(position), firstPicks(position), slope(position), curve(position)].filter((fact) => fact !== undefined);
+}
+
+/** Choices between two. */
+function pairs({ pf, intervals, tests }: PositionAnalysis): Fact | undefined {
+  const p = tests.find(({ name }) => name === 'sign')?.pHolm ?? null;
+  if (pf === undefined || pf === null || p === null || !isSignificant(p)) return undefined;
+  const which = pf > 0 ? 'first' : 'second';
+  const range = intervals.pf ? `95 % interval ${decimalRange(intervals.pf)}` : 'no interval';
+  return {
+    place: pf > 0 ? 0 : 1,
+    sentence: `Of two, the one listed ${which} wins in both orders more often than the other does: preference ${decimal(pf)} (${range}; ${pValue(p)}).`,
+    echo: `${which} of two wins in both orders (${decimal(pf)})`,
+  };
 }
 
 function firstPicks(position: PositionAnalysis): Fact | undefined {

@@ -1,5 +1,6 @@
+import jstat from 'jstat';
 import { type Call, type Case, isUsable, type UsableCall } from './cases.ts';
-import { mean } from './intervals.ts';
+import { mean, sum } from './intervals.ts';
 
 /** Order sensitivity beyond noise; see `excessOf`. */
 export interface Excess {
@@ -19,7 +20,8 @@ export type Distance = (a: readonly number[], b: readonly number[]) => number;
 /**
  * X = mean over users of X_u, X_u = mean distance over all other pairs of the user's usable answers − over the pairs of
  * repeated askings of one order. Under the hypothesis that a user's answers are exchangeable, any of them may have been
- * the repeats: p = P(X* ≥ X) by exact convolution over users (domain reference 3.5 step 4d).
+ * the repeats: p = P(X* ≥ X) by exact convolution over users (domain reference 3.5 step 4d),
+ * and by its normal limit above 300 users.
  */
 export function excessOf(cases: readonly Case[], distance: Distance = kendallDistance): Excess {
   const groups = cases.map((c) => groupOf(c, distance)).filter((g) => g !== undefined);
@@ -106,12 +108,25 @@ const pairCount = (size: number) => (size * (size - 1)) / 2;
 
 /** P(mean of X*_u ≥ excess), each user's X*_u uniform over which answers are called the repeats. */
 function tailOf(groups: readonly Group[], excess: number): number {
+  if (groups.length > MANY_USERS) return normalTail(groups, excess);
   let atoms = new Map<number, number>([[0, 1]]);
   for (const group of groups) atoms = convolve(atoms, atomsOf(group));
   const threshold = excess * groups.length - TOLERANCE;
   let tail = 0;
   for (const [value, probability] of atoms) if (value >= threshold) tail += probability;
   return Math.min(1, tail);
+}
+
+/** For so many users that the exact sum and its normal limit agree: mean and variance of X* are exact. */
+function normalTail(groups: readonly Group[], excess: number): number {
+  let [centre, variance] = [0, 0];
+  for (const group of groups) {
+    const atoms = [...atomsOf(group)];
+    const middle = sum(atoms.map(([value, probability]) => value * probability));
+    centre += middle / groups.length;
+    variance += sum(atoms.map(([value, probability]) => (value - middle) ** 2 * probability)) / groups.length ** 2;
+  }
+  return variance === 0 ? 1 : 1 - jstat.normal.cdf(excess, centre, Math.sqrt(variance));
 }
 
 function atomsOf(group: Group): Map<number, number> {
@@ -146,3 +161,4 @@ function subsets(n: number, size: number, from = 0): number[][] {
 const TOLERANCE = 1e-6;
 const MANY_ATOMS = 2_000_000;
 const MANY_CHOICES = 5_000;
+const MANY_USERS = 300;

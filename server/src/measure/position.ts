@@ -3,6 +3,7 @@ import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCou
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks, topEvidence } from './describe.ts';
 import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
 import { type ClusteredMean, holm, mean, sum, tInterval } from './intervals.ts';
+import { analysePairs } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
 import { type Setting, settingOf } from './setting.ts';
 import type { AnalysisRequest, PositionAnalysis, TestResult } from './types.ts';
@@ -19,6 +20,7 @@ export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 
  */
 export function analysePosition(request: PositionRequest): PositionAnalysis {
   const found = analyseWith(request, REDRAWS);
+  if (request.task === 'pair_choice') return { ...found, ...analysePairs(request) };
   return found.verdict === 'error' ? analyseWith(request, REDRAWS_BEFORE_ERROR) : found;
 }
 
@@ -34,7 +36,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
   const effects = effectsOf(cases, request.task);
   const test = setting.suspicion === undefined ? redrawTest(designsOf(setting), request.seed, redraws, n) : undefined;
   const first = n === null ? undefined : describeFirst(setting, cases, n, test);
-  const tests = testsOf(cases, test, effects, n !== null);
+  const tests = testsOf(test, effects, n !== null);
   const evidence = evidenceOf(cases, totals, effects, tests, first?.lambda ?? null, setting.suspicion);
   const { rhoLin, rhoQuad, intervals } = evidence;
   const { excess, reordered, repeated } = effects.excess;
@@ -75,10 +77,7 @@ function effectsOf(cases: readonly Case[], task: string | undefined): Effects {
   const chosen = task === 'choice' || task === 'pair_choice';
   return {
     linear: clustered(cases, (call, n) => contrast(call, linearWeights(n))),
-    quadratic: clustered(
-      cases.filter((c) => c.n > 2),
-      (call, n) => contrast(call, quadraticWeights(n)!),
-    ),
+    quadratic: clustered(chosen ? [] : cases.filter((c) => c.n > 2), (call, n) => contrast(call, quadraticWeights(n)!)),
     tau: clustered(cases, kendall),
     excess: excessOf(cases, chosen ? choiceDistance : kendallDistance),
   };
@@ -107,13 +106,8 @@ function describeFirst(setting: Setting, cases: readonly Case[], n: number, test
 }
 
 /** The family of tests with Holm's adjustment over those that can be computed. */
-function testsOf(
-  cases: readonly Case[],
-  test: RedrawTest | undefined,
-  effects: Effects,
-  sameSize: boolean,
-): TestResult[] {
-  const curved = cases.some((c) => c.n > 2);
+function testsOf(test: RedrawTest | undefined, effects: Effects, sameSize: boolean): TestResult[] {
+  const curved = effects.quadratic !== undefined;
   const family = [
     { name: 'linear', statistic: test?.observed.linear ?? null, p: test?.p.linear ?? null },
     {

@@ -47,6 +47,11 @@ export interface PositionAnalysis {
   readonly excess: number | null;
   readonly tests: readonly TestResult[];
   readonly intervals: Readonly<Record<string, Interval | null>>;
+  /** Pairs only: position consistency, preference fairness, repetition stability, 1 − pc (domain 3.7). */
+  readonly pc?: number | null;
+  readonly pf?: number | null;
+  readonly rs?: number | null;
+  readonly conflict?: number | null;
   readonly verdict: Verdict;
   /** Severity of `order-sensitivity`, from the excess test alone. */
   readonly sensitivity: 'none' | 'information' | 'warning';
