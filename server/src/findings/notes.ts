@@ -14,10 +14,10 @@ export function notesOf(result: AnalysisResult, failed: number): string[] {
 }
 
 function positionNotes(position: PositionAnalysis): string[] {
-  if (position.verdict === 'none') return [nonePreferred(position)];
+  if (position.verdict === 'none') return [...position.notes, nonePreferred(position)];
   if (position.verdict !== 'inconclusive') return [...position.notes];
   return [
-    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}: ${reasons(position)}${decide(position)}`,
+    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}. ${reasons(position)}${decide(position)}`,
   ];
 }
 

@@ -21,7 +21,7 @@ export type Distance = (a: readonly number[], b: readonly number[]) => number;
  * X = mean over users of X_u, X_u = mean distance over all other pairs of the user's usable answers − over the pairs of
  * repeated askings of one order. Under the hypothesis that a user's answers are exchangeable, any of them may have been
  * the repeats: p = P(X* ≥ X) by exact convolution over users (domain reference 3.5 step 4d),
- * and by its normal limit above 300 users.
+ * and by its normal limit above 100 users.
  */
 export function excessOf(cases: readonly Case[], distance: Distance = kendallDistance): Excess {
   const groups = cases.map((c) => groupOf(c, distance)).filter((g) => g !== undefined);
@@ -161,4 +161,4 @@ function subsets(n: number, size: number, from = 0): number[][] {
 const TOLERANCE = 1e-6;
 const MANY_ATOMS = 2_000_000;
 const MANY_CHOICES = 5_000;
-const MANY_USERS = 300;
+const MANY_USERS = 100;
