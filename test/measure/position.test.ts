@@ -110,7 +110,7 @@ test('an inconclusive result says how many users would decide it', () => {
   expect(found.usersToDecide).toBeGreaterThan(5);
 });
 
-test('a large log is judged too, and alike, () => {
+test('a large log is judged too, and alike', () => {
   const few = analyse(simulate(noisy, { seed: 3, users: 95, n: 5 }));
   const many = analyse(simulate(noisy, { seed: 3, users: 105, n: 5 }));
   const p = (found: PositionAnalysis) => found.tests.find(({ name }) => name === 'excess')!.p!;
