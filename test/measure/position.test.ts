@@ -135,7 +135,7 @@ test('no number is ever NaN or infinite', () => {
         expect(badNumbers(analyse(observations, design))).toEqual([]);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
 });
 

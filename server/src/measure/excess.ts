@@ -24,8 +24,11 @@ export type Distance = (a: readonly number[], b: readonly number[]) => number;
  * and by its normal limit above 100 users.
  */
 export function excessOf(cases: readonly Case[], distance: Distance = kendallDistance): Excess {
-  const groups = cases.map((c) => groupOf(c, distance)).filter((g) => g !== undefined);
-  const tested = groups.filter((g) => g.repeats.length > 1 && g.repeats.length < g.size);
+  const groups = cases
+    .map((c) => groupOf(c, distance))
+    .filter((g) => g !== undefined)
+    .filter((g) => g.repeats.length < g.size);
+  const tested = groups.filter((g) => g.repeats.length > 1);
   const reordered = mean((tested.length > 0 ? tested : groups).map((g) => split(g, g.repeats).others));
   if (tested.length === 0) return { excess: null, p: null, users: [], reordered: reordered ?? null, repeated: null };
   const users = tested.map((g) => ({ user: g.user, value: excessWith(g, g.repeats) }));
