@@ -1,0 +1,124 @@
+import type { Files } from '../ports.ts';
+import type { Model } from '../run/index.ts';
+import { UsageError } from '../runs.types.ts';
+import { createSimModel } from '../simulate/index.ts';
+import { createLocalModel } from './local.ts';
+import { localModel } from './localModel.ts';
+import { createOpenAiModel } from './openAi.ts';
+import { completionsUrl, isLoopback, type Preset, presets, type Server, splitId, unknownProvider } from './providers.ts';
+
+export interface ModelsEnv {
+  readonly files: Files;
+  /** The user's cache folder: weights and runtime of the embedded model. */
+  readonly cache: string;
+  /** Absolute path of the bundled `local-model.mjs`. */
+  readonly localEntry: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The editor's secret storage. */
+  fetchSecret?(provider: string, baseUrl: string): Promise<string | undefined>;
+}
+
+export interface OpenOptions {
+  readonly baseUrl?: string;
+  readonly apiKey?: string;
+  /** `servers` of the nearest `recprompt.config.json`. */
+  readonly servers?: Readonly<Record<string, Server>>;
+  /** Long preparations, with how much of them is done (0 to 1) where that is known. */
+  onStatus?(message: string, fraction?: number): void;
+  readonly signal?: AbortSignal;
+}
+
+/** What is known of a model before it is opened: nothing is sent or fetched for it. */
+export interface ModelInfo {
+  readonly id: string;
+  readonly destination: string;
+  /** Whether answers are cached where the user says nothing: they are for the embedded model. */
+  readonly cachedByDefault: boolean;
+}
+
+export interface Models {
+  /** Throws UsageError for a model that does not exist or lacks an address. */
+  describe(id: string, options: OpenOptions): ModelInfo;
+  /** Readies a model; the embedded one is fetched first where it is missing. Rejects with UsageError or ModelError. */
+  open(id: string, options: OpenOptions): Promise<Model>;
+}
+
+/** Opens any `provider/model` (DESIGN 8). */
+export function createModels(env: ModelsEnv): Models {
+  return {
+    describe: (id, options) => targetOf(env, id, options).info,
+    open: async (id, options) => targetOf(env, id, options).open(),
+  };
+}
+
+interface Target {
+  readonly info: ModelInfo;
+  open(): Promise<Model>;
+}
+
+function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
+  const { provider, name } = splitId(id);
+  if (provider === 'sim') return simulated(id, name);
+  if (provider === 'local') return embedded(env, name, options);
+  const server = serverOf(provider, name, options);
+  if (server === undefined) throw unknownProvider(provider);
+  return chat(env, id, server, options);
+}
+
+function simulated(id: string, name: string): Target {
+  const model = createSimModel(name);
+  const info = { id, destination: model.destination, cachedByDefault: false };
+  return { info, open: async () => ({ ...model, id, cacheable: false }) };
+}
+
+function embedded(env: ModelsEnv, name: string, options: OpenOptions): Target {
+  const which = localModel(name, env.environment);
+  const info = { id: which.id, destination: 'this computer', cachedByDefault: true };
+  return { info, open: () => createLocalModel(which, env, options) };
+}
+
+interface Endpoint extends Preset {
+  readonly provider: string;
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
+/** A server of the project's config by its own name, or a preset; `--base-url` holds before both. */
+function serverOf(provider: string, name: string, options: OpenOptions): Endpoint | undefined {
+  const configured = ownServer(options, provider) ?? (provider === 'openai-compatible' ? ownServer(options, name) : undefined);
+  const preset = presets[provider] ?? (configured && presets['openai-compatible']);
+  if (preset === undefined) return undefined;
+  const baseUrl = options.baseUrl || configured?.baseUrl || preset.baseUrl;
+  if (baseUrl === undefined) {
+    throw new UsageError(
+      `${provider}/${name} needs its server's address: --base-url URL, the setting recprompt.baseUrl, or "servers": {"${name}": {"baseUrl": "…"}} in recprompt.config.json.`,
+    );
+  }
+  return { ...preset, provider, baseUrl, model: configured?.model ?? name };
+}
+
+function ownServer({ servers = {} }: OpenOptions, name: string): Server | undefined {
+  return Object.hasOwn(servers, name) ? servers[name] : undefined;
+}
+
+function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions): Target {
+  const url = completionsUrl(server.baseUrl);
+  const info = { id, destination: isLoopback(url) ? 'this computer' : url.host, cachedByDefault: false };
+  const open = async () => {
+    const { key, keySource } = await keyOf(env, server, options);
+    const timeout = Number(env.environment.RECPROMPT_TIMEOUT_MS) || undefined;
+    return createOpenAiModel({ ...info, url, model: server.model, maxTokensField: server.maxTokensField, key, keySource, timeout });
+  };
+  return { info, open };
+}
+
+/** The key, and in words where it came from, so that a refusal can name it. */
+async function keyOf(env: ModelsEnv, server: Endpoint, options: OpenOptions) {
+  if (options.apiKey) return { key: options.apiKey, keySource: 'the key that was given' };
+  const variable = server.keyVariable;
+  const fromVariable = variable && env.environment[variable];
+  if (fromVariable) return { key: fromVariable, keySource: `the key in ${variable}` };
+  const secret = await env.fetchSecret?.(server.provider, server.baseUrl);
+  if (secret) return { key: secret, keySource: "the key in the editor's secret storage" };
+  return { key: undefined, keySource: variable ? `no key: set ${variable}` : 'no key' };
+}

@@ -1,0 +1,4 @@
+export { createModels, type ModelInfo, type Models, type ModelsEnv, type OpenOptions } from './createModels.ts';
+export { createLocalModel } from './local.ts';
+export { createOpenAiModel } from './openAi.ts';
+export type { Server } from './providers.ts';

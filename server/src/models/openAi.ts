@@ -1,0 +1,63 @@
+import { type Model, ModelError, type ModelRequest } from '../run/index.ts';
+import { readCompletion } from './completion.ts';
+import { bodyOf } from './chatBody.ts';
+import { errorOf, networkError } from './httpErrors.ts';
+import { createPoster, type Poster } from './post.ts';
+import { isLoopback } from './providers.ts';
+import { redacted } from './redact.ts';
+
+export interface ChatServer {
+  readonly id: string;
+  readonly destination: string;
+  /** Full address of the completions. */
+  readonly url: URL;
+  /** The model's name as the server knows it. */
+  readonly model: string;
+  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
+  readonly key: string | undefined;
+  /** In words, for a message that the key was refused. */
+  readonly keySource: string;
+  /** Milliseconds that one try may take in all [120,000]. */
+  readonly timeout?: number;
+}
+
+/**
+ * A model behind OpenAI's chat completions protocol, not streamed. Only messages and parameters are sent. The key goes
+ * into the request's header and nowhere else: it is cut out of every message.
+ */
+export function createOpenAiModel(server: ChatServer): Model {
+  const post = createPoster({ proxied: !isLoopback(server.url), timeout: server.timeout ?? 120_000 });
+  return {
+    id: server.id,
+    destination: server.destination,
+    concurrency: 8,
+    complete: (request, signal) => complete(server, post, request, signal),
+    dispose: () => post.close(),
+  };
+}
+
+async function complete(server: ChatServer, post: Poster, request: ModelRequest, signal: AbortSignal) {
+  try {
+    const response = await send(server, post, request, signal);
+    if (response.status !== 200) throw errorOf(response, server);
+    return readCompletion(response, server.url);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw new ModelError(redacted(error.message, server.key), error.kind, error.retryAfter);
+  }
+}
+
+async function send(server: ChatServer, post: Poster, request: ModelRequest, signal: AbortSignal) {
+  const body = JSON.stringify(bodyOf(request, server.model, server.maxTokensField));
+  try {
+    return await post.send(server.url, headersOf(server), body, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw networkError(error, server.url);
+  }
+}
+
+function headersOf({ key }: ChatServer): Record<string, string> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  return key ? { ...headers, authorization: `Bearer ${key}` } : headers;
+}
