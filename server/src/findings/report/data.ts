@@ -18,11 +18,10 @@ export function sortedOutcomes(record: RunRecord): OutcomeLine[] {
 
 /** Mean given rank at each place with its 95 % interval over users; empty where users differ in candidates. */
 export function ranksByPlace({ record, analysis }: Report): ClusteredMean[] {
-  const n = analysis.position?.n ?? null;
-  if (n === null) return [];
+  const n = analysis.position?.n ?? 0;
   return Array.from({ length: n }, (_, place) => {
     const users = new Map<string, number[]>();
-    for (const outcome of usable(record)) {
+    for (const outcome of usable(record).filter(({ order }) => order.length === n)) {
       users.set(outcome.user, [...(users.get(outcome.user) ?? []), rankAt(outcome, place)]);
     }
     const clusters = [...users.values()].map((ranks) => ({
@@ -36,7 +35,7 @@ export function ranksByPlace({ record, analysis }: Report): ClusteredMean[] {
 /** [place][rank]: share of usable answers that give the item at this place this rank. */
 export function rankShares({ record, analysis }: Report): number[][] {
   const n = analysis.position?.n ?? 0;
-  const counted = usable(record);
+  const counted = usable(record).filter(({ order }) => order.length === n);
   const shares = Array.from({ length: n }, () => new Array<number>(n).fill(0));
   for (const outcome of counted) {
     const ranking = rankingOf(outcome)!;
