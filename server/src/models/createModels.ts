@@ -5,7 +5,15 @@ import { createSimModel } from '../simulate/index.ts';
 import { createLocalModel } from './local.ts';
 import { localModel } from './localModel.ts';
 import { createOpenAiModel } from './openAi.ts';
-import { completionsUrl, isLoopback, type Preset, presets, type Server, splitId, unknownProvider } from './providers.ts';
+import {
+  completionsUrl,
+  isLoopback,
+  type Preset,
+  presets,
+  type Server,
+  splitId,
+  unknownProvider,
+} from './providers.ts';
 
 export interface ModelsEnv {
   readonly files: Files;
@@ -59,6 +67,7 @@ interface Target {
 function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
   const { provider, name } = splitId(id);
   if (provider === 'sim') return simulated(id, name);
+  if (provider === 'replay') return recorded(env, id, name);
   if (provider === 'local') return embedded(env, name, options);
   const server = serverOf(provider, name, options);
   if (server === undefined) throw unknownProvider(provider);
@@ -66,9 +75,23 @@ function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
 }
 
 function simulated(id: string, name: string): Target {
-  const model = createSimModel(name);
+  const model = simModel(name);
   const info = { id, destination: model.destination, cachedByDefault: false };
   return { info, open: async () => ({ ...model, id, cacheable: false }) };
+}
+
+/** An unknown behaviour, or parameters that it does not have, are the user's mistake. */
+function simModel(name: string): Model {
+  try {
+    return createSimModel(name);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function recorded(env: ModelsEnv, id: string, path: string): Target {
+  const info = { id, destination: 'this computer', cachedByDefault: false };
+  return { info, open: () => createReplayModel(id, path, env.files) };
 }
 
 function embedded(env: ModelsEnv, name: string, options: OpenOptions): Target {
@@ -85,7 +108,8 @@ interface Endpoint extends Preset {
 
 /** A server of the project's config by its own name, or a preset; `--base-url` holds before both. */
 function serverOf(provider: string, name: string, options: OpenOptions): Endpoint | undefined {
-  const configured = ownServer(options, provider) ?? (provider === 'openai-compatible' ? ownServer(options, name) : undefined);
+  const configured =
+    ownServer(options, provider) ?? (provider === 'openai-compatible' ? ownServer(options, name) : undefined);
   const preset = presets[provider] ?? (configured && presets['openai-compatible']);
   if (preset === undefined) return undefined;
   const baseUrl = options.baseUrl || configured?.baseUrl || preset.baseUrl;
@@ -107,7 +131,15 @@ function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions
   const open = async () => {
     const { key, keySource } = await keyOf(env, server, options);
     const timeout = Number(env.environment.RECPROMPT_TIMEOUT_MS) || undefined;
-    return createOpenAiModel({ ...info, url, model: server.model, maxTokensField: server.maxTokensField, key, keySource, timeout });
+    return createOpenAiModel({
+      ...info,
+      url,
+      model: server.model,
+      maxTokensField: server.maxTokensField,
+      key,
+      keySource,
+      timeout,
+    });
   };
   return { info, open };
 }

@@ -31,7 +31,8 @@ function refusal(status: number, { url, model, keySource }: ChatServer): string 
   if (status === 403) return `${where} refuses access to the model "${model}" with ${keySource} (403)`;
   if (status === 404) return `${where} does not exist, or has no model "${model}" (404)`;
   if (status === 400) return `${where} calls the request for the model "${model}" wrong (400)`;
-  if (status >= 300 && status < 400) return `${where} sends on to another address (${status}): name that one as base URL`;
+  if (status >= 300 && status < 400)
+    return `${where} sends on to another address (${status}): name that one as base URL`;
   return `${where} refuses the request for the model "${model}" (${status})`;
 }
 

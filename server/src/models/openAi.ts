@@ -1,6 +1,6 @@
 import { type Model, ModelError, type ModelRequest } from '../run/index.ts';
-import { readCompletion } from './completion.ts';
 import { bodyOf } from './chatBody.ts';
+import { readCompletion } from './completion.ts';
 import { errorOf, networkError } from './httpErrors.ts';
 import { createPoster, type Poster } from './post.ts';
 import { isLoopback } from './providers.ts';

@@ -52,7 +52,10 @@ function hasProxy(): boolean {
 function deadline(signal: AbortSignal, timeout: number) {
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
-  const timer = setTimeout(() => controller.abort(new DOMException(`no answer in ${timeout / 1000} s`, 'TimeoutError')), timeout);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException(`no answer in ${timeout / 1000} s`, 'TimeoutError')),
+    timeout,
+  );
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
   const clear = () => {
@@ -72,7 +75,13 @@ async function receive({ statusCode, headers, body }: Dispatcher.ResponseData): 
   }
   const cut = size > MOST_BYTES;
   const announced = Number(headers['content-length']) || size;
-  return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), cut, size: cut ? announced : size };
+  return {
+    status: statusCode,
+    headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+    cut,
+    size: cut ? announced : size,
+  };
 }
 
 const CONNECT_TIMEOUT = 10_000;

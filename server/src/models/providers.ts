@@ -30,7 +30,8 @@ export const presets: Readonly<Record<string, Preset>> = {
 /** `provider/model` in its two parts. Throws UsageError. */
 export function splitId(id: string): { provider: string; name: string } {
   const cut = id.indexOf('/');
-  if (cut < 1 || cut === id.length - 1) throw new UsageError(`"${id}" is no model. Models are named provider/model. ${AVAILABLE}`);
+  if (cut < 1 || cut === id.length - 1)
+    throw new UsageError(`"${id}" is no model. Models are named provider/model. ${AVAILABLE}`);
   return { provider: id.slice(0, cut), name: id.slice(cut + 1) };
 }
 
@@ -57,4 +58,4 @@ export function isLoopback(url: URL): boolean {
 }
 
 export const AVAILABLE =
-  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, ollama/NAME, lmstudio/NAME and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';
+  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, ollama/NAME, lmstudio/NAME, replay/RECORD and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';
