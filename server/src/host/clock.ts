@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../ports.ts';
 
 export function createClock(): Clock {
@@ -13,6 +14,7 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(wake, ms);
+    if (signal) setMaxListeners(0, signal);
     signal?.addEventListener('abort', wake);
   });
 }

