@@ -17,7 +17,7 @@ export async function openAppender(
     await mkdir(dirname(path), { recursive: true });
     const held = await lock(`${path}.lock`);
     if (held === undefined) throw new FileError(`${path} is in use by another run.`, 'unreadable', path);
-    return opened(path, mode, keep, held);
+    return await opened(path, mode, keep, held);
   } catch (error) {
     throw asFileError(error, path);
   }

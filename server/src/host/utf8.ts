@@ -38,7 +38,7 @@ function wholeLength(bytes: Buffer): number {
 
 const sequenceLength = (lead: number) => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
 
-/** Offset of the first invalid byte: the longest prefix that decodes, found by halving. */
+/** Where the first character that is not one begins: the end of the longest prefix that decodes, found by halving. */
 function firstBad(bytes: Buffer): number {
   let good = 0;
   let bad = bytes.length + 1;
@@ -47,7 +47,7 @@ function firstBad(bytes: Buffer): number {
     if (startsWell(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return good;
+  return wholeLength(bytes.subarray(0, good));
 }
 
 /** Whether bytes are valid so far; a character cut by the end is. */

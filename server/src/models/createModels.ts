@@ -108,9 +108,8 @@ interface Endpoint extends Preset {
 
 /** A server of the project's config by its own name, or a preset; `--base-url` holds before both. */
 function serverOf(provider: string, name: string, options: OpenOptions): Endpoint | undefined {
-  const configured =
-    ownServer(options, provider) ?? (provider === 'openai-compatible' ? ownServer(options, name) : undefined);
-  const preset = presets[provider] ?? (configured && presets['openai-compatible']);
+  const configured = own(options.servers, provider === 'openai-compatible' ? name : provider);
+  const preset = own(presets, provider) ?? (configured && presets['openai-compatible']);
   if (preset === undefined) return undefined;
   const baseUrl = options.baseUrl || configured?.baseUrl || preset.baseUrl;
   if (baseUrl === undefined) {
@@ -121,8 +120,9 @@ function serverOf(provider: string, name: string, options: OpenOptions): Endpoin
   return { ...preset, provider, baseUrl, model: configured?.model ?? name };
 }
 
-function ownServer({ servers = {} }: OpenOptions, name: string): Server | undefined {
-  return Object.hasOwn(servers, name) ? servers[name] : undefined;
+/** Names come from files and the command line: only what a map holds itself counts. */
+function own<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions): Target {

@@ -1,7 +1,7 @@
 /** A message without the key, whole or as servers shorten it. */
 export function redacted(message: string, key: string | undefined): string {
   if (!key) return message;
-  return message.replaceAll(key, HIDDEN).replace(/\b(sk|key|Bearer)[-_ ][\w*.-]{6,}/gi, HIDDEN);
+  return message.replaceAll(key, HIDDEN).replace(/\bsk-[\w*.-]{6,}|\bBearer\s+[\w*.-]{6,}/gi, HIDDEN);
 }
 
 /** An address without its query, which may hold a key. */
