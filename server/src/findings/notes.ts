@@ -1,5 +1,5 @@
 import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
-import { count, decimalRange } from './wording.ts';
+import { count, decimalRange, pValue } from './wording.ts';
 
 /** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
 export function notesOf(result: AnalysisResult, failed: number): string[] {
@@ -14,6 +14,19 @@ export function notesOf(result: AnalysisResult, failed: number): string[] {
 }
 
 function positionNotes(position: PositionAnalysis): string[] {
+  return [...verdictNotes(position), ...failingNote(position)];
+}
+
+/** Information only: what fails may go with where the favourites stand. */
+function failingNote({ failing, calls, total }: PositionAnalysis): string[] {
+  if (!failing || failing.p > 0.05) return [];
+  const where = failing.statistic > 0 ? 'early' : 'late';
+  return [
+    `Answers fail more often when the items that the user's other answers rank high are listed ${where} (${pValue(failing.p)}, ${total - calls} unusable answers of ${total}).`,
+  ];
+}
+
+function verdictNotes(position: PositionAnalysis): string[] {
   if (position.verdict === 'none') return [...position.notes, nonePreferred(position)];
   if (position.verdict !== 'inconclusive') return [...position.notes];
   return [

@@ -2,6 +2,7 @@ import { byUser, type Case, isUsable, type UsableCall } from './cases.ts';
 import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks, topEvidence } from './describe.ts';
 import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
+import { failingTest } from './failing.ts';
 import { type ClusteredMean, holm, mean, sum, tInterval } from './intervals.ts';
 import { analysePairs } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
@@ -34,7 +35,8 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
   if (cases.length === 0) return { ...NOTHING, ...totals, ...judge({ ...NO_EVIDENCE, ...totals }, setting, null) };
   const n = commonSize(cases);
   const effects = effectsOf(cases, request.task);
-  const test = setting.suspicion === undefined ? redrawTest(designsOf(setting), request.seed, redraws, n) : undefined;
+  const designs = setting.suspicion === undefined ? designsOf(setting) : [];
+  const test = designs.length > 0 ? redrawTest(designs, request.seed, redraws, n) : undefined;
   const first = n === null ? undefined : describeFirst(setting, cases, n, test);
   const tests = testsOf(test, effects, n !== null);
   const evidence = evidenceOf(cases, totals, effects, tests, first?.lambda ?? null, setting.suspicion);
@@ -50,6 +52,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     intervals,
     tests,
     excess,
+    failing: failingTest(designs, request.seed, redraws) ?? null,
     tau: effects.tau?.mean ?? null,
     distances: { reordered, repeated },
     ...judge(evidence, setting, excess),

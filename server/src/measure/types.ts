@@ -52,6 +52,8 @@ export interface PositionAnalysis {
   readonly pf?: number | null;
   readonly rs?: number | null;
   readonly conflict?: number | null;
+  /** Whether failing depends on the order (domain 2.5), information only: V > 0 where answers fail when liked items stand early. */
+  readonly failing?: { readonly statistic: number; readonly p: number } | null;
   readonly verdict: Verdict;
   /** Severity of `order-sensitivity`, from the excess test alone. */
   readonly sensitivity: 'none' | 'information' | 'warning';
