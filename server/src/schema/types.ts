@@ -1,10 +1,9 @@
 import type { FieldPath } from '../template/index.ts';
-import type { Problem } from '../text/index.ts';
+import type { Problem, Severity, Span } from '../text/index.ts';
 
 export type JsonSchema = boolean | { readonly [key: string]: unknown };
 
-export type Task =
-  | 'yes_no' | 'rating' | 'pair_choice' | 'choice' | 'ranking' | 'item' | 'text' | 'dialogue_turn';
+export type Task = 'yes_no' | 'rating' | 'pair_choice' | 'choice' | 'ranking' | 'item' | 'text' | 'dialogue_turn';
 
 /** What a template's front matter says, read once: values, schemas and every problem of theirs. */
 export interface TemplateMeta {
@@ -78,7 +77,12 @@ export interface RunField {
   readonly repeats?: number;
   readonly seed?: number;
   readonly temperature?: number;
-  readonly budget?: { readonly calls?: number; readonly tokens?: number; readonly usd?: number; readonly context?: number };
+  readonly budget?: {
+    readonly calls?: number;
+    readonly tokens?: number;
+    readonly usd?: number;
+    readonly context?: number;
+  };
   readonly stop?: 'fixed' | 'early';
 }
 
@@ -90,4 +94,50 @@ export interface ValueError {
   readonly message: string;
   /** The key itself, for an unknown or a missing property. */
   readonly key?: string;
+}
+
+/** What the schema says about one field, for hover, completion and the reference page. */
+export interface FieldDoc {
+  readonly title?: string;
+  readonly description?: string;
+  /** The values it may have, where that is a closed list. */
+  readonly values?: readonly string[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly type?: string;
+}
+
+/** A key that may be written at a place, with its documentation. */
+export interface KeyChoice {
+  readonly name: string;
+  readonly required: boolean;
+  readonly doc: FieldDoc;
+}
+
+/** A value that may be written at a place. */
+export interface ValueChoice {
+  readonly value: string;
+  readonly description?: string;
+}
+
+/** The place in the front matter where the author is typing. */
+export interface Slot {
+  /** Of the map that the key goes into, or of the value itself. */
+  readonly path: FieldPath;
+  readonly kind: 'key' | 'value';
+  /** What is typed before the cursor. */
+  readonly prefix: string;
+  /** What a completion replaces: the whole word that the cursor is in. */
+  readonly span: Span;
+  /** For a key: the keys that the map already has. For an item of a list: the other items. */
+  readonly siblings: readonly string[];
+}
+
+/** A problem code of documents or front matter, for the reference page. */
+export interface CodeDoc {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  /** Markdown. */
+  readonly docs: string;
 }

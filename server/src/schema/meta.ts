@@ -1,0 +1,85 @@
+import type { FrontMatter, TemplateDocument } from '../template/index.ts';
+import type { Problem } from '../text/index.ts';
+import { contradictions } from './contradictions.ts';
+import { schemaProblem } from './problems.ts';
+import { readRec } from './recFields.ts';
+import { traps } from './traps.ts';
+import type { JsonSchema, TemplateMeta, ValueError } from './types.ts';
+import { userSchema } from './userSchemas.ts';
+import validate from './validate.generated.js';
+import { at, toValueErrors } from './wording.ts';
+
+/**
+ * What a template's front matter says, and every problem of it on its exact key or value. Never throws.
+ * `named` are the schemas that a Picoschema may name. Where the YAML is broken everything is empty, without problems.
+ */
+export function readMeta(document: TemplateDocument, named: Readonly<Record<string, JsonSchema>> = {}): TemplateMeta {
+  const matter = document.frontMatter;
+  if (!matter || document.broken) return EMPTY;
+  const values = matter.value;
+  const errors = templateErrors(values);
+  const input = userSchema('input', matter, named);
+  const output = userSchema('output', matter, named);
+  const rec = readRec(values, errors);
+  const problems = [
+    ...errors.map((error) => schemaProblem(error, matter)),
+    ...traps(document, matter),
+    ...input.problems,
+    ...output.problems,
+    ...contradictions({ document, matter, rec, inputSchema: input.schema }),
+  ];
+  return {
+    values,
+    model: text(values, ['model']),
+    config: map(values, ['config']),
+    inputSchema: input.schema,
+    inputDefault: map(values, ['input', 'default']),
+    outputFormat: text(values, ['output', 'format']),
+    outputSchema: output.schema,
+    tools: list(values, ['tools']).filter((one): one is string => typeof one === 'string'),
+    rec,
+    problems: inOrder(problems),
+  };
+}
+
+const EMPTY: TemplateMeta = {
+  values: {},
+  model: undefined,
+  config: {},
+  inputSchema: undefined,
+  inputDefault: {},
+  outputFormat: undefined,
+  outputSchema: undefined,
+  tools: [],
+  rec: {},
+  problems: [],
+};
+
+/** The front matter against the one schema. What is missing because its near miss is there is told once. */
+function templateErrors(values: FrontMatter['value']): ValueError[] {
+  return validate(values) ? [] : toValueErrors(validate.errors, values);
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  const unique = problems.filter(({ code, span, message }) => {
+    const id = `${code} ${span.start} ${message}`;
+    return !seen.has(id) && seen.add(id);
+  });
+  return unique.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function text(values: unknown, path: readonly string[]): string | undefined {
+  const found = at(values, path);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function map(values: unknown, path: readonly string[]): Readonly<Record<string, unknown>> {
+  const found = at(values, path);
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, unknown>) : {};
+}
+
+function list(values: unknown, path: readonly string[]): readonly unknown[] {
+  const found = at(values, path);
+  return Array.isArray(found) ? found : [];
+}

@@ -1,0 +1,125 @@
+import type { FrontMatter, TemplateDocument } from '../template/index.ts';
+import { nearest, type Problem, type Severity } from '../text/index.ts';
+import { nestedRec } from './nestedRec.ts';
+import { keySpan, replaceBy, valueSpan } from './problems.ts';
+import { propertiesAt } from './schemaWalk.ts';
+import { at } from './wording.ts';
+
+/** What Dotprompt takes without a word and does not do, or does otherwise than one would think. */
+export function traps(document: TemplateDocument, matter: FrontMatter): Problem[] {
+  return [
+    ...nestedRec(document, matter),
+    ...droppedKeys(matter),
+    ...twoDotKeys(matter),
+    ...nearNamespaces(matter),
+    ...configKeys(matter),
+    ...defaults(matter),
+  ];
+}
+
+/** Keys that Genkit reads from the raw front matter. */
+const GENKIT = ['maxTurns', 'toolChoice', 'returnToolRequests', 'use'];
+
+function droppedKeys(matter: FrontMatter): Problem[] {
+  const known = [...propertiesAt([]).keys()];
+  const reserved = [...known, 'ext', 'raw', 'rec'];
+  return Object.keys(matter.value)
+    .filter((key) => !key.includes('.') && !reserved.includes(key))
+    .map((key) => {
+      const span = keySpan([key], matter);
+      const genkit = GENKIT.includes(key) || key === 'metadata';
+      const meant = genkit
+        ? undefined
+        : meantBy(
+            key,
+            known.filter((name) => !Object.hasOwn(matter.value, name)),
+          );
+      const advice = meant
+        ? `Did you mean \`${meant}\`?`
+        : genkit
+          ? 'Only Genkit reads it.'
+          : 'A field of your own needs a dot in its name, such as `my.field`.';
+      const severity: Severity = GENKIT.includes(key) ? 'information' : 'warning';
+      const message = `Dotprompt drops \`${key}\` without a word. ${advice}`;
+      return { code: 'dropped-key', severity, message, span, ...(meant ? { fixes: [replaceBy(span, meant)] } : {}) };
+    });
+}
+
+/** `task` for `rec.task`, and every near miss of a name. */
+function meantBy(key: string, known: readonly string[]): string | undefined {
+  return known.find((name) => name === `rec.${key}`) ?? nearest(key, known);
+}
+
+function twoDotKeys(matter: FrontMatter): Problem[] {
+  return Object.keys(matter.value)
+    .filter((key) => key.split('.').length > 2 && !key.startsWith('rec.'))
+    .map((key) => {
+      const dot = key.lastIndexOf('.');
+      const message = `Dotprompt splits \`${key}\` at its last dot: it becomes \`${key.slice(dot + 1)}\` of \`${key.slice(0, dot)}\`. Use one dot, and a map below it.`;
+      return { code: 'two-dot-key', severity: 'warning', message, span: keySpan([key], matter) };
+    });
+}
+
+/** `rce.task`: a namespace that is nobody's, and a field of ours that is not seen. */
+function nearNamespaces(matter: FrontMatter): Problem[] {
+  const fields = [...propertiesAt([]).keys()].filter((name) => name.startsWith('rec.'));
+  return Object.keys(matter.value).flatMap((key) => {
+    const [namespace = '', field = ''] = key.split('.');
+    const meant = nearest(
+      field,
+      fields.map((name) => name.slice(4)),
+    );
+    if (namespace === 'rec' || !meant || nearest(namespace, ['rec']) !== 'rec') return [];
+    const span = keySpan([key], matter);
+    const message = `\`${key}\` is not seen by Recprompt. Did you mean \`rec.${meant}\`?`;
+    return [{ code: 'unknown-field', severity: 'warning', message, span, fixes: [replaceBy(span, `rec.${meant}`)] }];
+  });
+}
+
+/** Names that other libraries have for the same setting. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  maxtokens: 'maxOutputTokens',
+  maxcompletiontokens: 'maxOutputTokens',
+  maxnewtokens: 'maxOutputTokens',
+  stop: 'stopSequences',
+  temp: 'temperature',
+};
+
+/** Any key of `config` is legal, so only a near miss of a known one is told. */
+function configKeys(matter: FrontMatter): Problem[] {
+  const config = at(matter.value, ['config']);
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) return [];
+  const known = [...propertiesAt(['config']).keys()];
+  return Object.keys(config).flatMap((key) => {
+    const plain = key.toLowerCase().replaceAll(/[-_]/g, '');
+    const meant = OTHER_NAMES[plain] ?? known.find((name) => name.toLowerCase() === plain) ?? nearest(key, known);
+    if (known.includes(key) || meant === undefined) return [];
+    const span = keySpan(['config', key], matter);
+    const message = `\`config.${key}\` is not a known setting and may be ignored. Did you mean \`${meant}\`?`;
+    const fixes = Object.hasOwn(config, meant) ? [] : [replaceBy(span, meant)];
+    return [{ code: 'config-key', severity: 'warning', message, span, fixes }];
+  });
+}
+
+function defaults(matter: FrontMatter): Problem[] {
+  const found: Problem[] = [];
+  if (at(matter.value, ['input', 'default']) !== undefined) {
+    found.push({
+      code: 'default-not-applied',
+      severity: 'warning',
+      message:
+        "Dotprompt's JavaScript runtime does not apply `input.default`; the preview and runs here do. Give the values with the input instead.",
+      span: keySpan(['input', 'default'], matter),
+    });
+  }
+  if (at(matter.value, ['rec.candidates', 'shuffle']) === false) {
+    found.push({
+      code: 'unshuffled-candidates',
+      severity: 'warning',
+      message:
+        "With `shuffle: false` a run of one order shows every user's candidates as the file has them. Where the file puts the target in the same place, a model that prefers that place looks good.",
+      span: valueSpan(['rec.candidates', 'shuffle'], matter),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { ErrorObject } from 'ajv';
+import type { FieldPath } from '../template/index.ts';
+import type { ValueError } from './types.ts';
+
+/** ajv's errors as sentences for people, one per place, without the echoes of `if`, `anyOf` and the like. */
+export function toValueErrors(errors: readonly ErrorObject[] | null | undefined, value: unknown): ValueError[] {
+  const said = (errors ?? []).filter((error) => !echoes.has(error.keyword)).map((error) => toValueError(error, value));
+  return dropRepeats(said.length > 0 ? said : (errors ?? []).slice(0, 1).map((error) => toValueError(error, value)));
+}
+
+/** Keywords whose own error only repeats that a part of theirs failed. */
+const echoes = new Set(['if', 'allOf', 'anyOf', 'oneOf', 'propertyNames']);
+
+function toValueError(error: ErrorObject, value: unknown): ValueError {
+  const params = error.params as Record<string, unknown>;
+  const path = pathOf(error.instancePath, value);
+  const key = params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? error.propertyName;
+  return {
+    path,
+    keyword: error.keyword === 'dependencies' || error.keyword === 'dependentRequired' ? 'required' : error.keyword,
+    message: sentence(error, params, at(value, path)),
+    ...(typeof key === 'string' ? { key } : {}),
+  };
+}
+
+/** One keyword, one sentence; the value that was found is named where that helps. */
+function sentence(error: ErrorObject, params: Record<string, unknown>, found: unknown): string {
+  const { limit } = params;
+  switch (error.keyword) {
+    case 'type':
+      return `Must be ${kinds(params.type)}, not ${show(found)}.`;
+    case 'enum':
+      return `Must be one of: ${(params.allowedValues as unknown[]).map(show).join(', ')}.`;
+    case 'const':
+      return `Must be ${show(params.allowedValue)}.`;
+    case 'required':
+    case 'dependencies':
+    case 'dependentRequired':
+      return `\`${params.missingProperty}\` is missing.`;
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return `\`${params.additionalProperty ?? params.unevaluatedProperty}\` is not known here.`;
+    case 'false schema':
+      return 'Nothing may stand here.';
+    case 'minimum':
+      return `Must be ${limit} or more.`;
+    case 'maximum':
+      return `Must be ${limit} or less.`;
+    case 'exclusiveMinimum':
+      return `Must be more than ${limit}.`;
+    case 'exclusiveMaximum':
+      return `Must be less than ${limit}.`;
+    case 'multipleOf':
+      return `Must be a multiple of ${params.multipleOf}.`;
+    case 'minLength':
+      return limit === 1 ? 'Must not be empty.' : `Must have ${limit} characters or more.`;
+    case 'maxLength':
+      return `Must have ${limit} characters or fewer.`;
+    case 'minItems':
+      return limit === 1 ? 'Must not be empty.' : `Must have ${limit} items or more, and has ${sizeOf(found)}.`;
+    case 'maxItems':
+      return `Must have ${limit} items or fewer, and has ${sizeOf(found)}.`;
+    case 'uniqueItems':
+      return `Must not repeat an item: the ${ordinal(params.j)} and the ${ordinal(params.i)} are the same.`;
+    case 'pattern':
+      return `Must match the pattern ${params.pattern}.`;
+    case 'format':
+      return `Must be written as ${params.format}.`;
+    default:
+      return `${capital(error.message ?? `fails \`${error.keyword}\``)}.`;
+  }
+}
+
+/** A value as it is named in a sentence: short, and in the way that YAML and JSON have in common. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map of fields';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+}
+
+function kinds(type: unknown): string {
+  const names: Record<string, string> = {
+    string: 'a text',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: '`true` or `false`',
+    array: 'a list',
+    object: 'a map of fields',
+    null: 'null',
+  };
+  const list = (Array.isArray(type) ? type : [type]).map((one) => names[String(one)] ?? String(one));
+  return list.join(' or ');
+}
+
+function dropRepeats(errors: readonly ValueError[]): ValueError[] {
+  const seen = new Set<string>();
+  return errors.filter((error) => {
+    const id = JSON.stringify([error.path, error.key]);
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+/** A JSON Pointer (RFC 6901) as a path; steps into lists become numbers. */
+function pathOf(pointer: string, value: unknown): FieldPath {
+  const path: (string | number)[] = [];
+  for (const step of pointer.split('/').slice(1)) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(at(value, path)) ? Number(key) : key);
+  }
+  return path;
+}
+
+/** What stands at a path of a plain value; undefined where there is nothing. */
+export function at(value: unknown, path: FieldPath): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = (found as Record<string | number, unknown>)[step];
+  }
+  return found;
+}
+
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function ordinal(index: unknown): string {
+  const n = Number(index) + 1;
+  return ['first', 'second', 'third'][n - 1] ?? `${n}th`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
