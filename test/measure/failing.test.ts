@@ -12,7 +12,7 @@ const failing = (recommender: Recommender, seed: number, users = 8) =>
   analysePosition({ observations: simulate(recommender, { seed, users }), design: 'mirror4', seed }).failing;
 
 test('failing that goes with the place of the favourite is seen, with its direction', () => {
-  const found = failing(failsLate, 1, 80)!;
+  const found = failing(failsLate, 1, 60)!;
   expect(found.statistic).toBeLessThan(0);
   expect(found.p).toBeLessThan(0.05);
 });

@@ -1,6 +1,6 @@
-import jstat from 'jstat';
 import { type Call, type Case, isUsable, type UsableCall } from './cases.ts';
-import { mean, sum } from './intervals.ts';
+import { type Chance, upperTail } from './convolution.ts';
+import { mean } from './intervals.ts';
 
 /** Order sensitivity beyond noise; see `excessOf`. */
 export interface Excess {
@@ -34,7 +34,7 @@ export function excessOf(cases: readonly Case[], distance: Distance = kendallDis
   const users = tested.map((g) => ({ user: g.user, value: excessWith(g, g.repeats) }));
   const excess = mean(users.map((u) => u.value))!;
   const repeated = mean(tested.map((g) => split(g, g.repeats).within))!;
-  return { excess, p: tailOf(tested, excess), users, reordered: reordered!, repeated };
+  return { excess, p: upperTail(tested.map(chanceOf), excess * tested.length), users, reordered: reordered!, repeated };
 }
 
 /** Discordant pairs, and half of the pairs tied in exactly one of the two, over n(n−1)/2 (Kendall; Fagin et al. 2004, p = ½). */
@@ -55,6 +55,7 @@ export function choiceDistance(a: readonly number[], b: readonly number[]): numb
 
 interface Group {
   readonly user: string;
+  readonly n: number;
   readonly size: number;
   readonly distances: readonly (readonly number[])[];
   readonly total: number;
@@ -70,7 +71,7 @@ function groupOf({ user, n, calls }: Case, distance: Distance): Group | undefine
     distances,
     usable.map((_, i) => i),
   );
-  return { user, size: usable.length, distances, total, repeats: repeatsOf(usable) };
+  return { user, n, size: usable.length, distances, total, repeats: repeatsOf(usable) };
 }
 
 /** The askings of the order that was asked most often; two of them where all choices of so many would be too long a list. */
@@ -109,46 +110,10 @@ function pairSum(distances: readonly (readonly number[])[], members: readonly nu
 
 const pairCount = (size: number) => (size * (size - 1)) / 2;
 
-/** P(mean of X*_u ≥ excess), each user's X*_u uniform over which answers are called the repeats. */
-function tailOf(groups: readonly Group[], excess: number): number {
-  if (groups.length > MANY_USERS) return normalTail(groups, excess);
-  let atoms = new Map<number, number>([[0, 1]]);
-  for (const group of groups) atoms = convolve(atoms, atomsOf(group));
-  const threshold = excess * groups.length - TOLERANCE;
-  let tail = 0;
-  for (const [value, probability] of atoms) if (value >= threshold) tail += probability;
-  return Math.min(1, tail);
-}
-
-/** For so many users that the exact sum and its normal limit agree: mean and variance of X* are exact. */
-function normalTail(groups: readonly Group[], excess: number): number {
-  let [centre, variance] = [0, 0];
-  for (const group of groups) {
-    const atoms = [...atomsOf(group)];
-    const middle = sum(atoms.map(([value, probability]) => value * probability));
-    centre += middle / groups.length;
-    variance += sum(atoms.map(([value, probability]) => (value - middle) ** 2 * probability)) / groups.length ** 2;
-  }
-  return variance === 0 ? 1 : 1 - jstat.normal.cdf(excess, centre, Math.sqrt(variance));
-}
-
-function atomsOf(group: Group): Map<number, number> {
-  const choices = subsets(group.size, group.repeats.length);
-  const atoms = new Map<number, number>();
-  for (const choice of choices) add(atoms, excessWith(group, choice), 1 / choices.length);
-  return atoms;
-}
-
-/** Sums that agree to nine digits are one atom; a sum of very many atoms is kept to six. */
-function convolve(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
-  const digits = a.size * b.size > MANY_ATOMS ? 1e6 : 1e9;
-  const out = new Map<number, number>();
-  for (const [x, p] of a) for (const [y, q] of b) add(out, Math.round((x + y) * digits) / digits, p * q);
-  return out;
-}
-
-function add(atoms: Map<number, number>, value: number, probability: number): void {
-  atoms.set(value, (atoms.get(value) ?? 0) + probability);
+/** X*_u of a user, uniform over which answers are called the repeats. */
+function chanceOf(group: Group): Chance {
+  const values = subsets(group.size, group.repeats.length).map((choice) => excessWith(group, choice));
+  return { values, kind: `${group.n} ${group.size} ${group.repeats.length}` };
 }
 
 /** All sets of `size` out of 0…n−1. */
@@ -161,7 +126,4 @@ function subsets(n: number, size: number, from = 0): number[][] {
   return sets;
 }
 
-const TOLERANCE = 1e-6;
-const MANY_ATOMS = 2_000_000;
 const MANY_CHOICES = 5_000;
-const MANY_USERS = 100;
