@@ -1,6 +1,11 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
 import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
+import { execute } from '../../server/src/run/index.ts';
+import { jobFor, memoryRecord, scriptedModel } from '../run/support.ts';
 
 const models = createModels({ files: createNodeFiles(), cache: '/nowhere', localEntry: '/nowhere', environment: {} });
 const describe = (id: string, options: OpenOptions = {}) => models.describe(id, options);
@@ -44,4 +49,25 @@ test('servers of the project go by their own name or after openai-compatible', (
   expect(describe('openai-compatible/lab', { servers }).destination).toBe('lab.example:8000');
   expect(describe('lab/qwen', { servers }).destination).toBe('lab.example:8000');
   expect(describe('lab/qwen', { servers, baseUrl: 'http://127.0.0.1:1/v1' }).destination).toBe('this computer');
+});
+
+test('a record answers the prompts that it holds, and says which it does not', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'recprompt-replay-')), 'r.jsonl');
+  const never = new AbortController().signal;
+  const record = memoryRecord();
+  let count = 0;
+  await execute(
+    jobFor(
+      scriptedModel(() => `${count++}`),
+      record,
+    ),
+    never,
+  );
+  await writeFile(path, record.text());
+  const replay = await models.open(`replay/${path}`, {});
+  const again = await execute(jobFor(replay, memoryRecord()), never);
+  expect(again.outcomes.map(({ raw }) => raw)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  const foreign = { messages: [], params: {}, case: { repeat: 0 } as never };
+  await expect(replay.complete(foreign, never)).rejects.toThrow('has no answer to this prompt');
+  await expect(models.open('replay//nowhere/r.jsonl', {})).rejects.toThrow(/cannot be replayed: .* does not exist/);
 });

@@ -24,17 +24,21 @@ export function startChild(entry: string): Child {
   const child = fork(entry, { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const gone = whenGone(child);
   let waiting = 0;
+  let broken = false;
   hold(child, waiting);
 
   return {
     get alive() {
-      return child.connected;
+      return child.connected && !broken;
     },
     send: (request) => void (child.connected && child.send(request, () => undefined)),
     async ask(request, ends, others) {
       hold(child, ++waiting);
       try {
         return await Promise.race([converse(child, request, ends, others), gone]);
+      } catch (error) {
+        broken ||= error instanceof ChildGone;
+        throw error;
       } finally {
         hold(child, --waiting);
       }

@@ -14,6 +14,7 @@ import {
   splitId,
   unknownProvider,
 } from './providers.ts';
+import { createReplayModel } from './replay.ts';
 
 export interface ModelsEnv {
   readonly files: Files;

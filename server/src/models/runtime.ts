@@ -6,7 +6,7 @@ import type { OpenOptions } from './createModels.ts';
 import { madeOnce } from './once.ts';
 
 /** The newest version that all platforms have binaries of. */
-export const RUNTIME_VERSION = '3.21.1';
+const RUNTIME_VERSION = '3.21.1';
 
 /**
  * Absolute path of node-llama-cpp's module in the user's cache, installed by npm where it is missing: the package and the
@@ -24,11 +24,13 @@ export async function runtimeModule(cache: string, options: OpenOptions): Promis
 }
 
 const stampOf = (folder: string) => join(folder, 'installed.json');
-const stamp = () => JSON.stringify({ runtime: RUNTIME_VERSION, platform: platformPackage() });
+
+/** What `installed.json` says when this version for this machine is there. */
+export const runtimeStamp = () => JSON.stringify({ runtime: RUNTIME_VERSION, platform: platformPackage() });
 
 /** The stamp is written last, so that a broken installation does not count. */
 async function isInstalled(folder: string): Promise<boolean> {
-  return (await readFile(stampOf(folder), 'utf8').catch(() => '')) === stamp();
+  return (await readFile(stampOf(folder), 'utf8').catch(() => '')) === runtimeStamp();
 }
 
 async function install(folder: string, { onStatus, signal }: OpenOptions): Promise<void> {
@@ -51,7 +53,7 @@ async function install(folder: string, { onStatus, signal }: OpenOptions): Promi
       `The runtime of the embedded model could not be installed: ${lastLine(output)}. Check the network and run it again. ${WITHOUT}`,
       'stop',
     );
-  await writeFile(stampOf(folder), stamp());
+  await writeFile(stampOf(folder), runtimeStamp());
 }
 
 /** Name of the binary package of this machine. */

