@@ -127,7 +127,9 @@ test.each([
 
 test('a refusal without a key says which variable holds one', async () => {
   const server = await serve(status(401));
-  expect((await failureOf(server.baseUrl)).message).toContain('no key: set RECPROMPT_API_KEY');
+  expect((await failureOf(server.baseUrl)).message).toContain(
+    'wants a key, and there is none: set RECPROMPT_API_KEY (401)',
+  );
 });
 
 test.each<[string, Step]>([
@@ -228,7 +230,7 @@ test('a run against a refused key asks once and no file holds the key', async ()
   const server = await serve(status(401, {}, `Wrong key ${KEY}`));
   const record = memoryRecord();
   const model = await open(server.baseUrl, { apiKey: KEY });
-  const { failure } = await execute(jobFor({ ...model, concurrency: 1 }, record), never);
+  const { failure } = await execute(jobFor(model, record), never);
   expect(server.asked).toHaveLength(1);
   expect(failure).toContain('does not accept the key that was given (401)');
   expect(record.text()).not.toContain(KEY);

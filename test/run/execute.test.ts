@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { execute, type ModelAnswer, ModelError, readRecord } from '../../server/src/run/index.ts';
+import { execute, type ModelAnswer, ModelError, type PlannedCall, readRecord } from '../../server/src/run/index.ts';
 import { header, jobFor, linesOf, memoryRecord, plan, promptFor, scriptedModel, virtualClock } from './support.ts';
 
 const quiet = new AbortController().signal;
@@ -179,7 +179,7 @@ test('prompts that changed are asked again, and the difference is said', async (
   const record = memoryRecord();
   await execute(jobFor(scriptedModel(answer), record), quiet);
   const model = scriptedModel(answer);
-  const reworded = { earlier: readRecord(record.text()), prompt: async (call: never) => promptFor(call, 'Sort') };
+  const reworded = { earlier: readRecord(record.text()), prompt: async (call: PlannedCall) => promptFor(call, 'Sort') };
   const { notes } = await execute(jobFor(model, memoryRecord(), reworded), quiet);
   expect(model.asked).toHaveLength(10);
   expect(notes).toEqual(['10 prompts have changed since the record was begun; those calls were asked again.']);
@@ -214,7 +214,7 @@ test('the cache answers first askings only, and none twice in one run', async ()
   const { end } = await execute(jobFor(again, memoryRecord(), { cache }), quiet);
   expect(end).toMatchObject({ cached: 8, made: 2 });
   const same = scriptedModel(answer);
-  const blind = { cache, prompt: async (call: never) => ({ ...promptFor(call), messages: [] }) };
+  const blind = { cache, prompt: async (call: PlannedCall) => ({ ...promptFor(call), messages: [] }) };
   await execute(jobFor(same, memoryRecord(), blind), quiet);
   expect(same.asked).toHaveLength(10);
 });
@@ -241,6 +241,29 @@ test('calls run at once up to the bound, and no more than the model can', async 
   most = 0;
   await execute(jobFor({ ...model, mostConcurrent: 1 }, memoryRecord(), { concurrency: 5 }), quiet);
   expect(most).toBe(1);
+});
+
+test('the first call goes alone', async () => {
+  const record = memoryRecord();
+  const model = { ...scriptedModel(refusal('The key is refused.', 'stop')), concurrency: 8 };
+  const { end } = await execute(jobFor(model, record), quiet);
+  expect(model.asked).toHaveLength(1);
+  expect(end.failed).toBe(1);
+});
+
+test('an answer whose reading goes wrong is kept', async () => {
+  const read = () => {
+    throw new Error('odd');
+  };
+  const prompt = async (call: PlannedCall) => ({ ...promptFor(call), read });
+  const { outcomes, failure } = await execute(jobFor(scriptedModel(answer), memoryRecord(), { prompt }), quiet);
+  expect(failure).toBeUndefined();
+  expect(outcomes[9]).toMatchObject({
+    raw: 'a',
+    answer: null,
+    grade: null,
+    error: 'The answer could not be read: odd',
+  });
 });
 
 test('an answer of two million characters is cut and its size recorded', async () => {

@@ -153,5 +153,5 @@ async function keyOf(env: ModelsEnv, server: Endpoint, options: OpenOptions) {
   if (fromVariable) return { key: fromVariable, keySource: `the key in ${variable}` };
   const secret = await env.fetchSecret?.(server.provider, server.baseUrl);
   if (secret) return { key: secret, keySource: "the key in the editor's secret storage" };
-  return { key: undefined, keySource: variable ? `no key: set ${variable}` : 'no key' };
+  return { key: undefined, keySource: variable ? `none: set ${variable}` : 'none' };
 }

@@ -25,8 +25,9 @@ const named: Readonly<Record<number, string>> = {
   529: ' (overloaded)',
 };
 
-function refusal(status: number, { url, model, keySource }: ChatServer): string {
+function refusal(status: number, { url, model, key, keySource }: ChatServer): string {
   const where = shown(url);
+  if (status === 401 && !key) return `${where} wants a key, and there is ${keySource} (401)`;
   if (status === 401) return `${where} does not accept ${keySource} (401)`;
   if (status === 403) return `${where} refuses access to the model "${model}" with ${keySource} (403)`;
   if (status === 404) return `${where} does not exist, or has no model "${model}" (404)`;

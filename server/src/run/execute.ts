@@ -70,7 +70,7 @@ function mostAtOnce({ model, concurrency }: RunJob): number {
 /** Starts calls as slots come free; calls that wait for a retry are bounded too, since each holds its prompt. */
 async function askAll(run: Execution): Promise<void> {
   const open = new Set<Promise<void>>();
-  const most = Math.max(32, 4 * run.slots.limit);
+  const most = Math.max(32, 4 * mostAtOnce(run.job));
   for (const call of run.job.plan.calls) {
     while (open.size >= most && !run.stopping.aborted) await Promise.race(open);
     if (!(await run.slots.take('back'))) break;

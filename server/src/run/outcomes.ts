@@ -1,3 +1,4 @@
+import type { Reading } from '../answers/index.ts';
 import type { Answered, Failed } from './asking.ts';
 import type { Prompt } from './job.ts';
 import type { ModelAnswer, OutcomeLine, PlannedCall } from './types.ts';
@@ -14,19 +15,19 @@ export function outcomeOf(call: Identity, prompt: Prompt, asked: Answered | Fail
 
 function readOutcome(call: Identity, prompt: Prompt, asked: Answered): OutcomeLine {
   const { text, finish, usage, size } = cut(asked.answer);
-  const { answer, grade, codes } = prompt.read(text, finish);
-  const line = {
-    ...head(call),
-    raw: text,
-    finish,
-    usage,
-    ms: asked.ms,
-    attempts: asked.attempts,
-    answer,
-    grade,
-    codes,
-  };
+  const { ms, attempts } = asked;
+  const line = { ...head(call), raw: text, finish, usage, ms, attempts, ...readSafely(prompt, text, finish) };
   return { ...line, ...(size === undefined ? {} : { size }), ...(asked.cached ? { cached: true } : {}) };
+}
+
+/** An answer was paid for: it is recorded even if reading it goes wrong. */
+function readSafely(prompt: Prompt, text: string, finish: string): Reading & { error?: string } {
+  try {
+    const { answer, grade, codes } = prompt.read(text, finish);
+    return { answer, grade, codes };
+  } catch (error) {
+    return { answer: null, grade: null, codes: [], error: `The answer could not be read: ${(error as Error).message}` };
+  }
 }
 
 function failedOutcome(call: Identity, { error, attempts, ms }: Failed): OutcomeLine {

@@ -1,7 +1,8 @@
 import type { Clock } from '../ports.ts';
 
 /**
- * Slots for calls at once. Additive increase, multiplicative decrease (Chiu and Jain, 1989): an overloaded server halves
+ * Slots for calls at once. The first call goes alone, so that a wrong key, address or model costs one request; its
+ * answer opens all `most`. From then on additive increase, multiplicative decrease (Chiu and Jain, 1989): an overloaded server halves
  * the limit, at most once a second; a full round of answers raises it by one, up to `most`.
  */
 export interface Slots {
@@ -10,14 +11,14 @@ export interface Slots {
   release(): void;
   worked(): void;
   overloaded(): void;
-  readonly limit: number;
 }
 
 export function createSlots(most: number, clock: Clock, stopping: AbortSignal): Slots {
   const waiting: ((got: boolean) => void)[] = [];
-  let limit = Math.max(1, Math.floor(most));
+  let limit = 1;
   let used = 0;
   let answers = 0;
+  let opened = false;
   let lowered = Number.NEGATIVE_INFINITY;
 
   const admit = () => {
@@ -45,18 +46,17 @@ export function createSlots(most: number, clock: Clock, stopping: AbortSignal): 
     },
     worked() {
       answers += 1;
-      if (answers < limit || limit >= most) return;
+      if (limit >= most || (opened && answers < limit)) return;
+      limit = opened ? limit + 1 : Math.max(1, Math.floor(most));
+      opened = true;
       answers = 0;
-      limit += 1;
+      admit();
     },
     overloaded() {
       if (clock.now() - lowered < COOLDOWN) return;
       lowered = clock.now();
       answers = 0;
       limit = Math.max(1, Math.floor(limit / 2));
-    },
-    get limit() {
-      return limit;
     },
   };
 }
