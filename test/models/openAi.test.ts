@@ -125,6 +125,15 @@ test.each([
   expect(error.message).toContain(`${server.baseUrl}/chat/completions ${sentence}`);
 });
 
+test('a key does not follow a redirect', async () => {
+  const elsewhere = await serve(answer('x'));
+  const server = await serve(status(307, { location: `${elsewhere.baseUrl}/chat/completions` }));
+  const error = await failureOf(server.baseUrl, { apiKey: KEY });
+  expect(error.kind).toBe('stop');
+  expect(error.message).toContain('sends on to another address (307): name that one as base URL');
+  expect(elsewhere.asked).toHaveLength(0);
+});
+
 test('a refusal without a key says which variable holds one', async () => {
   const server = await serve(status(401));
   expect((await failureOf(server.baseUrl)).message).toContain(
