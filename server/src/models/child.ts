@@ -44,6 +44,7 @@ export function startChild(entry: string): Child {
       }
     },
     async end() {
+      child.ref();
       child.kill('SIGKILL');
       await gone.catch(() => undefined);
     },

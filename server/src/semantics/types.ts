@@ -22,6 +22,8 @@ export interface Meaning {
   readonly partialCalls: readonly PartialCall[];
   /** Partials reachable from the template, by name. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Where values of the input are shown, in document order. */
+  readonly renderings: readonly Rendering[];
   /** What can be named at an offset of the template's own body. */
   scopeAt(offset: number): Scope;
 }
@@ -97,4 +99,28 @@ export interface Frame {
   readonly fields: readonly { readonly name: string; readonly type: ValueType; readonly required: boolean }[];
   /** The block that opened the frame; undefined for the root. */
   readonly block: BlockNode | undefined;
+}
+
+/** A place of the template's own text that shows a value of the input; for a partial: where it is called. */
+export interface Rendering {
+  /** Path from the root of the input variables, as in `Reference`. */
+  readonly target: readonly string[];
+  /** The open tag of a block, the mustache, or the partial's tag. */
+  readonly span: Span;
+  /** With the block's contents. */
+  readonly whole: Span;
+  readonly by: 'loop' | 'block' | 'mustache';
+}
+
+/** What hover, completion and rules tell about a helper of Handlebars or Dotprompt. */
+export interface HelperDoc {
+  readonly name: string;
+  readonly signature: string;
+  readonly description: string;
+  /** May be written `{{#name}} ... {{/name}}`. */
+  readonly block: boolean;
+  /** May be written `{{name}}`. */
+  readonly inline: boolean;
+  /** Names of its `key=value` arguments. */
+  readonly hash: readonly string[];
 }

@@ -1,0 +1,36 @@
+// Bundles the product into dist/: extension, language server, worker, command line, embedded model's child, webview.
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Options shared by every bundle. */
+const common = { absWorkingDir: root, bundle: true, minify: true, logLevel: 'warning', legalComments: 'none' };
+
+/** CommonJS for Node 20 and newer, which the editor's extension host also runs. */
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+
+const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/worker.js', external: ['./o200k.js'] },
+  { ...node, stdin: tokenizer(), outfile: 'dist/o200k.js' },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    external: ['./server.js'],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...node, format: 'esm', entryPoints: ['server/src/models/local-child.ts'], outfile: 'dist/local-model.mjs' },
+  { ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['client/src/webview/preview.ts'], outfile: 'dist/preview.js' },
+];
+
+/** The tokeniser in a file of its own, loaded only when something is counted. */
+function tokenizer() {
+  return { contents: "export { encode, countTokens } from 'gpt-tokenizer/encoding/o200k_base';", resolveDir: root };
+}
+
+await rm(`${root}/dist`, { recursive: true, force: true });
+await Promise.all(bundles.map((options) => build(options)));

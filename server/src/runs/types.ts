@@ -1,0 +1,95 @@
+import type { Analysis, PlacedFinding } from '../findings/index.ts';
+import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
+import type { Message } from '../render/index.ts';
+import type { OutcomeLine } from '../run/index.ts';
+import type { FileProblem } from '../text/index.ts';
+
+/** Running: plan, execute, record, analyse. */
+export interface Runs {
+  /** What a run would send; sends nothing. Rejects with UsageError. */
+  plan(file: string, options: RunOptions): Promise<PlanSummary>;
+  run(file: string, options: RunOptions, hooks: RunHooks): Promise<RunResult>;
+  /** The same analysis of existing records or bare outcome lines. */
+  analyze(records: readonly string[], options: AnalyzeOptions): Promise<RunResult>;
+  /** Result of the newest record of this template, if there is one. */
+  latest(file: string): Promise<RunResult | undefined>;
+  /** The answers behind a finding, with the prompts that were sent. */
+  answers(record: string, calls: readonly number[]): Promise<readonly AnsweredCall[]>;
+}
+
+export interface RunOptions {
+  readonly model?: string;
+  readonly baseUrl?: string;
+  /** A number (the first N valid ones) or ids. */
+  readonly users?: number | readonly string[];
+  readonly orders?: string;
+  readonly repeats?: number;
+  readonly seed?: number;
+  readonly concurrency?: number;
+  readonly maxCalls?: number;
+  readonly resume?: boolean;
+  readonly cache?: string | 'off';
+  readonly out?: string;
+}
+
+export interface PlanSummary {
+  readonly calls: { readonly planned: number; readonly cached: number };
+  readonly users: number;
+  readonly orders: string;
+  readonly repeats: number;
+  readonly tokens: { readonly in: number; readonly outMax: number | null };
+  readonly usd: number | null;
+  readonly model: string;
+  readonly destination: string;
+  /** Messages of the first call. */
+  readonly sample: readonly Message[];
+  readonly notes: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
+
+export interface RunHooks {
+  readonly signal: AbortSignal;
+  /** Asked once with the plan before anything is sent; false cancels. */
+  confirm?(plan: PlanSummary): Promise<boolean>;
+  progress?(done: number, total: number, outcome: OutcomeLine): void;
+  /** Long preparations: fetching weights, loading a model. */
+  status?(message: string): void;
+}
+
+export interface RunResult {
+  readonly run: string;
+  /** Absolute path of the record. */
+  readonly record: string;
+  readonly file: string | undefined;
+  readonly model: string;
+  readonly cancelled: boolean;
+  /** Why the run could not finish (exit 3); undefined when it did. */
+  readonly failure: string | undefined;
+  readonly calls: Analysis['calls'];
+  readonly validity: Validity;
+  readonly position: PositionAnalysis | null;
+  readonly metrics: Readonly<Record<string, MetricColumns>>;
+  readonly findings: readonly PlacedFinding[];
+  readonly notes: readonly string[];
+}
+
+export interface AnalyzeOptions {
+  readonly task?: string;
+  readonly orders?: string;
+  readonly template?: string;
+  readonly catalog?: string;
+  readonly seed?: number;
+}
+
+export interface AnsweredCall {
+  readonly outcome: OutcomeLine;
+  readonly messages: readonly Message[];
+}
+
+/** Wrong usage or unreadable input: exit 2, one message. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}

@@ -1,0 +1,115 @@
+import type { Expression, HashPair, Path } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+import { helpers } from './helpers.ts';
+import { resolve } from './resolve.ts';
+import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
+import type { HelperCall, PartialCall, PartialSource, Reference, Rendering } from './types.ts';
+import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
+
+/** What a walk over the template finds. */
+export interface Collector {
+  readonly partials: ReadonlyMap<string, PartialSource>;
+  readonly references: Reference[];
+  readonly helperCalls: HelperCall[];
+  readonly partialCalls: PartialCall[];
+  readonly renderings: Rendering[];
+  /** The template's own stretches with what holds in them, outer ones first. */
+  readonly regions: { readonly span: Span; readonly here: Here }[];
+  readonly reached: Map<string, PartialSource>;
+  readonly definitions: Definition[];
+  /** What was walked already, with the same context. */
+  readonly seen: Set<string>;
+}
+
+export function createCollector(partials: ReadonlyMap<string, PartialSource>): Collector {
+  return {
+    partials,
+    references: [],
+    helperCalls: [],
+    partialCalls: [],
+    renderings: [],
+    regions: [],
+    reached: new Map(),
+    definitions: [],
+    seen: new Set(),
+  };
+}
+
+/** Records every name of an expression, and says what it stands for. */
+export function evaluate(expression: Expression | undefined, here: Here, found: Collector): Value {
+  if (expression?.kind === 'path') return refer(expression, 'argument', here, found);
+  if (expression?.kind === 'literal') return literal(expression.value);
+  if (expression?.kind !== 'subExpression') return NOTHING;
+  const { callee, params, hash } = expression;
+  const name = helperName(callee);
+  if (name !== undefined) recordHelper(name, { span: cut(callee), block: false, params, hash }, here, found);
+  const values = params.map((one) => evaluate(one, here, found));
+  evaluateHash(hash, here, found);
+  return name === 'lookup' ? lookup(values, params[1]) : NOTHING;
+}
+
+export function evaluateHash(hash: readonly HashPair[], here: Here, found: Collector): Map<string, Value> {
+  return new Map(hash.map((pair) => [pair.key.name, evaluate(pair.value, here, found)]));
+}
+
+/** Records a path, and says what it stands for. */
+export function refer(path: Path, role: Reference['role'], here: Here, found: Collector): Value {
+  const { value, unknownSegment, candidates } = resolve(path, here);
+  found.references.push({
+    path,
+    file: here.file,
+    input: value.target?.[0],
+    target: value.target,
+    unknownSegment,
+    candidates,
+    type: value.type,
+    role,
+  });
+  return value;
+}
+
+export function recordHelper(
+  name: string,
+  call: Pick<HelperCall, 'span' | 'block' | 'params'> & { readonly hash: readonly HashPair[] },
+  here: Here,
+  found: Collector,
+): void {
+  found.helperCalls.push({ name, file: here.file, known: helpers[name] !== undefined, ...call });
+}
+
+/** A value of the input that is shown here; the length of a list shows nothing of it. */
+export function recordRendering(
+  value: Value,
+  place: { readonly span: Span; readonly whole: Span },
+  by: Rendering['by'],
+  here: Here,
+  found: Collector,
+): void {
+  const { target } = value;
+  if (!target || target.length === 0 || target.at(-1) === 'length') return;
+  const { span, whole } = here.file === undefined ? place : { span: here.site!, whole: here.site! };
+  found.renderings.push({ target, span: cut(span), whole: cut(whole), by });
+}
+
+/** The name that a call is known by; undefined where there is none. */
+export function helperName(callee: Expression): string | undefined {
+  if (callee.kind === 'literal') return String(callee.value);
+  if (callee.kind !== 'path' || callee.segments.length === 0) return undefined;
+  return callee.segments.length === 1 ? callee.segments[0]!.name : callee.original;
+}
+
+function lookup([list, key]: readonly Value[], expression: Expression | undefined): Value {
+  if (!list || !key) return NOTHING;
+  if (expression?.kind === 'literal') return below(list, String(expression.value)) ?? NOTHING;
+  return itemOf(list);
+}
+
+function literal(value: unknown): Value {
+  const types = { string: STRING, number: NUMBER, boolean: BOOLEAN } as Record<string, Value['type'] | undefined>;
+  return { type: types[typeof value] ?? UNKNOWN, target: undefined };
+}
+
+/** A span without the node that it was read from. */
+export function cut({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,129 @@
+import type { BlockNode, Expression, Node, PartialNode, Tag } from '../template/index.ts';
+import { type Collector, cut, evaluate, evaluateHash, helperName } from './collector.ts';
+import { context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
+import type { PartialSource } from './types.ts';
+import { walkBody } from './walk.ts';
+
+/**
+ * Records a partial's call and walks what it renders, in the context that it is given: a partial's file sees nothing of
+ * its caller but context and arguments; an inline partial and a partial block's body also see where they were written.
+ */
+export function callPartial(
+  tag: Tag,
+  node: PartialNode | BlockNode,
+  body: readonly Node[] | undefined,
+  here: Here,
+  found: Collector,
+): void {
+  const name = partialName(tag.callee);
+  if (tag.callee.kind === 'subExpression') evaluate(tag.callee, here, found);
+  const value = tag.params[0] ? evaluate(tag.params[0], here, found) : here.contexts[0]!.value;
+  const added = evaluateHash(tag.hash, here, found);
+  const block = body && define(`block:${node.start}:${here.file ?? ''}`, body, here, found);
+  const definition = name === '@partial-block' ? here.partialBlock : here.inlines.get(name ?? '');
+  const source = definition || name === undefined ? undefined : found.partials.get(name);
+  const known = name === undefined || definition !== undefined || source !== undefined;
+  found.partialCalls.push({ name, span: cut(tag.callee), file: here.file, node, found: known });
+  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(node) };
+  if (definition) return renderDefinition(definition, given, here, found);
+  if (source) return renderFile(source, given, here, found);
+  // Without the partial a block's own body stands in for it.
+  if (block) renderDefinition(block, given, here, found);
+}
+
+/** Inline partials hold in the whole body that they are written in, also above themselves. */
+export function withInlines(nodes: readonly Node[], outer: Here, found: Collector | undefined): Here {
+  const written = nodes.flatMap((node) => (node.kind === 'block' && node.form === 'decorator' ? [node] : []));
+  const named = written.flatMap((node) => {
+    const tag = node.branches[0]?.tag;
+    const [name] = tag?.params ?? [];
+    const isInline = tag && helperName(tag.callee) === 'inline' && name?.kind === 'literal';
+    return isInline ? [{ name: String(name.value), node }] : [];
+  });
+  if (named.length === 0) return outer;
+  const definitions = named.map(({ name, node }) => {
+    const id = `inline:${node.start}:${outer.file ?? ''}`;
+    return [name, define(id, node.branches[0]!.body, outer, found)] as const;
+  });
+  const here: Here = { ...outer, inlines: new Map([...outer.inlines, ...definitions]) };
+  for (const [, one] of definitions) one.here = here;
+  return here;
+}
+
+/** What no one called is walked too, for hovers and completion, but never judged. */
+export function walkUncalled(found: Collector): void {
+  for (let i = 0; i < found.definitions.length; i++) {
+    const one = found.definitions[i]!;
+    if (one.called) continue;
+    one.called = true;
+    walkBody(one.nodes, { ...one.here, contexts: [context(NOTHING), ...one.here.contexts], judged: false }, found);
+  }
+}
+
+interface Given {
+  readonly value: Value;
+  readonly added: ReadonlyMap<string, Value>;
+  /** No context of its own. */
+  readonly same: boolean;
+  readonly block: Definition | undefined;
+  readonly site: NonNullable<Here['site']>;
+}
+
+function renderDefinition(definition: Definition, given: Given, caller: Here, found: Collector): void {
+  definition.called = true;
+  const { here } = definition;
+  const isSame = given.added.size === 0 && given.value === here.contexts[0]!.value;
+  const own = context(given.value, undefined, given.added);
+  render(definition.id, definition.nodes, given, found, {
+    ...here,
+    contexts: isSame ? here.contexts : [own, ...here.contexts],
+    loops: caller.loops,
+    inlines: new Map([...caller.inlines, ...here.inlines]),
+    site: here.file === undefined ? undefined : given.site,
+    stack: caller.stack,
+    judged: caller.judged,
+  });
+}
+
+function renderFile(source: PartialSource, given: Given, caller: Here, found: Collector): void {
+  found.reached.set(source.name, source);
+  const passed = given.block ? withInlines(given.block.nodes, caller, found).inlines : caller.inlines;
+  render(source.name, source.document.body.nodes, given, found, {
+    contexts: [context(given.value, undefined, given.added)],
+    blockParams: [],
+    root: caller.root,
+    loops: caller.loops,
+    inlines: passed,
+    partialBlock: given.block ?? caller.partialBlock,
+    file: source.file,
+    site: caller.file === undefined ? given.site : caller.site,
+    stack: caller.stack,
+    judged: caller.judged,
+  });
+}
+
+/** Once for each context, and never within itself: a partial may call itself. */
+function render(id: string, nodes: readonly Node[], given: Given, found: Collector, here: Here): void {
+  const block = here.partialBlock?.id ?? '';
+  const key = [id, keyOf(given.value), ...[...given.added].map(([name, one]) => `${name}=${keyOf(one)}`), block, here.loops > 0].join('|');
+  if (here.stack.includes(id) || here.stack.length >= MAX_STACK || found.seen.has(key)) return;
+  found.seen.add(key);
+  walkBody(nodes, { ...here, stack: [...here.stack, id] }, found);
+}
+
+const MAX_STACK = 50;
+
+function keyOf({ type, target }: Value): string {
+  return target ? target.join('.') : JSON.stringify(type.schema ?? null);
+}
+
+function define(id: string, nodes: readonly Node[], here: Here, found: Collector | undefined): Definition {
+  const definition: Definition = { id, nodes, here, called: false };
+  found?.definitions.push(definition);
+  return definition;
+}
+
+function partialName(callee: Expression): string | undefined {
+  if (callee.kind === 'path') return callee.original;
+  return callee.kind === 'literal' ? String(callee.value) : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Path } from '../template/index.ts';
+import { below, type Context, dataNames, type Here, inContext, isLoopData, namesOf, NOTHING, type Value } from './scopes.ts';
+import { BOOLEAN, fieldsOf, isList, NUMBER, STRING } from './valueTypes.ts';
+
+export interface Resolved {
+  readonly value: Value;
+  readonly unknownSegment: number | undefined;
+  readonly candidates: readonly string[];
+}
+
+/**
+ * What a path stands for, as Handlebars looks it up: block parameters first, then the context that `../` counts to,
+ * never an outer one by itself. What the schema does not tell is not judged.
+ */
+export function resolve(path: Path, here: Here): Resolved {
+  if (path.data) return resolveData(path, here);
+  const context = here.contexts[path.depth];
+  if (!context) return unknown(path, 0, [], here.contexts.at(-1)?.value.type.known === true && here.judged);
+  const [first] = path.segments;
+  if (!first) return { value: context.value, unknownSegment: undefined, candidates: [] };
+  const isBare = !path.scoped && path.depth === 0;
+  const param = isBare ? here.blockParams.find((one) => one.name === first.name) : undefined;
+  const start = param?.value ?? inContext(context, first.name);
+  if (!start) return unknown(path, 0, namesAround(path, here, isBare), here.judged);
+  return follow(path, start, 1, here);
+}
+
+/** Whether a path is a block parameter: then it is never a helper. */
+export function isBlockParam(path: Path, here: Here): boolean {
+  const [first] = path.segments;
+  return !path.data && !path.scoped && path.depth === 0 && here.blockParams.some((one) => one.name === first?.name);
+}
+
+function follow(path: Path, start: Value, from: number, here: Here): Resolved {
+  let value = start;
+  for (let i = from; i < path.segments.length; i++) {
+    const next = below(value, path.segments[i]!.name);
+    if (!next) return unknown(path, i, namesBelow(value), here.judged);
+    value = next;
+  }
+  return { value, unknownSegment: undefined, candidates: [] };
+}
+
+/** `@root` is the input; the loops' names exist in loops only; all others are Dotprompt's context, which nobody knows here. */
+function resolveData(path: Path, here: Here): Resolved {
+  const name = path.segments[0]?.name ?? '';
+  if (name === 'root') return follow(path, here.root, 1, here);
+  if (!isLoopData(name)) return settled(NOTHING);
+  if (here.loops <= path.depth) return unknown(path, 0, dataNames(here), here.judged);
+  const type = name === 'index' ? NUMBER : name === 'key' ? STRING : BOOLEAN;
+  return settled({ type, target: undefined });
+}
+
+function settled(value: Value): Resolved {
+  return { value, unknownSegment: undefined, candidates: [] };
+}
+
+function unknown(path: Path, segment: number, candidates: readonly string[], judged: boolean): Resolved {
+  const isThere = judged && path.segments.length > segment;
+  return { value: NOTHING, unknownSegment: isThere ? segment : undefined, candidates };
+}
+
+/** Nearest scope first; outer names as they would have to be written. */
+function namesAround(path: Path, here: Here, isBare: boolean): string[] {
+  const own = here.contexts[path.depth];
+  if (!isBare) return own ? namesOf(own) : [];
+  const outer = here.contexts.flatMap((one: Context, depth) => namesOf(one).map((name) => `${'../'.repeat(depth)}${name}`));
+  return [...here.blockParams.map((one) => one.name), ...outer];
+}
+
+function namesBelow({ type }: Value): string[] {
+  const names = fieldsOf(type).map((field) => field.name);
+  return isList(type) ? [...names, 'length'] : names;
+}

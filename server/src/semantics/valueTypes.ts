@@ -1,0 +1,135 @@
+import type { JsonSchema } from '../schema/index.ts';
+import type { Frame, ValueType } from './types.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A type that accepts any name below it. */
+export const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
+export const NUMBER: ValueType = typeOf({ type: 'number' });
+export const BOOLEAN: ValueType = typeOf({ type: 'boolean' });
+export const STRING: ValueType = typeOf({ type: 'string' });
+
+/** The type that a schema describes; where it says nothing, an unknown one. */
+export function typeOf(schema: JsonSchema | undefined): ValueType {
+  if (typeof schema !== 'object' || schema === null) return UNKNOWN;
+  const description = (schema as Fields).description;
+  const known = alternatives(schema).every((one) => kindOf(one) !== undefined);
+  return { known, schema, description: typeof description === 'string' ? description : undefined };
+}
+
+/** The names below a value with their types, `length` aside; empty where none are known. */
+export function fieldsOf(type: ValueType): Frame['fields'] {
+  const found = new Map<string, Frame['fields'][number]>();
+  for (const schema of alternatives(type.schema)) {
+    const required = (schema.required ?? []) as readonly string[];
+    for (const [name, one] of Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)) {
+      if (!found.has(name)) found.set(name, { name, type: typeOf(one), required: required.includes(name) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The type of the items of a list, or of the values of a map; unknown where it is neither. */
+export function itemType(type: ValueType): ValueType {
+  const items = alternatives(type.schema).flatMap((schema) => {
+    if (kindOf(schema) === 'array') return [schema.items as JsonSchema | undefined];
+    return kindOf(schema) === 'object' && !schema.properties ? [schema.additionalProperties as JsonSchema] : [];
+  });
+  return items.length === 1 ? typeOf(items[0]) : UNKNOWN;
+}
+
+/** The type of one name below a value; undefined where the schema says that there is no such name. */
+export function fieldType(type: ValueType, name: string): ValueType | undefined {
+  if (!type.known) return fieldsOf(type).find((one) => one.name === name)?.type ?? UNKNOWN;
+  const found = alternatives(type.schema).map((schema) => fieldOf(schema, name));
+  const known = found.filter((one) => one !== undefined);
+  return known.find((one) => one.known) ?? known[0];
+}
+
+/** A list, or a value that a block over it repeats for; undefined where that cannot be told. */
+export function isList(type: ValueType): boolean | undefined {
+  if (!type.known) return undefined;
+  return alternatives(type.schema).some((schema) => kindOf(schema) === 'array');
+}
+
+/** A value with a further name below it, as a partial's `key=value` gives it. */
+export function withFields(type: ValueType, added: ReadonlyMap<string, ValueType>): ValueType {
+  if (!type.known) return type;
+  const base = alternatives(type.schema).find((one) => kindOf(one) === 'object');
+  const properties = Object.fromEntries([...added].map(([name, one]) => [name, one.schema ?? true]));
+  const own = (base?.properties ?? {}) as Fields;
+  return typeOf({
+    type: 'object',
+    properties: { ...own, ...properties },
+    required: base?.required ?? [],
+    additionalProperties: base ? (base.additionalProperties ?? true) : false,
+  });
+}
+
+function fieldOf(schema: Fields, name: string): ValueType | undefined {
+  const kind = kindOf(schema);
+  if (kind === 'array') return name === 'length' ? NUMBER : /^\d+$/.test(name) ? typeOf(schema.items as JsonSchema) : undefined;
+  if (kind === 'string') return name === 'length' ? NUMBER : undefined;
+  if (kind !== 'object') return undefined;
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  if (Object.hasOwn(properties, name)) return typeOf(properties[name]);
+  const { additionalProperties = true } = schema;
+  if (additionalProperties === false && !schema.patternProperties) return undefined;
+  return typeOf(additionalProperties as JsonSchema);
+}
+
+/** The schemas that a value may follow: `anyOf`, `oneOf` and lists of types taken apart, `allOf` laid over each other, null left out. */
+function alternatives(schema: JsonSchema | undefined): Fields[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { anyOf, oneOf, allOf, ...rest } = schema as Fields;
+  const either = [...list(anyOf), ...list(oneOf)];
+  if (either.length > 0) return either.flatMap((one) => alternatives(merge(rest, one)));
+  if (list(allOf).length > 0) return alternatives(list(allOf).reduce<Fields>(merge, rest));
+  const types = [rest.type].flat().filter((type) => type !== 'null');
+  return types.length > 1 ? types.map((type) => ({ ...rest, type })) : types.length === 1 ? [{ ...rest, type: types[0] }] : [];
+}
+
+function merge(base: Fields, more: Fields): Fields {
+  const properties = { ...(base.properties as Fields | undefined), ...(more.properties as Fields | undefined) };
+  return { ...base, ...more, ...(Object.keys(properties).length > 0 ? { properties } : {}) };
+}
+
+/** The JSON type; without one, what the other keywords imply. */
+function kindOf(schema: Fields): string | undefined {
+  if (typeof schema.type === 'string') return schema.type;
+  if (schema.properties) return 'object';
+  if (schema.items) return 'array';
+  if (!Array.isArray(schema.enum)) return undefined;
+  const kinds = new Set(schema.enum.filter((one) => one !== null).map((one) => typeof one));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+function list(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
+}
+
+/** A schema with its own `$ref`s written out; where they go in circles, what is below is unknown. */
+export function withoutRefs(root: JsonSchema | undefined): JsonSchema | undefined {
+  if (typeof root !== 'object' || !JSON.stringify(root).includes('"$ref"')) return root;
+  let budget = 2000;
+  const expand = (value: unknown, depth: number): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > 24 || budget-- < 0) return {};
+    if (Array.isArray(value)) return value.map((one) => expand(one, depth + 1));
+    const { $ref, $defs, definitions, ...rest } = value as Fields;
+    const found = typeof $ref === 'string' ? pointer(root, $ref) : undefined;
+    const own = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, expand(one, depth + 1)]));
+    return $ref === undefined ? own : { ...(expand(found ?? {}, depth + 1) as Fields), ...own };
+  };
+  return expand(root, 0) as JsonSchema;
+}
+
+/** What a JSON Pointer in a fragment (`#/$defs/item`) names; undefined elsewhere. */
+function pointer(root: unknown, ref: string): unknown {
+  if (!ref.startsWith('#')) return undefined;
+  const steps = ref.slice(2).split('/').filter(Boolean);
+  return steps.reduce<unknown>((found, step) => {
+    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    return typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Fields)[key] : undefined;
+  }, root);
+}

@@ -1,0 +1,41 @@
+import { folderOf, join, upwards } from './paths.ts';
+import type { Texts } from './texts.ts';
+
+export const CONFIG_FILE = 'recprompt.config.json';
+
+/** The nearest `recprompt.config.json` upwards from a template; empty where there is none. */
+export interface Project {
+  /** Absolute path of the config; undefined where there is none. */
+  readonly file: string | undefined;
+  readonly text: string;
+  readonly schemas: Readonly<Record<string, unknown>>;
+  readonly tools: Readonly<Record<string, unknown>>;
+  readonly servers: Readonly<Record<string, { readonly baseUrl?: string }>>;
+  /** Why the config cannot be used, if so. */
+  readonly error: string | undefined;
+}
+
+const nothing: Project = { file: undefined, text: '', schemas: {}, tools: {}, servers: {}, error: undefined };
+
+export async function projectOf(texts: Texts, template: string): Promise<Project> {
+  for (const folder of upwards(folderOf(template))) {
+    const { files } = await texts.list(folder);
+    if (files.includes(CONFIG_FILE)) return readProject(texts, join(folder, CONFIG_FILE));
+  }
+  return nothing;
+}
+
+async function readProject(texts: Texts, file: string): Promise<Project> {
+  try {
+    const text = await texts.read(file);
+    const value: unknown = JSON.parse(text);
+    return { file, text, schemas: mapOf(value, 'schemas'), tools: mapOf(value, 'tools'), servers: mapOf(value, 'servers') as Project['servers'], error: undefined };
+  } catch (error) {
+    return { ...nothing, file, error: `${CONFIG_FILE} cannot be used: ${(error as Error).message}` };
+  }
+}
+
+function mapOf(value: unknown, key: string): Record<string, unknown> {
+  const map = (value as Record<string, unknown> | null)?.[key];
+  return typeof map === 'object' && map !== null ? (map as Record<string, unknown>) : {};
+}

@@ -1,0 +1,129 @@
+import { expandPicoschema, type JsonSchema, readMeta } from '../schema/index.ts';
+import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
+import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
+import { sha256 } from '../text/index.ts';
+import { baseName, folderOf, join } from './paths.ts';
+import { projectOf } from './project.ts';
+import type { Texts } from './texts.ts';
+
+/** Templates understood, each once per text of its own, its partials and its project's config. */
+export interface Templates {
+  /** Rejects with FileError where the template itself cannot be read. */
+  understand(file: string): Promise<Meaning>;
+  /** sha256 over the template's text and its partials', as records carry it. */
+  hash(file: string): Promise<string>;
+}
+
+export function createTemplates(texts: Texts): Templates {
+  const parse = remembering(parseDocument);
+  const partial = remembering(parsePartial);
+  const known = new Map<string, { key: string; meaning: Meaning }>();
+
+  async function understandFile(file: string): Promise<Meaning> {
+    const document = isPartialFile(file) ? partial(file, await texts.read(file)) : parse(file, await texts.read(file));
+    const project = await projectOf(texts, file);
+    const partials = await loadPartials(texts, file, document, partial);
+    const key = keyOf(document, partials, project.text);
+    const last = known.get(file);
+    if (last?.key === key) return last.meaning;
+    const meta = readMeta(document, namedSchemas(project.schemas));
+    const meaning = understand({ document, meta, file, partials });
+    known.set(file, { key, meaning });
+    return meaning;
+  }
+
+  return {
+    understand: understandFile,
+    hash: async (file) => templateHash(await understandFile(file)),
+  };
+}
+
+export function templateHash(meaning: Meaning): string {
+  const partials = [...meaning.partials.values()].map((partial) => [partial.name, partial.document.text]).sort();
+  return sha256(JSON.stringify([meaning.document.text, partials]));
+}
+
+/** `_name.prompt` is a partial; its syntax is judged alone and it has no front matter. */
+export function isPartialFile(file: string): boolean {
+  return baseName(file).startsWith('_');
+}
+
+/** Schemas of the project's config, Picoschema or JSON Schema, by name; broken ones are left out. */
+export function namedSchemas(schemas: Readonly<Record<string, unknown>>): Record<string, JsonSchema> {
+  const named: Record<string, JsonSchema> = {};
+  for (const [name, value] of Object.entries(schemas)) {
+    const { schema } = expandPicoschema(value, named);
+    if (schema !== undefined) named[name] = schema;
+  }
+  return named;
+}
+
+type Parse = (file: string, text: string) => TemplateDocument;
+
+/** Keeps the last parse of each file. */
+function remembering(parse: (text: string) => TemplateDocument): Parse {
+  const last = new Map<string, TemplateDocument>();
+  return (file, text) => {
+    const document = last.get(file);
+    if (document?.text === text) return document;
+    const fresh = parse(text);
+    last.set(file, fresh);
+    return fresh;
+  };
+}
+
+function keyOf(document: TemplateDocument, partials: ReadonlyMap<string, PartialSource>, config: string): string {
+  return JSON.stringify([document.text, config, [...partials.values()].map((p) => [p.name, p.document.text])]);
+}
+
+/** The partials that the template reaches: those it names, theirs in turn, or all of its folder if one is dynamic. */
+async function loadPartials(
+  texts: Texts,
+  file: string,
+  document: TemplateDocument,
+  parse: Parse,
+): Promise<Map<string, PartialSource>> {
+  const partials = new Map<string, PartialSource>();
+  const waiting = await partialNames(texts, file, document);
+  while (waiting.length > 0) {
+    const name = waiting.pop()!;
+    if (partials.has(name)) continue;
+    const path = partialPath(file, name);
+    const text = path === undefined ? undefined : await texts.read(path).catch(() => undefined);
+    if (path === undefined || text === undefined) continue;
+    const source = { name, file: path, document: parse(path, text) };
+    partials.set(name, source);
+    waiting.push(...(await partialNames(texts, file, source.document)));
+  }
+  return partials;
+}
+
+async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
+  const names: string[] = [];
+  let dynamic = false;
+  walk(document.body.nodes, (node) => {
+    const tag = partialTag(node);
+    if (tag?.callee.kind === 'path') names.push(tag.callee.original);
+    else if (tag?.callee.kind === 'literal') names.push(String(tag.callee.value));
+    else if (tag) dynamic = true;
+  });
+  return dynamic ? [...names, ...(await folderPartials(texts, file))] : names;
+}
+
+function partialTag(node: Node) {
+  if (node.kind === 'partial') return node.tag;
+  return node.kind === 'block' && node.form === 'partial' ? node.branches[0]?.tag : undefined;
+}
+
+async function folderPartials(texts: Texts, file: string): Promise<string[]> {
+  const { files } = await texts.list(folderOf(file));
+  return files.filter((name) => name.startsWith('_') && name.endsWith('.prompt')).map((name) => name.slice(1, -7));
+}
+
+/** `_name.prompt` beside the template; a name with folders stays below it. */
+function partialPath(file: string, name: string): string | undefined {
+  const steps = name.split('/');
+  if (name === '' || steps.includes('..') || name.startsWith('/') || name.startsWith('@')) return undefined;
+  const last = steps.pop()!;
+  return join(folderOf(file), ...steps, `_${last}.prompt`);
+}

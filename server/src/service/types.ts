@@ -1,0 +1,71 @@
+import type { Contract } from '../answers/index.ts';
+import type { Finding, PlacedFinding } from '../findings/index.ts';
+import type { Completion, HoverText } from '../language/index.ts';
+import type { Message, MappedSpan, TokenCount } from '../render/index.ts';
+import type { Meaning } from '../semantics/index.ts';
+import type { FileProblem, Position, Range } from '../text/index.ts';
+
+/** Editing: what an editor or `check` and `render` ask about templates. Paths are absolute. */
+export interface Service {
+  /** Lays an open document over the file; a version may only grow. */
+  open(file: string, text: string, version: number): void;
+  close(file: string): void;
+  /** The text that holds now (open document, else the file). */
+  understand(file: string): Promise<Meaning>;
+  /** Static problems of the open document, synchronous when its partials and config are at hand. */
+  staticProblems(file: string): Promise<readonly FileProblem[]>;
+  /** Problems that need the sample users, in the template, its partials, users and catalogue files. */
+  dataProblems(file: string): Promise<readonly FileProblem[]>;
+  /** Both, sorted by file and place; what `check` prints. */
+  problems(file: string): Promise<readonly FileProblem[]>;
+  hover(file: string, position: Position): Promise<HoverText | undefined>;
+  complete(file: string, position: Position): Promise<readonly Completion[]>;
+  preview(file: string, options: PreviewOptions): Promise<Preview>;
+  /** First line of the body, where the lens stands; undefined where nothing can be run. */
+  lens(file: string): Promise<Lens | undefined>;
+  /** Templates whose problems depend on this file (partials, users, catalogue, config). */
+  dependents(file: string): readonly string[];
+  /** Forgets what was read from disk of this file. */
+  changed(file: string): void;
+  setFindings(file: string, findings: readonly Finding[]): void;
+  /** Findings of the last run, placed on today's text; stale ones marked. */
+  findings(file: string): Promise<readonly PlacedFinding[]>;
+  /** Hash of the template and its partials, as records carry it. */
+  templateHash(file: string): Promise<string>;
+}
+
+export interface PreviewOptions {
+  readonly user?: string;
+  /** An index of the run's orders; absent: the file's order. */
+  readonly order?: number;
+  /** `--order SEED`: a random order of this seed. */
+  readonly orderSeed?: number;
+  /** Input variables given directly instead of a user. */
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly messages?: readonly Message[];
+  readonly docs?: readonly unknown[];
+}
+
+export interface Preview {
+  readonly messages: readonly Message[];
+  readonly spans: readonly (MappedSpan & { readonly range: Range })[];
+  readonly tokens: TokenCount | null;
+  readonly problems: readonly FileProblem[];
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly user: string | undefined;
+  /** All users' ids (the first 1,000), for stepping. */
+  readonly users: readonly string[];
+  readonly orders: number;
+  readonly log: readonly string[];
+  /** Tokens that fit, if known. */
+  readonly budget: number | null;
+}
+
+export interface Lens {
+  readonly range: Range;
+  readonly calls: number;
+  readonly model: string | undefined;
+}
+
+export type { Contract };
