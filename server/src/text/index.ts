@@ -1,1 +1,5 @@
+export { sha256, stableJson } from './hash.ts';
+export { lineIndex } from './lineIndex.ts';
+export { editDistance, nearest } from './nearest.ts';
+export { type Random, seeded } from './random.ts';
 export type * from './types.ts';
