@@ -29,7 +29,14 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
   try {
     const text = await texts.read(file);
     const value: unknown = JSON.parse(text);
-    return { file, text, schemas: mapOf(value, 'schemas'), tools: mapOf(value, 'tools'), servers: mapOf(value, 'servers') as Project['servers'], error: undefined };
+    return {
+      file,
+      text,
+      schemas: mapOf(value, 'schemas'),
+      tools: mapOf(value, 'tools'),
+      servers: mapOf(value, 'servers') as Project['servers'],
+      error: undefined,
+    };
   } catch (error) {
     return { ...nothing, file, error: `${CONFIG_FILE} cannot be used: ${(error as Error).message}` };
   }

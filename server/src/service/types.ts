@@ -1,7 +1,7 @@
 import type { Contract } from '../answers/index.ts';
 import type { Finding, PlacedFinding } from '../findings/index.ts';
 import type { Completion, HoverText } from '../language/index.ts';
-import type { Message, MappedSpan, TokenCount } from '../render/index.ts';
+import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Position, Range } from '../text/index.ts';
 

@@ -1,0 +1,176 @@
+import { FileError, type Worker, WorkerError } from '../ports.ts';
+import {
+  arrange,
+  type Catalogue,
+  type Item,
+  type PreparedUser,
+  prepareUser,
+  readCatalogue,
+  readUsers,
+  validationProblems,
+} from '../samples/index.ts';
+import type { Meaning } from '../semantics/index.ts';
+import type { FileProblem } from '../text/index.ts';
+import { expandGlob } from './globs.ts';
+import { folderOf } from './paths.ts';
+import type { Texts } from './texts.ts';
+
+/** The sample users and the catalogue that templates name in `rec.samples`. */
+export interface SampleUsers {
+  /** Read once per text of its files; its problems include a file that cannot be read. */
+  catalogue(meaning: Meaning): Promise<Catalogue>;
+  /** In the files' order, streamed; what the input schema says of them is among their problems. */
+  users(meaning: Meaning, seed: number): AsyncIterable<PreparedUser>;
+  /** The same, and between them the rows and files that no user could be read from. */
+  entries(meaning: Meaning, seed: number): AsyncIterable<PreparedUser | FileProblem>;
+}
+
+export function createSampleUsers(texts: Texts, worker: Worker): SampleUsers {
+  const read = rememberingCatalogues(texts);
+
+  async function catalogue(meaning: Meaning): Promise<Catalogue> {
+    const { files, problems } = await filesOf(texts, meaning, 'catalog');
+    const parts = await Promise.all(files.map((file) => read(file).catch((error) => nothing(meaning, error))));
+    const items =
+      parts.length === 1 ? parts[0]!.items : new Map(parts.flatMap((part): [string, Item][] => [...part.items]));
+    return { items, problems: [...problems, ...parts.flatMap((part) => part.problems)] };
+  }
+
+  async function* entries(meaning: Meaning, seed: number): AsyncIterable<PreparedUser | FileProblem> {
+    const { files, problems } = await filesOf(texts, meaning, 'users');
+    yield* problems;
+    const known = await catalogue(meaning);
+    for await (const batch of batches(readAll(texts, files, meaning))) {
+      const prepared = batch.map((row) => ('value' in row ? prepareUser(row, meaning, known, seed) : row));
+      yield* await validated(prepared, meaning, worker);
+    }
+  }
+
+  return {
+    catalogue,
+    entries,
+    async *users(meaning, seed) {
+      for await (const entry of entries(meaning, seed)) if (isUser(entry)) yield entry;
+    },
+  };
+}
+
+export function isUser(entry: PreparedUser | FileProblem): entry is PreparedUser {
+  return 'row' in entry;
+}
+
+/** Whether a user can be shown and run: warnings do no harm. */
+export function isValid(user: PreparedUser): boolean {
+  return !user.problems.some(({ severity }) => severity === 'error');
+}
+
+/** A user's items as its file has them: the order that is shown where nobody asks for another. */
+export function fileOrder(user: PreparedUser): string[] {
+  return user.items.map(({ id }) => id);
+}
+
+/** Users of one job of validation. */
+const BATCH = 64;
+
+async function* batches<T>(source: AsyncIterable<T>): AsyncIterable<T[]> {
+  let batch: T[] = [];
+  for await (const one of source) {
+    batch.push(one);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Rows of all files in their order; an id that comes again names no second user. */
+async function* readAll(texts: Texts, files: readonly string[], meaning: Meaning) {
+  const first = new Map<string, string>();
+  for (const file of files) {
+    try {
+      for await (const row of readUsers(texts.stream(file), file)) {
+        const owner = 'value' in row ? first.get(row.id) : undefined;
+        if (!('value' in row) || owner === undefined) yield row;
+        else yield repeated(row, owner);
+        if ('value' in row && owner === undefined) first.set(row.id, file);
+      }
+    } catch (error) {
+      yield unreadable(meaning, error);
+    }
+  }
+}
+
+function repeated(row: { id: string; file: string; line: number; length: number }, owner: string): FileProblem {
+  const where = owner === row.file ? 'an earlier row' : owner;
+  const range = { start: { line: row.line, character: 0 }, end: { line: row.line, character: row.length } };
+  const message = `User ${row.id} is there already, in ${where}. This row is left out; give it an id of its own.`;
+  return { file: row.file, code: 'duplicate-user', severity: 'error', message, range };
+}
+
+/** Adds what the input schema says of each user's variables. */
+async function validated(
+  entries: readonly (PreparedUser | FileProblem)[],
+  meaning: Meaning,
+  worker: Worker,
+): Promise<(PreparedUser | FileProblem)[]> {
+  const schema = meaning.meta.inputSchema;
+  const users = entries.filter(isUser).filter(isValid);
+  if (schema === undefined || users.length === 0) return [...entries];
+  const values = users.map((user) => arrange(user, meaning, fileOrder(user)).input);
+  const errors = await worker.validate({ schema, values }).catch(notChecked);
+  if (typeof errors === 'string') return [...entries, samplesProblem(meaning, errors)];
+  const added = new Map(users.map((user, i) => [user, validationProblems(user, errors[i] ?? [])]));
+  return entries.map((entry) => {
+    const more = isUser(entry) ? (added.get(entry) ?? []) : [];
+    return isUser(entry) && more.length > 0 ? { ...entry, problems: [...entry.problems, ...more] } : entry;
+  });
+}
+
+/** A schema's pattern may take for ever on some values. */
+function notChecked(error: unknown): string {
+  if (!(error instanceof WorkerError)) throw error;
+  return `The users of \`rec.samples\` could not be checked against \`input.schema\`: ${error.message}`;
+}
+
+/** The files that a field of `rec.samples` names, and what is wrong with a pattern that names none. */
+async function filesOf(texts: Texts, meaning: Meaning, field: 'users' | 'catalog') {
+  const patterns = meaning.meta.rec.samples?.[field] ?? [];
+  const found = await Promise.all(patterns.map((pattern) => expandGlob(texts, folderOf(meaning.file), pattern)));
+  const problems = patterns.flatMap((pattern, i) =>
+    found[i]!.length > 0 ? [] : [samplesProblem(meaning, `No file matches \`${pattern}\` of \`rec.samples\`.`)],
+  );
+  return { files: [...new Set(found.flat())], problems };
+}
+
+function nothing(meaning: Meaning, error: unknown): Catalogue {
+  return { items: new Map(), problems: [unreadable(meaning, error)] };
+}
+
+function unreadable(meaning: Meaning, error: unknown): FileProblem {
+  if (!(error instanceof FileError)) throw error;
+  return samplesProblem(meaning, `A file of \`rec.samples\` cannot be used: ${error.message}`);
+}
+
+/** On the template's own key. */
+function samplesProblem({ document, file }: Meaning, message: string): FileProblem {
+  const place = document.frontMatter?.place(['rec.samples']);
+  const span = place?.key ?? place?.value ?? { start: 0, end: 0 };
+  return { file, code: 'unreadable-samples', severity: 'error', message, range: document.lines.rangeOf(span) };
+}
+
+/** Catalogues by file, each read anew when its text is another. */
+function rememberingCatalogues(texts: Texts): (file: string) => Promise<Catalogue> {
+  const last = new Map<string, { text: string; catalogue: Promise<Catalogue> }>();
+  return async (file) => {
+    const text = await texts.read(file);
+    const known = last.get(file);
+    if (known?.text === text) return known.catalogue;
+    const catalogue = readCatalogue(oneChunk(text), file);
+    last.set(file, { text, catalogue });
+    return catalogue;
+  };
+}
+
+async function* oneChunk(text: string): AsyncIterable<string> {
+  yield text;
+}
