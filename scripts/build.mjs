@@ -1,12 +1,12 @@
 // Bundles the product into dist/: extension, language server, worker, command line, embedded model's child, webview.
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Options shared by every bundle. */
-const common = { absWorkingDir: root, bundle: true, minify: true, logLevel: 'warning', legalComments: 'none' };
+const common = { absWorkingDir: root, bundle: true, minify: true, metafile: true, logLevel: 'warning', legalComments: 'none' };
 
 /** CommonJS for Node 20 and newer, which the editor's extension host also runs. */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
@@ -33,4 +33,13 @@ function tokenizer() {
 }
 
 await rm(`${root}/dist`, { recursive: true, force: true });
-await Promise.all(bundles.map((options) => build(options)));
+await mkdir(`${root}/dist`);
+const results = await Promise.all(bundles.map((options) => build(options)));
+await writeFile(`${root}/dist/packages.json`, JSON.stringify(packagesIn(results)));
+
+/** Names of the packages whose code is in the bundles, for their licences. */
+function packagesIn(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
