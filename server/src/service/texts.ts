@@ -1,34 +1,47 @@
 import type { Files } from '../ports.ts';
 
-/** What the service reads: the editor's open documents, else files, each read from disk once until it changes. */
+/** What may be read of the machine, wherever it comes from. Paths are absolute. */
 export interface Texts {
-  open(path: string, text: string): void;
-  close(path: string): void;
-  /** Forgets what was read of this path, and every folder listing. */
-  changed(path: string): void;
-  isOpen(path: string): boolean;
   /** Rejects with FileError. */
   read(path: string): Promise<string>;
   stream(path: string): AsyncIterable<string>;
   list(folder: string): ReturnType<Files['list']>;
 }
 
-export function createTexts(files: Files): Texts {
+/** The editor's open documents, else files, each read from disk once until it changes. */
+export interface OpenTexts extends Texts {
+  open(path: string, text: string): void;
+  close(path: string): void;
+  /** Forgets what was read of this path, and every folder listing. */
+  changed(path: string): void;
+  isOpen(path: string): boolean;
+  /** Counts changes of what is no template: samples and configs. */
+  edition(): number;
+}
+
+export function createTexts(files: Files): OpenTexts {
   const opened = new Map<string, string>();
   const texts = new Map<string, Promise<string>>();
   const folders = new Map<string, ReturnType<Files['list']>>();
+  let edition = 0;
   const forget = (path: string) => {
     texts.delete(path);
     folders.clear();
+    if (!path.endsWith('.prompt')) edition++;
   };
   return {
-    open: (path, text) => void opened.set(path, text),
+    open(path, text) {
+      if (!opened.has(path)) forget(path);
+      else if (!path.endsWith('.prompt') && opened.get(path) !== text) edition++;
+      opened.set(path, text);
+    },
     close(path) {
       opened.delete(path);
       forget(path);
     },
     changed: forget,
     isOpen: (path) => opened.has(path),
+    edition: () => edition,
     read(path) {
       const text = opened.get(path);
       return text === undefined ? remembered(texts, path, () => files.read(path)) : Promise.resolve(text);
@@ -38,6 +51,30 @@ export function createTexts(files: Files): Texts {
       return text === undefined ? files.stream(path) : oneChunk(text);
     },
     list: (folder) => remembered(folders, folder, () => files.list(folder)),
+  };
+}
+
+/** What somebody looked at. */
+export interface Seen {
+  readonly files: Set<string>;
+  readonly folders: Set<string>;
+}
+
+/** The same texts; what is read through them is noted in `seen`, whether it is there or not. */
+export function watched(texts: Texts, seen: Seen): Texts {
+  return {
+    read(path) {
+      seen.files.add(path);
+      return texts.read(path);
+    },
+    stream(path) {
+      seen.files.add(path);
+      return texts.stream(path);
+    },
+    list(folder) {
+      seen.folders.add(folder);
+      return texts.list(folder);
+    },
   };
 }
 
