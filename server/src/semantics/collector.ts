@@ -3,7 +3,7 @@ import type { Span } from '../text/index.ts';
 import { helpers } from './helpers.ts';
 import { resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
-import type { HelperCall, PartialCall, PartialSource, Reference, Rendering } from './types.ts';
+import type { HelperCall, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
 import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
 
 /** What a walk over the template finds. */
@@ -13,6 +13,9 @@ export interface Collector {
   readonly helperCalls: HelperCall[];
   readonly partialCalls: PartialCall[];
   readonly renderings: Rendering[];
+  readonly prose: Piece[];
+  /** The text of the template (under undefined) and of its partials, by file. */
+  readonly texts: ReadonlyMap<string | undefined, string>;
   /** The template's own stretches with what holds in them, outer ones first. */
   readonly regions: { readonly span: Span; readonly here: Here }[];
   readonly reached: Map<string, PartialSource>;
@@ -21,13 +24,16 @@ export interface Collector {
   readonly seen: Set<string>;
 }
 
-export function createCollector(partials: ReadonlyMap<string, PartialSource>): Collector {
+export function createCollector(text: string, partials: ReadonlyMap<string, PartialSource>): Collector {
+  const others = [...partials.values()].map((one) => [one.file, one.document.text] as const);
   return {
     partials,
+    texts: new Map<string | undefined, string>([[undefined, text], ...others]),
     references: [],
     helperCalls: [],
     partialCalls: [],
     renderings: [],
+    prose: [],
     regions: [],
     reached: new Map(),
     definitions: [],
@@ -86,10 +92,25 @@ export function recordRendering(
   found: Collector,
 ): void {
   const { target } = value;
-  if (!target || target.length === 0 || target.at(-1) === 'length') return;
+  if (!here.judged || !target || target.length === 0 || target.at(-1) === 'length') return;
   const { span, whole } = here.file === undefined ? place : { span: here.site!, whole: here.site! };
   found.renderings.push({ target, span: cut(span), whole: cut(whole), by });
 }
+
+/** Adds to what a model would read; nothing of what no one renders. */
+export function read(piece: PieceKind, span: Span, here: Here, found: Collector): void {
+  if (!here.judged) return;
+  const { file, loops } = here;
+  const text = (found.texts.get(file) ?? '').slice(span.start, span.end);
+  const site = file === undefined ? span : here.site!;
+  found.prose.push({ ...piece, span: cut(span), text, file, site: cut(site), loops });
+}
+
+type PieceKind = Piece extends infer P
+  ? P extends Piece
+    ? Omit<P, 'span' | 'text' | 'file' | 'site' | 'loops'>
+    : never
+  : never;
 
 /** The name that a call is known by; undefined where there is none. */
 export function helperName(callee: Expression): string | undefined {

@@ -1,1 +1,7 @@
+export { helpers, STRUCTURE } from './helpers.ts';
+export { isOutputClause } from './lexicon.ts';
+export { isAfterData, locate, showsData } from './locate.ts';
+export { type Sentence, sentencesOf } from './sentences.ts';
 export type * from './types.ts';
+export { understand } from './understand.ts';
+export { fieldsOf, fieldType, isList, itemType, typeOf } from './valueTypes.ts';

@@ -24,11 +24,11 @@ export function callPartial(
   const source = definition || name === undefined ? undefined : found.partials.get(name);
   const known = name === undefined || definition !== undefined || source !== undefined;
   found.partialCalls.push({ name, span: cut(tag.callee), file: here.file, node, found: known });
-  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(node) };
-  if (definition) return renderDefinition(definition, given, here, found);
-  if (source) return renderFile(source, given, here, found);
+  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(tag) };
   // Without the partial a block's own body stands in for it.
-  if (block) renderDefinition(block, given, here, found);
+  const stands = definition ?? (source ? undefined : block);
+  if (stands) renderDefinition(stands, given, here, found);
+  else if (source) renderFile(source, given, here, found);
 }
 
 /** Inline partials hold in the whole body that they are written in, also above themselves. */
@@ -56,7 +56,9 @@ export function walkUncalled(found: Collector): void {
     const one = found.definitions[i]!;
     if (one.called) continue;
     one.called = true;
-    walkBody(one.nodes, { ...one.here, contexts: [context(NOTHING), ...one.here.contexts], judged: false }, found);
+    const here: Here = { ...one.here, contexts: [context(NOTHING), ...one.here.contexts], judged: false };
+    addRegion(one.nodes, here, found);
+    walkBody(one.nodes, here, found);
   }
 }
 
@@ -105,13 +107,27 @@ function renderFile(source: PartialSource, given: Given, caller: Here, found: Co
 /** Once for each context, and never within itself: a partial may call itself. */
 function render(id: string, nodes: readonly Node[], given: Given, found: Collector, here: Here): void {
   const block = here.partialBlock?.id ?? '';
-  const key = [id, keyOf(given.value), ...[...given.added].map(([name, one]) => `${name}=${keyOf(one)}`), block, here.loops > 0].join('|');
+  const key = [
+    id,
+    keyOf(given.value),
+    ...[...given.added].map(([name, one]) => `${name}=${keyOf(one)}`),
+    block,
+    here.loops > 0,
+  ].join('|');
   if (here.stack.includes(id) || here.stack.length >= MAX_STACK || found.seen.has(key)) return;
   found.seen.add(key);
+  addRegion(nodes, here, found);
   walkBody(nodes, { ...here, stack: [...here.stack, id] }, found);
 }
 
 const MAX_STACK = 50;
+
+/** What holds in a body that is rendered elsewhere than it stands. */
+function addRegion(nodes: readonly Node[], here: Here, found: Collector): void {
+  const [first] = nodes;
+  if (here.file !== undefined || !first) return;
+  found.regions.push({ span: { start: first.start, end: nodes.at(-1)!.end }, here });
+}
 
 function keyOf({ type, target }: Value): string {
   return target ? target.join('.') : JSON.stringify(type.schema ?? null);

@@ -1,5 +1,15 @@
 import type { Path } from '../template/index.ts';
-import { below, type Context, dataNames, type Here, inContext, isLoopData, namesOf, NOTHING, type Value } from './scopes.ts';
+import {
+  below,
+  type Context,
+  dataNames,
+  type Here,
+  inContext,
+  isLoopData,
+  NOTHING,
+  namesOf,
+  type Value,
+} from './scopes.ts';
 import { BOOLEAN, fieldsOf, isList, NUMBER, STRING } from './valueTypes.ts';
 
 export interface Resolved {
@@ -64,7 +74,9 @@ function unknown(path: Path, segment: number, candidates: readonly string[], jud
 function namesAround(path: Path, here: Here, isBare: boolean): string[] {
   const own = here.contexts[path.depth];
   if (!isBare) return own ? namesOf(own) : [];
-  const outer = here.contexts.flatMap((one: Context, depth) => namesOf(one).map((name) => `${'../'.repeat(depth)}${name}`));
+  const outer = here.contexts.flatMap((one: Context, depth) =>
+    namesOf(one).map((name) => `${'../'.repeat(depth)}${name}`),
+  );
   return [...here.blockParams.map((one) => one.name), ...outer];
 }
 

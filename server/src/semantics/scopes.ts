@@ -1,6 +1,6 @@
 import type { BlockNode, Node } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
-import type { Frame, Scope, ValueType } from './types.ts';
+import type { Scope, ValueType } from './types.ts';
 import { fieldsOf, fieldType, isList, itemType, UNKNOWN } from './valueTypes.ts';
 
 /** A value as far as the template's text tells: its type, and where below the input it comes from. */

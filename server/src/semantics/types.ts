@@ -1,5 +1,5 @@
 import type { JsonSchema, TemplateMeta } from '../schema/index.ts';
-import type { Expression, FieldPath, Name, Path, PartialNode, BlockNode, TemplateDocument } from '../template/index.ts';
+import type { BlockNode, Expression, FieldPath, Name, PartialNode, Path, TemplateDocument } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 
 /** A part of a template that a finding can attach to (fields.md, "Parts of a template"). */
@@ -24,6 +24,8 @@ export interface Meaning {
   readonly partials: ReadonlyMap<string, PartialSource>;
   /** Where values of the input are shown, in document order. */
   readonly renderings: readonly Rendering[];
+  /** The template read as a model would: partials laid in where they are called, each loop once. */
+  readonly prose: readonly Piece[];
   /** What can be named at an offset of the template's own body. */
   scopeAt(offset: number): Scope;
 }
@@ -110,6 +112,36 @@ export interface Rendering {
   /** With the block's contents. */
   readonly whole: Span;
   readonly by: 'loop' | 'block' | 'mustache';
+}
+
+/** A stretch of what is read. Conditions that open and close within one line leave no piece of their own. */
+export type Piece = PieceBase &
+  (
+    | { readonly kind: 'text' }
+    /** A value is shown; `target` as in `Reference`. */
+    | { readonly kind: 'slot'; readonly target: readonly string[] | undefined; readonly type: ValueType }
+    /** `role`, `history`, `media` or `section`, with its first argument where that is a word. */
+    | { readonly kind: 'call'; readonly name: string; readonly argument: string | undefined }
+    | ({ readonly kind: 'open' | 'close' } & PieceBlock)
+    | { readonly kind: 'else'; readonly block: BlockNode }
+  );
+
+interface PieceBase {
+  /** In the file that it stands in. */
+  readonly span: Span;
+  readonly text: string;
+  readonly file: string | undefined;
+  /** The place in the template's own text: `span`, or the call of the partial. */
+  readonly site: Span;
+  /** How many loops are around. */
+  readonly loops: number;
+}
+
+interface PieceBlock {
+  readonly block: BlockNode;
+  /** What a loop repeats for, or a block shows; undefined for conditions. */
+  readonly target: readonly string[] | undefined;
+  readonly by: Rendering['by'] | 'condition';
 }
 
 /** What hover, completion and rules tell about a helper of Handlebars or Dotprompt. */

@@ -68,7 +68,8 @@ export function withFields(type: ValueType, added: ReadonlyMap<string, ValueType
 
 function fieldOf(schema: Fields, name: string): ValueType | undefined {
   const kind = kindOf(schema);
-  if (kind === 'array') return name === 'length' ? NUMBER : /^\d+$/.test(name) ? typeOf(schema.items as JsonSchema) : undefined;
+  if (kind === 'array')
+    return name === 'length' ? NUMBER : /^\d+$/.test(name) ? typeOf(schema.items as JsonSchema) : undefined;
   if (kind === 'string') return name === 'length' ? NUMBER : undefined;
   if (kind !== 'object') return undefined;
   const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
@@ -86,7 +87,11 @@ function alternatives(schema: JsonSchema | undefined): Fields[] {
   if (either.length > 0) return either.flatMap((one) => alternatives(merge(rest, one)));
   if (list(allOf).length > 0) return alternatives(list(allOf).reduce<Fields>(merge, rest));
   const types = [rest.type].flat().filter((type) => type !== 'null');
-  return types.length > 1 ? types.map((type) => ({ ...rest, type })) : types.length === 1 ? [{ ...rest, type: types[0] }] : [];
+  return types.length > 1
+    ? types.map((type) => ({ ...rest, type }))
+    : types.length === 1
+      ? [{ ...rest, type: types[0] }]
+      : [];
 }
 
 function merge(base: Fields, more: Fields): Fields {
@@ -130,6 +135,8 @@ function pointer(root: unknown, ref: string): unknown {
   const steps = ref.slice(2).split('/').filter(Boolean);
   return steps.reduce<unknown>((found, step) => {
     const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Fields)[key] : undefined;
+    return typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+      ? (found as Fields)[key]
+      : undefined;
   }, root);
 }

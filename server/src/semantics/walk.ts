@@ -1,4 +1,4 @@
-import type { BlockNode, Branch, Node, RawNode, Tag } from '../template/index.ts';
+import type { BlockNode, Branch, Expression, MustacheNode, Node, RawNode, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import {
   type Collector,
@@ -6,6 +6,7 @@ import {
   evaluate,
   evaluateHash,
   helperName,
+  read,
   recordHelper,
   recordRendering,
   refer,
@@ -23,30 +24,45 @@ export function walkBody(nodes: readonly Node[], outer: Here, found: Collector):
 }
 
 function walkNode(node: Node, here: Here, found: Collector): void {
-  switch (node.kind) {
-    case 'mustache':
-      return walkMustache(node.tag, node.form === 'decorator', node, here, found);
-    case 'partial':
-      return callPartial(node.tag, node, undefined, here, found);
-    case 'raw':
-      return walkRaw(node, here, found);
-    case 'block':
-      return walkBlock(node, here, found);
-    default:
-      return undefined;
-  }
+  if (node.kind === 'text') read({ kind: 'text' }, node, here, found);
+  else if (node.kind === 'mustache') walkMustache(node, here, found);
+  else if (node.kind === 'partial') callPartial(node.tag, node, undefined, here, found);
+  else if (node.kind === 'raw') walkRaw(node, here, found);
+  else if (node.kind === 'block') walkBlock(node, here, found);
 }
 
-function walkMustache(tag: Tag, decorator: boolean, node: Span, here: Here, found: Collector): void {
+function walkMustache(node: MustacheNode, here: Here, found: Collector): void {
+  const { tag } = node;
+  const decorator = node.form === 'decorator';
   const name = calledHelper(tag, here, decorator);
   const place = { span: node, whole: node };
   if (name === undefined) {
-    if (tag.callee.kind === 'path') recordRendering(refer(tag.callee, 'value', here, found), place, 'mustache', here, found);
+    if (tag.callee.kind === 'path') show(refer(tag.callee, 'value', here, found), place, here, found);
     return;
   }
   const values = callHelper(name, tag, false, here, found);
-  const shows = !STRUCTURE.has(name) && name !== 'log' ? (name === 'lookup' ? values.slice(0, 1) : values) : [];
-  for (const value of shows) recordRendering(value, place, 'mustache', here, found);
+  if (STRUCTURE.has(name)) read({ kind: 'call', name, argument: wordOf(tag.params[0]) }, node, here, found);
+  else if (!decorator && name !== 'log') showFirst(name, values, place, here, found);
+}
+
+function showFirst(
+  name: string,
+  values: Value[],
+  place: { span: Span; whole: Span },
+  here: Here,
+  found: Collector,
+): void {
+  const isKnown = name === 'json' || name === 'lookup';
+  for (const value of isKnown ? values.slice(0, 1) : values) show(value, place, here, found);
+}
+
+function show(value: Value, place: { span: Span; whole: Span }, here: Here, found: Collector): void {
+  recordRendering(value, place, 'mustache', here, found);
+  read({ kind: 'slot', target: value.target, type: value.type }, place.span, here, found);
+}
+
+function wordOf(expression: Expression | undefined): string | undefined {
+  return expression?.kind === 'literal' ? String(expression.value) : undefined;
 }
 
 function walkRaw({ tag }: RawNode, here: Here, found: Collector): void {
@@ -55,27 +71,55 @@ function walkRaw({ tag }: RawNode, here: Here, found: Collector): void {
 
 function walkBlock(node: BlockNode, here: Here, found: Collector): void {
   const [open] = node.branches;
-  if (!open) return undefined;
-  if (node.form === 'partial') return callPartial(open.tag, node, open.body, here, found);
-  if (node.form === 'decorator') {
-    // Inline partials are walked where they are called.
-    if (helperName(open.tag.callee) !== 'inline') callHelper(helperName(open.tag.callee) ?? '', open.tag, true, here, found);
-    return undefined;
-  }
-  walkBranches(node, here, found);
+  if (!open) return;
+  if (node.form === 'partial') callPartial(open.tag, node, open.body, here, found);
+  else if (node.form === 'decorator') walkDecorator(open.tag, here, found);
+  else walkBranches(node, here, found);
+}
+
+/** Inline partials are walked where they are called. */
+function walkDecorator(tag: Tag, here: Here, found: Collector): void {
+  const name = helperName(tag.callee) ?? '';
+  if (name !== 'inline') callHelper(name, tag, true, here, found);
 }
 
 /** `{{else}}` of a block is outside its context; in `{{^x}}` it is the other way round. */
 function walkBranches(node: BlockNode, here: Here, found: Collector): void {
   let main = here;
+  let opened: Opened | undefined;
+  const isSilent = () => opened?.by === 'condition' && !textOf(node, here, found).includes('\n');
   node.branches.forEach((branch, i) => {
-    if (branch.kind !== 'else') main = openBlock(branch.tag, node, here, found);
+    if (branch.kind !== 'else') {
+      const entered = openBlock(branch.tag, node, here, found);
+      main = entered.here;
+      opened ??= entered;
+    }
+    const piece =
+      i === 0 ? { kind: 'open' as const, block: node, ...about(opened!) } : { kind: 'else' as const, block: node };
+    if (!isSilent()) read(piece, branch.tag, here, found);
     const isMain = (branch.kind === 'else') === (node.form === 'inverse') || (branch.kind === 'chained' && i > 0);
     const inner = isMain ? main : here;
     const span = bodySpan(node, branch, i);
     if (here.file === undefined) found.regions.push({ span, here: withInlines(branch.body, inner, undefined) });
     walkBody(branch.body, inner, found);
   });
+  const end = node.close ?? { start: node.end, end: node.end };
+  if (opened && !isSilent()) read({ kind: 'close', block: node, ...about(opened) }, end, here, found);
+}
+
+/** What holds in a block, and what it shows. */
+interface Opened {
+  readonly here: Here;
+  readonly by: 'loop' | 'block' | 'condition';
+  readonly value: Value;
+}
+
+function about({ by, value }: Opened): { by: Opened['by']; target: readonly string[] | undefined } {
+  return { by, target: value.target };
+}
+
+function textOf({ start, end }: Span, here: Here, found: Collector): string {
+  return (found.texts.get(here.file) ?? '').slice(start, end);
 }
 
 function bodySpan(node: BlockNode, branch: Branch, i: number): Span {
@@ -84,7 +128,7 @@ function bodySpan(node: BlockNode, branch: Branch, i: number): Span {
 }
 
 /** Records a block's own tag, and says what holds inside it. */
-function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Here {
+function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Opened {
   const name = calledHelper(tag, here, false);
   const place = { span: tag, whole: node };
   if (name === undefined) return openSection(tag, node, here, found);
@@ -92,30 +136,30 @@ function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Her
   const value = values[0] ?? NOTHING;
   if (name === 'each') {
     recordRendering(value, place, 'loop', here, found);
-    return loop(value, tag, node, here);
+    return { by: 'loop', value, here: loop(value, tag, node, here) };
   }
   if (name === 'with') {
     recordRendering(value, place, 'block', here, found);
-    return withParams(enter(here, value, node), tag, [value]);
+    return { by: 'block', value, here: withParams(enter(here, value, node), tag, [value]) };
   }
   const known = helpers[name] !== undefined;
-  return withParams(known ? here : enter(here, NOTHING, node), tag, []);
+  return { by: 'condition', value: NOTHING, here: withParams(known ? here : enter(here, NOTHING, node), tag, []) };
 }
 
 /** `{{#name}}` on a variable: a list repeats, `true` shows, any other value becomes the context. */
-function openSection(tag: Tag, node: BlockNode, here: Here, found: Collector): Here {
-  if (tag.callee.kind !== 'path') return here;
+function openSection(tag: Tag, node: BlockNode, here: Here, found: Collector): Opened {
+  if (tag.callee.kind !== 'path') return { by: 'condition', value: NOTHING, here };
   const value = refer(tag.callee, 'callee', here, found);
   const place = { span: tag, whole: node };
   const list = isList(value.type);
   if (list !== false) {
     recordRendering(value, place, 'loop', here, found);
-    return loop(value, tag, node, here);
+    return { by: 'loop', value, here: loop(value, tag, node, here) };
   }
   const isFlag = [(value.type.schema as { type?: unknown } | undefined)?.type].flat().includes('boolean');
-  if (isFlag) return here;
+  if (isFlag) return { by: 'condition', value: NOTHING, here };
   recordRendering(value, place, 'block', here, found);
-  return withParams(enter(here, value, node), tag, [value]);
+  return { by: 'block', value, here: withParams(enter(here, value, node), tag, [value]) };
 }
 
 function loop(value: Value, tag: Tag, node: BlockNode, here: Here): Here {

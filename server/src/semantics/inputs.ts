@@ -1,0 +1,47 @@
+import { type JsonSchema, propertiesOf, type TemplateMeta } from '../schema/index.ts';
+import type { FrontMatter } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+import type { Input } from './types.ts';
+import { withoutRefs } from './valueTypes.ts';
+
+/** The input variables that `input.schema` declares, with the places of their names. */
+export function inputsOf({ inputSchema }: TemplateMeta, matter: FrontMatter | undefined): Input[] {
+  const schema = withoutRefs(inputSchema);
+  const required = typeof schema === 'object' ? schema.required : [];
+  return Object.entries(propertiesOf(schema) ?? {}).map(([name, one]) => ({
+    name,
+    schema: one,
+    description: descriptionOf(one),
+    required: Array.isArray(required) && required.includes(name),
+    span: matter && declaration(name, matter),
+  }));
+}
+
+function descriptionOf(schema: JsonSchema): string | undefined {
+  const text = typeof schema === 'object' ? schema.description : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Of `history(array, what was watched)` the name alone. */
+function declaration(name: string, matter: FrontMatter): Span | undefined {
+  const path = ['input', 'schema'];
+  const written = Object.keys(mapAt(matter.value, path));
+  const key = written.find((one) => /^[^?(]*/.exec(one)![0].trim() === name);
+  const jsonSchema = [...path, 'properties', name];
+  const span = (key === undefined ? undefined : matter.place([...path, key])?.key) ?? matter.place(jsonSchema)?.key;
+  if (!span) return undefined;
+  const quote = span.end - span.start > (key ?? name).length ? 1 : 0;
+  return { start: span.start + quote, end: Math.min(span.start + quote + name.length, span.end) };
+}
+
+function mapAt(value: unknown, path: readonly string[]): object {
+  const found = path.reduce<unknown>(
+    (map, step) => (isMap(map) && Object.hasOwn(map, step) ? map[step] : undefined),
+    value,
+  );
+  return isMap(found) ? found : {};
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,114 @@
+import type { Span } from '../text/index.ts';
+import type { Meaning, Piece } from './types.ts';
+
+/** A sentence of the template as its author wrote it, values as their mustaches. */
+export interface Sentence {
+  /** The characters of `span`, comments and the tags of conditions blanked. */
+  readonly text: string;
+  readonly span: Span;
+  readonly file: string | undefined;
+  /** Where it counts in the template's own text: `span`, or the call of the partial. */
+  readonly site: Span;
+  /** Counts messages from 0. */
+  readonly message: number;
+  readonly role: string;
+  /** How many loops are around. */
+  readonly loops: number;
+  /** Indices of its first and last piece in `meaning.prose`. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The template's text in sentences, in the order in which a model reads it. A list item or a line that stands alone is one too. */
+export function sentencesOf(meaning: Meaning): Sentence[] {
+  const known = cache.get(meaning);
+  if (known) return known;
+  const sentences = runsOf(meaning.prose).flatMap((run) => [...split(run)]);
+  cache.set(meaning, sentences);
+  return sentences;
+}
+
+const cache = new WeakMap<Meaning, Sentence[]>();
+
+/** Text and values that follow each other in one file and one message. */
+interface Run {
+  readonly pieces: { readonly piece: Piece; readonly index: number }[];
+  readonly message: number;
+  readonly role: string;
+}
+
+function runsOf(prose: readonly Piece[]): Run[] {
+  const runs: Run[] = [];
+  let message = 0;
+  let role = 'user';
+  let run: Run | undefined;
+  prose.forEach((piece, index) => {
+    if (piece.kind === 'call' && (piece.name === 'role' || piece.name === 'history')) {
+      // After the conversation so far, Dotprompt goes on as the model.
+      role = piece.name === 'role' ? (piece.argument ?? 'user') : 'model';
+      message += 1;
+    }
+    const isRead = piece.kind === 'text' || piece.kind === 'slot';
+    if (!isRead || !run || !follows(piece, run.pieces.at(-1)!.piece)) run = undefined;
+    if (!isRead) return;
+    if (!run) {
+      run = { pieces: [], message, role };
+      runs.push(run);
+    }
+    run.pieces.push({ piece, index });
+  });
+  return runs;
+}
+
+function follows(piece: Piece, before: Piece): boolean {
+  return before.file === piece.file && before.loops === piece.loops && before.span.end <= piece.span.start;
+}
+
+function* split({ pieces, message, role }: Run): Generator<Sentence> {
+  const base = pieces[0]!.piece.span.start;
+  const text = pieces.reduce((all, { piece }) => all.padEnd(piece.span.start - base) + piece.text, '');
+  const masked = pieces.reduce((all, { piece }) => {
+    const own = piece.kind === 'slot' ? 'x'.repeat(piece.text.length) : piece.text;
+    return all.padEnd(piece.span.start - base) + own;
+  }, '');
+  for (const { start, end } of bounds(masked)) {
+    const span = { start: base + start, end: base + end };
+    const inside = pieces.filter(({ piece }) => piece.span.start < span.end && span.start < piece.span.end);
+    const [{ piece, index }] = inside as [(typeof inside)[0]];
+    yield {
+      text: text.slice(start, end),
+      span,
+      file: piece.file,
+      site: piece.file === undefined ? span : piece.site,
+      message,
+      role,
+      loops: piece.loops,
+      first: index,
+      last: inside.at(-1)!.index,
+    };
+  }
+}
+
+/**
+ * Ends of sentences: a mark with a new beginning after it, a line that is not gone on with in lower case. `1.` at the
+ * start of a line, and marks inside quotes or before lower case, end nothing.
+ */
+const END =
+  /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|[ \t]*\r?\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/gu;
+
+function* bounds(text: string): Generator<Span> {
+  let start = 0;
+  for (const match of text.matchAll(END)) {
+    const end = match.index + match[0].length;
+    if (/(^|\n)\s*\(?(\d+|\p{L})$/u.test(text.slice(start, match.index))) continue;
+    yield* trimmed(text, start, end);
+    start = end;
+  }
+  yield* trimmed(text, start, text.length);
+}
+
+function* trimmed(text: string, from: number, to: number): Generator<Span> {
+  const own = text.slice(from, to);
+  const start = from + (own.length - own.trimStart().length);
+  if (own.trim() !== '') yield { start, end: start + own.trim().length };
+}
