@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, PlacedFinding } from '../../server/src/findings/index.ts';
 import type { Files } from '../../server/src/ports.ts';
-import type { PlanSummary, RunResult, Runs } from '../../server/src/runs.types.ts';
-import type { Service } from '../../server/src/service.types.ts';
+import type { PlanSummary, RunResult, Runs } from '../../server/src/runs.ts';
+import type { Service } from '../../server/src/service.ts';
 import type { FileProblem } from '../../server/src/text/index.ts';
 
 /** A service that sees `BAD` as an error of the text, `SAD` as one of the samples, and finds the rest as told. */

@@ -4,7 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { Service } from '../service.types.ts';
+import type { Service } from '../service.ts';
 import type { Client } from './client.ts';
 import { codeActions } from './codeActions.ts';
 import type { Diagnostics } from './diagnostics.ts';

@@ -1,6 +1,5 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { FileError } from '../ports.ts';
-import { UsageError } from '../runs.types.ts';
+import { FileError, UsageError } from '../ports.ts';
 
 type Log = (message: string) => void;
 

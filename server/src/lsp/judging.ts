@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { PlacedFinding } from '../findings/index.ts';
-import type { Service } from '../service.types.ts';
+import type { Service } from '../service.ts';
 import type { FileProblem } from '../text/index.ts';
 import { shiftRange } from './shift.ts';
 

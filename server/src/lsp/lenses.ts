@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver';
-import type { Runs } from '../runs.types.ts';
-import type { Service } from '../service.types.ts';
+import type { Runs } from '../runs.ts';
+import type { Service } from '../service.ts';
 import { pathOf } from './documents.ts';
 import { clientCommands, commands } from './protocol.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/index.ts';
 import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
-import type { AnsweredCall, PlanSummary, RunOptions, RunResult } from '../runs.types.ts';
+import type { AnsweredCall, PlanSummary, RunOptions, RunResult } from '../runs.ts';
 import type { FileProblem, Range } from '../text/index.ts';
 
 /**

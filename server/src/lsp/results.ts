@@ -1,6 +1,6 @@
 import type { PlacedFinding } from '../findings/index.ts';
 import type { Files } from '../ports.ts';
-import type { RunResult } from '../runs.types.ts';
+import type { RunResult } from '../runs.ts';
 import type { RecordPlace } from './toProtocol.ts';
 
 /** Each template's last run, with the lines of its record. */

@@ -4,8 +4,8 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { PlanSummary, RunOptions, RunResult, Runs } from '../runs.types.ts';
-import { UsageError } from '../runs.types.ts';
+import { UsageError } from '../ports.ts';
+import type { PlanSummary, RunOptions, RunResult, Runs } from '../runs.ts';
 import { baseName, pathOf } from './documents.ts';
 import type { RunArguments } from './protocol.ts';
 import type { Settings } from './settings.ts';

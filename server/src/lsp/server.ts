@@ -8,8 +8,8 @@ import {
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import type { Files } from '../ports.ts';
-import type { RunResult, Runs } from '../runs.types.ts';
-import type { Service } from '../service.types.ts';
+import type { RunResult, Runs } from '../runs.ts';
+import type { Service } from '../service.ts';
 import { type Client, isTrusted, readClient } from './client.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { isTemplate, listenToDocuments, pathOf } from './documents.ts';

@@ -1,5 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { RunOptions } from '../runs.types.ts';
+import type { RunOptions } from '../runs.ts';
 
 /** The editor's settings `recprompt.*` that the server uses. */
 export interface Settings {

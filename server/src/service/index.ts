@@ -1,8 +1,15 @@
+export { type Audience, audienceFor, type SampleValues, sampleValues } from './audience.ts';
+export { createChecks } from './checks.ts';
+export { dependsOn } from './dependents.ts';
 export { expandGlob } from './globs.ts';
+export { lensOf } from './lens.ts';
 export { baseName, folderOf, isAbsolute, join, relativeTo, upwards } from './paths.ts';
+export { preview } from './preview.ts';
 export { CONFIG_FILE, type Project, projectOf } from './project.ts';
+export { renderRequest, userRequest } from './requests.ts';
 export { type RunPlan, runPlan } from './runDefaults.ts';
 export { createSampleUsers, fileOrder, isUser, isValid, type SampleUsers } from './sampleUsers.ts';
-export { createTemplates, isPartialFile, namedSchemas, type Templates, templateHash } from './templates.ts';
+export { createTemplates, isPartialFile, type Template, type Templates, templateHash } from './templates.ts';
 export { createTexts, type OpenTexts, type Texts } from './texts.ts';
 export type * from './types.ts';
+export { createUserPool, type UserPool } from './userPool.ts';

@@ -1,3 +1,4 @@
+import { type FileProblem, lineIndex } from '../text/index.ts';
 import { folderOf, join, upwards } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -25,9 +26,18 @@ export async function projectOf(texts: Texts, template: string): Promise<Project
   return nothing;
 }
 
+/** On the config's own text, where JSON stops to make sense. */
+export function configProblems({ file, text, error }: Project): FileProblem[] {
+  if (file === undefined || error === undefined) return [];
+  const offset = Number(/at position (\d+)/.exec(error)?.[1] ?? 0);
+  const range = lineIndex(text).rangeOf({ start: offset, end: offset + 1 });
+  return [{ file, code: 'bad-config', severity: 'error', message: error, range }];
+}
+
 async function readProject(texts: Texts, file: string): Promise<Project> {
+  let text = '';
   try {
-    const text = await texts.read(file);
+    text = await texts.read(file);
     const value: unknown = JSON.parse(text);
     return {
       file,
@@ -38,7 +48,7 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       error: undefined,
     };
   } catch (error) {
-    return { ...nothing, file, error: `${CONFIG_FILE} cannot be used: ${(error as Error).message}` };
+    return { ...nothing, file, text, error: `${CONFIG_FILE} cannot be used: ${(error as Error).message}` };
   }
 }
 

@@ -3,44 +3,77 @@ import { type Meaning, type PartialSource, understand } from '../semantics/index
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { sha256 } from '../text/index.ts';
 import { baseName, folderOf, join } from './paths.ts';
-import { projectOf } from './project.ts';
+import { type Project, projectOf } from './project.ts';
 import type { Texts } from './texts.ts';
 
 /** Templates understood, each once per text of its own, its partials and its project's config. */
 export interface Templates {
   /** Rejects with FileError where the template itself cannot be read. */
   understand(file: string): Promise<Meaning>;
+  /** The same with the config that it was understood by. */
+  load(file: string): Promise<Template>;
   /** sha256 over the template's text and its partials', as records carry it. */
   hash(file: string): Promise<string>;
+  /** All that have been understood, as they were last. */
+  known(): readonly Template[];
+  forget(file: string): void;
+}
+
+export interface Template {
+  readonly meaning: Meaning;
+  readonly project: Project;
 }
 
 export function createTemplates(texts: Texts): Templates {
   const parse = remembering(parseDocument);
   const partial = remembering(parsePartial);
-  const known = new Map<string, { key: string; meaning: Meaning }>();
+  const known = new Map<string, Template>();
 
-  async function understandFile(file: string): Promise<Meaning> {
-    const document = isPartialFile(file) ? partial(file, await texts.read(file)) : parse(file, await texts.read(file));
+  async function load(file: string): Promise<Template> {
+    const text = await texts.read(file);
+    const document = isPartialFile(file) ? partial(file, text) : parse(file, text);
     const project = await projectOf(texts, file);
     const partials = await loadPartials(texts, file, document, partial);
-    const key = keyOf(document, partials, project.text);
     const last = known.get(file);
-    if (last?.key === key) return last.meaning;
+    if (last && isSame(last, document, partials, project)) return last;
     const meta = readMeta(document, namedSchemas(project.schemas));
-    const meaning = understand({ document, meta, file, partials });
-    known.set(file, { key, meaning });
-    return meaning;
+    const template = { meaning: understand({ document, meta, file, partials }), project };
+    known.set(file, template);
+    return template;
   }
 
   return {
-    understand: understandFile,
-    hash: async (file) => templateHash(await understandFile(file)),
+    load,
+    understand: async (file) => (await load(file)).meaning,
+    hash: async (file) => templateHash((await load(file)).meaning),
+    known: () => [...known.values()],
+    forget: (file) => void known.delete(file),
   };
 }
 
+/** Documents are kept as long as their text is: the same ones are the same objects. */
+function isSame(
+  { meaning, project }: Template,
+  document: TemplateDocument,
+  partials: ReadonlyMap<string, PartialSource>,
+  config: Project,
+): boolean {
+  return (
+    meaning.document === document &&
+    project.file === config.file &&
+    project.text === config.text &&
+    meaning.partials.size === partials.size &&
+    [...partials].every(([name, one]) => meaning.partials.get(name)?.document === one.document)
+  );
+}
+
+const hashes = new WeakMap<Meaning, string>();
+
 export function templateHash(meaning: Meaning): string {
   const partials = [...meaning.partials.values()].map((partial) => [partial.name, partial.document.text]).sort();
-  return sha256(JSON.stringify([meaning.document.text, partials]));
+  const hash = hashes.get(meaning) ?? sha256(JSON.stringify([meaning.document.text, partials]));
+  hashes.set(meaning, hash);
+  return hash;
 }
 
 /** `_name.prompt` is a partial; its syntax is judged alone and it has no front matter. */
@@ -70,10 +103,6 @@ function remembering(parse: (text: string) => TemplateDocument): Parse {
     last.set(file, fresh);
     return fresh;
   };
-}
-
-function keyOf(document: TemplateDocument, partials: ReadonlyMap<string, PartialSource>, config: string): string {
-  return JSON.stringify([document.text, config, [...partials.values()].map((p) => [p.name, p.document.text])]);
 }
 
 /** The partials that the template reaches: those it names, theirs in turn, or all of its folder if one is dynamic. */
@@ -121,7 +150,7 @@ async function folderPartials(texts: Texts, file: string): Promise<string[]> {
 }
 
 /** `_name.prompt` beside the template; a name with folders stays below it. */
-function partialPath(file: string, name: string): string | undefined {
+export function partialPath(file: string, name: string): string | undefined {
   const steps = name.split('/');
   if (name === '' || steps.includes('..') || name.startsWith('/') || name.startsWith('@')) return undefined;
   const last = steps.pop()!;

@@ -54,30 +54,6 @@ export function createTexts(files: Files): OpenTexts {
   };
 }
 
-/** What somebody looked at. */
-export interface Seen {
-  readonly files: Set<string>;
-  readonly folders: Set<string>;
-}
-
-/** The same texts; what is read through them is noted in `seen`, whether it is there or not. */
-export function watched(texts: Texts, seen: Seen): Texts {
-  return {
-    read(path) {
-      seen.files.add(path);
-      return texts.read(path);
-    },
-    stream(path) {
-      seen.files.add(path);
-      return texts.stream(path);
-    },
-    list(folder) {
-      seen.folders.add(folder);
-      return texts.list(folder);
-    },
-  };
-}
-
 function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   let value = cache.get(key);
   if (value === undefined) {

@@ -1,0 +1,98 @@
+import { type Finding, placeFindings } from './findings/index.ts';
+import { complete, hover } from './language/index.ts';
+import type { Files, Worker } from './ports.ts';
+import type { Meaning } from './semantics/index.ts';
+import {
+  audienceFor,
+  createChecks,
+  createSampleUsers,
+  createTemplates,
+  createTexts,
+  createUserPool,
+  dependsOn,
+  isPartialFile,
+  lensOf,
+  type OpenTexts,
+  preview,
+  type Service,
+  sampleValues,
+  templateHash,
+} from './service/index.ts';
+
+export type * from './service/types.ts';
+
+export interface ServicePorts {
+  readonly files: Files;
+  readonly worker: Worker;
+}
+
+/** Editing: templates understood, checked, shown and completed, from open documents laid over files. */
+export function createService({ files, worker }: ServicePorts): Service {
+  const texts = createTexts(files);
+  const templates = createTemplates(texts);
+  const samples = createSampleUsers(texts, worker);
+  const pool = createUserPool(texts, samples);
+  const checks = createChecks({ texts, templates, samples, pool, worker });
+  const documents = createDocuments(texts);
+  const findings = new Map<string, readonly Finding[]>();
+  /** The user that each template was last looked at with. */
+  const chosen = new Map<string, string>();
+
+  const valuesOf = (meaning: Meaning) => sampleValues(pool, meaning, chosen.get(meaning.file));
+
+  return {
+    ...documents,
+    ...checks,
+    close(file) {
+      documents.close(file);
+      for (const cache of [templates, pool]) cache.forget(file);
+      for (const map of [findings, chosen]) map.delete(file);
+    },
+    understand: templates.understand,
+    templateHash: templates.hash,
+    async hover(file, position) {
+      const meaning = await templates.understand(file);
+      return hover(meaning, meaning.document.lines.offsetAt(position), valuesOf(meaning));
+    },
+    async complete(file, position) {
+      const meaning = await templates.understand(file);
+      return complete(meaning, meaning.document.lines.offsetAt(position), valuesOf(meaning));
+    },
+    async preview(file, options) {
+      const template = await templates.load(file);
+      const given = options.input !== undefined;
+      const audience = await audienceFor(pool, samples, template.meaning, options.user);
+      if (audience.user && !given) chosen.set(file, audience.user.id);
+      return preview(worker, template, given ? { ...audience, user: undefined } : audience, options);
+    },
+    async lens(file) {
+      const template = await templates.load(file);
+      return isPartialFile(file) ? undefined : lensOf(template, await pool.load(template.meaning));
+    },
+    dependents: (file) => templates.known().flatMap(({ meaning }) => (dependsOn(meaning, file) ? [meaning.file] : [])),
+    setFindings: (file, list) => void findings.set(file, list),
+    async findings(file) {
+      const list = findings.get(file) ?? [];
+      if (list.length === 0) return [];
+      const meaning = await templates.understand(file);
+      return placeFindings(list, meaning, templateHash(meaning));
+    },
+  };
+}
+
+/** The editor's documents; a version that is not newer than the last is a late echo. */
+function createDocuments(texts: OpenTexts): Pick<Service, 'open' | 'close' | 'changed'> {
+  const versions = new Map<string, number>();
+  return {
+    open(file, text, version) {
+      if (version < (versions.get(file) ?? version)) return;
+      versions.set(file, version);
+      texts.open(file, text);
+    },
+    close(file) {
+      versions.delete(file);
+      texts.close(file);
+    },
+    changed: texts.changed,
+  };
+}

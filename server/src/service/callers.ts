@@ -1,0 +1,20 @@
+import { folderOf, join } from './paths.ts';
+import { isPartialFile, type Template, type Templates } from './templates.ts';
+import type { Texts } from './texts.ts';
+
+/** The templates that render a partial: those of its folder and, for a partial named with its folder, of the one above. */
+export async function callersOf(texts: Texts, templates: Templates, partial: string): Promise<Template[]> {
+  const folder = folderOf(partial);
+  const files = await Promise.all([...new Set([folder, folderOf(folder)])].map((one) => templatesIn(texts, one)));
+  const loaded = await Promise.all(files.flat().map((file) => templates.load(file).catch(() => undefined)));
+  return loaded.filter((one) => one !== undefined).filter(({ meaning }) => renders(meaning.partials.values(), partial));
+}
+
+async function templatesIn(texts: Texts, folder: string): Promise<string[]> {
+  const { files } = await texts.list(folder);
+  return files.filter((name) => name.endsWith('.prompt') && !isPartialFile(name)).map((name) => join(folder, name));
+}
+
+function renders(partials: Iterable<{ readonly file: string }>, partial: string): boolean {
+  return [...partials].some(({ file }) => file === partial);
+}

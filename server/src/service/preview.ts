@@ -1,0 +1,94 @@
+import { type RenderResult, type Worker, WorkerError } from '../ports.ts';
+import { promptMetadata, type RenderRequest } from '../render/index.ts';
+import { checkSamples } from '../rules/index.ts';
+import type { Arrangement, PreparedUser } from '../samples/index.ts';
+import type { FileProblem } from '../text/index.ts';
+import type { Audience } from './audience.ts';
+import { bodyHasErrors, staticProblems } from './checking.ts';
+import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
+import { givenInput } from './givenInput.ts';
+import { chosenOrder, runOrders } from './orders.ts';
+import { renderProblem } from './rendering.ts';
+import { renderRequest, userRequest } from './requests.ts';
+import type { Template } from './templates.ts';
+import type { Preview, PreviewOptions } from './types.ts';
+
+/** What the model would see, with everything that is wrong with it. Errors that keep it from being rendered leave `messages` empty. */
+export async function preview(
+  worker: Worker,
+  template: Template,
+  audience: Audience,
+  options: PreviewOptions,
+): Promise<Preview> {
+  const { meaning, project } = template;
+  const { pool, user } = audience;
+  const asked = user && userRequest(template, user, chosenOrder(meaning, user, options));
+  const request = asked?.request ?? renderRequest(template, givenInput(meaning, options.input), dataOf(options));
+  const refused = audience.problems.some(isError);
+  const result = refused ? undefined : await renderOne(worker, request);
+  const failed = result?.error === undefined || bodyHasErrors(template) ? [] : [renderProblem(template, result.error)];
+  return {
+    messages: result?.rendered?.messages ?? [],
+    spans: placed(template, result),
+    tokens: result?.tokens ?? null,
+    problems: sortProblems([
+      ...staticProblems(template),
+      ...audience.problems,
+      ...userProblems(template, user, asked?.arrangement),
+      ...failed,
+      ...shownProblems(template, user, asked?.arrangement, result),
+    ]),
+    meta: promptMetadata(meaning.document, project),
+    user: user?.id,
+    users: pool.users.map(({ id }) => id),
+    orders: Math.max(1, runOrders(meaning, user).length),
+    log: result?.rendered?.log ?? [],
+    budget: meaning.meta.rec.run?.budget?.context ?? null,
+  };
+}
+
+function dataOf({ context, messages, docs }: PreviewOptions) {
+  return { ...(context && { context }), ...(messages && { history: messages }), ...(docs && { docs }) };
+}
+
+/** The worker's limits are failures of the template like any other. */
+async function renderOne(worker: Worker, request: RenderRequest): Promise<RenderResult> {
+  try {
+    const [result] = await worker.render({ requests: [request], with: ['map', 'tokens'] });
+    return result!;
+  } catch (error) {
+    if (!(error instanceof WorkerError)) throw error;
+    return { rendered: undefined, error: error.message, map: undefined, tokens: undefined };
+  }
+}
+
+function userProblems(
+  { meaning }: Template,
+  user: PreparedUser | undefined,
+  arrangement: Arrangement | undefined,
+): FileProblem[] {
+  const problems = [...(user?.problems ?? []), ...(arrangement?.problems ?? [])];
+  return problems.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
+}
+
+function shownProblems(
+  template: Template,
+  user: PreparedUser | undefined,
+  arrangement: Arrangement | undefined,
+  result: RenderResult | undefined,
+): FileProblem[] {
+  if (!user || !arrangement || !result?.rendered) return [];
+  const { meaning } = template;
+  const sample = { user, arrangement, rendered: result.rendered, map: result.map, tokens: result.tokens?.total ?? 0 };
+  return checkSamples(meaning, [sample]).map((one) => toFileProblem(one, meaning));
+}
+
+/** The map's spans with lines and characters in the template's file, or in the partial's. */
+function placed({ meaning }: Template, result: RenderResult | undefined): Preview['spans'] {
+  return (result?.map?.spans ?? []).map((one) => {
+    const { document } = (one.partial === undefined ? undefined : meaning.partials.get(one.partial)) ?? meaning;
+    const base = document.body.span.start;
+    const range = document.lines.rangeOf({ start: base + one.template.start, end: base + one.template.end });
+    return { ...one, range };
+  });
+}
