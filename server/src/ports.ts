@@ -1,6 +1,6 @@
-import type { JsonSchema, ValueError } from './schema/index.ts';
-import type { RenderMap, Rendered, RenderRequest, TokenCount } from './render/index.ts';
 import type { AnalysisRequest, AnalysisResult } from './measure/index.ts';
+import type { Rendered, RenderMap, RenderRequest, TokenCount } from './render/index.ts';
+import type { JsonSchema, ValueError } from './schema/index.ts';
 
 /** Files of the machine with the editor's open documents laid over them. Paths are absolute. */
 export interface Files {
@@ -40,6 +40,14 @@ export class FileError extends Error {
   ) {
     super(message);
     this.name = 'FileError';
+  }
+}
+
+/** Wrong usage or unreadable input, in one message: exit 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
   }
 }
 

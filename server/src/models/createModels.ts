@@ -1,6 +1,5 @@
-import type { Files } from '../ports.ts';
+import { type Files, UsageError } from '../ports.ts';
 import type { Model } from '../run/index.ts';
-import { UsageError } from '../runs.types.ts';
 import { createSimModel } from '../simulate/index.ts';
 import { createLocalModel } from './local.ts';
 import { localModel } from './localModel.ts';

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { UsageError } from '../runs.types.ts';
+import { UsageError } from '../ports.ts';
 import { AVAILABLE } from './providers.ts';
 
 /** Which weights a `local/…` model is. */

@@ -1,4 +1,4 @@
-import { UsageError } from '../runs.types.ts';
+import { UsageError } from '../ports.ts';
 
 /** A server that speaks OpenAI's chat completions. */
 export interface Server {

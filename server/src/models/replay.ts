@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import type { Files } from '../ports.ts';
+import { type Files, UsageError } from '../ports.ts';
 import { type Model, type ModelAnswer, ModelError, type OutcomeLine, promptHash, readRecord } from '../run/index.ts';
-import { UsageError } from '../runs.types.ts';
 
 /** Answers from an earlier record, by prompt and repeat; nothing is sent. Rejects with UsageError for no record. */
 export async function createReplayModel(id: string, path: string, files: Files): Promise<Model> {

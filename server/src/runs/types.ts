@@ -1,19 +1,21 @@
 import type { Analysis, PlacedFinding } from '../findings/index.ts';
 import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
+import type { Clock, Files, Worker } from '../ports.ts';
 import type { Message } from '../render/index.ts';
-import type { OutcomeLine } from '../run/index.ts';
+import type { AnswerCache, Model, OutcomeLine } from '../run/index.ts';
 import type { FileProblem } from '../text/index.ts';
 
-/** Running: plan, execute, record, analyse. */
+/** Running: plan, execute, record, analyse. Paths are absolute; `files` shows open documents in place of their files. */
 export interface Runs {
   /** What a run would send; sends nothing. Rejects with UsageError. */
   plan(file: string, options: RunOptions): Promise<PlanSummary>;
+  /** Rejects with UsageError or RunCancelled before there is a record, with ModelError where the model cannot be had. */
   run(file: string, options: RunOptions, hooks: RunHooks): Promise<RunResult>;
   /** The same analysis of existing records or bare outcome lines. */
   analyze(records: readonly string[], options: AnalyzeOptions): Promise<RunResult>;
   /** Result of the newest record of this template, if there is one. */
   latest(file: string): Promise<RunResult | undefined>;
-  /** The answers behind a finding, with the prompts that were sent. */
+  /** The answers behind a finding, with the prompts that were sent; all where no calls are named. */
   answers(record: string, calls: readonly number[]): Promise<readonly AnsweredCall[]>;
 }
 
@@ -52,8 +54,8 @@ export interface RunHooks {
   /** Asked once with the plan before anything is sent; false cancels. */
   confirm?(plan: PlanSummary): Promise<boolean>;
   progress?(done: number, total: number, outcome: OutcomeLine): void;
-  /** Long preparations: fetching weights, loading a model. */
-  status?(message: string): void;
+  /** Long preparations (fetching weights, loading a model), with how much of them is done (0 to 1) where that is known. */
+  status?(message: string, fraction?: number): void;
 }
 
 export interface RunResult {
@@ -86,10 +88,43 @@ export interface AnsweredCall {
   readonly messages: readonly Message[];
 }
 
-/** Wrong usage or unreadable input: exit 2, one message. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
+/** A run that was declined or cancelled before anything was sent: there is no record. */
+export class RunCancelled extends Error {
+  constructor() {
+    super('The run was cancelled before anything was sent.');
+    this.name = 'RunCancelled';
   }
+}
+
+/** What running needs of the machine. */
+export interface RunsPorts {
+  readonly files: Files;
+  readonly worker: Worker;
+  readonly clock: Clock;
+  readonly models: ModelOpener;
+  /** Answers kept in a folder; the user's own where none is named. */
+  answerCache(folder: string | undefined): AnswerCache;
+  /** In [0, 1): names of runs, jitter of waits. */
+  random(): number;
+}
+
+/** Finds models by name; `models/` is one. */
+export interface ModelOpener {
+  /** Nothing is sent or fetched. Throws UsageError. */
+  describe(id: string, options: ModelOptions): ModelInfo;
+  /** Rejects with UsageError or ModelError. */
+  open(id: string, options: ModelOptions): Promise<Model>;
+}
+
+export interface ModelOptions {
+  readonly baseUrl?: string;
+  readonly servers?: Readonly<Record<string, { readonly baseUrl?: string; readonly model?: string }>>;
+  onStatus?(message: string, fraction?: number): void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly destination: string;
+  readonly cachedByDefault: boolean;
 }

@@ -1,0 +1,2 @@
+export { createRuns } from './createRuns.ts';
+export * from './types.ts';

@@ -1,0 +1,83 @@
+import { callsPerUser, DesignError } from '../measure/index.ts';
+import { UsageError } from '../ports.ts';
+import { type Plan, planRun } from '../run/index.ts';
+import type { Catalogue, PreparedUser } from '../samples/index.ts';
+import type { Meaning } from '../semantics/index.ts';
+import {
+  createSampleUsers,
+  createTemplates,
+  createTexts,
+  fileOrder,
+  projectOf,
+  type SampleUsers,
+  templateHash,
+} from '../service/index.ts';
+import type { FileProblem } from '../text/index.ts';
+import { chooseUsers } from './chooseUsers.ts';
+import { createPrompts, type PromptSource, type Prompts } from './prompts.ts';
+import { type Setup, setUp } from './setup.ts';
+import type { ModelInfo, ModelOptions, RunOptions, RunsPorts } from './types.ts';
+
+/** A run that could begin: its users are chosen and its calls planned. Nothing was sent and nothing written. */
+export interface Prepared extends PromptSource {
+  readonly file: string;
+  readonly meaning: Meaning;
+  readonly setup: Setup;
+  readonly info: ModelInfo;
+  /** How the model is opened. */
+  readonly modelOptions: ModelOptions;
+  readonly users: ReadonlyMap<string, PreparedUser>;
+  readonly catalogue: Catalogue;
+  readonly samples: SampleUsers;
+  readonly plan: Plan;
+  readonly prompts: Prompts;
+  readonly problems: readonly FileProblem[];
+  readonly templateHash: string;
+}
+
+/** Reads template, users and catalogue as they are now, and plans. Rejects with UsageError or FileError. */
+export async function prepare(file: string, options: RunOptions, ports: RunsPorts): Promise<Prepared> {
+  const texts = createTexts(ports.files);
+  const meaning = await createTemplates(texts).understand(file);
+  const setup = setUp(meaning, options);
+  const modelOptions = { baseUrl: options.baseUrl, servers: (await projectOf(texts, file)).servers };
+  const info = ports.models.describe(setup.model, modelOptions);
+  const samples = createSampleUsers(texts, ports.worker);
+  const chosen = await chooseUsers(samples.entries(meaning, setup.seed), setup.users);
+  const catalogue = await samples.catalogue(meaning);
+  const plan = planCalls(meaning, setup, chosen.users, chosen.notes);
+  const users = new Map(chosen.users.map((user) => [user.id, user]));
+  const source = { meaning, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls };
+  return {
+    ...source,
+    file,
+    setup,
+    info,
+    modelOptions,
+    samples,
+    plan,
+    prompts: createPrompts(source, ports.worker),
+    problems: [...catalogue.problems, ...chosen.problems],
+    templateHash: templateHash(meaning),
+  };
+}
+
+function planCalls(meaning: Meaning, setup: Setup, users: readonly PreparedUser[], notes: readonly string[]): Plan {
+  const { repeats, seed } = setup;
+  const design = keepsFileOrder(meaning, setup.design) ? 'given' : setup.design;
+  try {
+    return planRun({ users: users.map(planned), design, repeats, seed, notes });
+  } catch (error) {
+    throw error instanceof DesignError ? new UsageError(error.message) : error;
+  }
+}
+
+/** `shuffle: false` keeps the file's order where a run shows one order only. */
+function keepsFileOrder({ meta }: Meaning, design: string): boolean {
+  return meta.rec.candidates?.shuffle === false && callsPerUser(design, 2, 0) === 1;
+}
+
+function planned(user: PreparedUser) {
+  const target = typeof user.target === 'string' ? user.target : undefined;
+  return { id: user.id, items: fileOrder(user), target };
+}

@@ -1,0 +1,126 @@
+import { type AnswerItem, type Contract, readAnswer } from '../answers/index.ts';
+import { type RenderResult, UsageError, type Worker, WorkerError } from '../ports.ts';
+import type { Message, RenderRequest } from '../render/index.ts';
+import type { PlannedCall, Prompt } from '../run/index.ts';
+import { type Arrangement, arrange, type Catalogue, type PreparedUser } from '../samples/index.ts';
+import type { Meaning } from '../semantics/index.ts';
+
+/** What prompts are made of. */
+export interface PromptSource {
+  readonly meaning: Meaning;
+  readonly contract: Contract;
+  readonly seed: number;
+  readonly users: ReadonlyMap<string, PreparedUser>;
+  readonly catalogue: Catalogue;
+  readonly calls: readonly PlannedCall[];
+}
+
+export interface Prompts {
+  /** One call's prompt; the next calls' are rendered along with it. Rejects with UsageError where it cannot be rendered. */
+  of(call: PlannedCall): Promise<Prompt>;
+}
+
+export function createPrompts(source: PromptSource, worker: Worker): Prompts {
+  const waiting = new Map<number, Promise<RenderResult>>();
+  const catalog = [...source.catalogue.items.values()].map(answerItem);
+
+  /** One job of the worker for this call and those that are planned after it. */
+  function renderFrom(first: PlannedCall): void {
+    const calls = source.calls.slice(first.call, first.call + BATCH).filter(({ call }) => !waiting.has(call));
+    const results = renderCalls(source, calls, worker, []);
+    for (const [i, { call }] of calls.entries()) {
+      const result = results.then((all) => all[i]!);
+      result.catch(() => undefined);
+      waiting.set(call, result);
+    }
+  }
+
+  return {
+    async of(call) {
+      if (!waiting.has(call.call)) renderFrom(call);
+      const result = await waiting.get(call.call)!;
+      waiting.delete(call.call);
+      return promptOf(source, call, messagesOf(result, call), catalog);
+    },
+  };
+}
+
+/** Renders of one job, in the calls' order. A job that meets a limit is done again one by one: it may be one prompt's fault. */
+export async function renderCalls(
+  source: PromptSource,
+  calls: readonly PlannedCall[],
+  worker: Worker,
+  extras: readonly 'tokens'[],
+): Promise<readonly RenderResult[]> {
+  const requests = calls.map((call) => requestOf(source, call));
+  try {
+    return await worker.render({ requests, with: extras });
+  } catch (error) {
+    if (!(error instanceof WorkerError)) throw error;
+    if (calls.length === 1) return [{ rendered: undefined, error: error.message, map: undefined, tokens: undefined }];
+    const one: RenderResult[] = [];
+    for (const call of calls) one.push(...(await renderCalls(source, [call], worker, extras)));
+    return one;
+  }
+}
+
+/** Calls of one job: the hop to the worker costs more than a prompt. */
+export const BATCH = 16;
+
+/** The messages of a render. Throws UsageError with the user where there are none. */
+export function messagesOf({ rendered, error }: RenderResult, { user }: PlannedCall): readonly Message[] {
+  if (rendered !== undefined) return rendered.messages;
+  throw new UsageError(`The template cannot be rendered for user "${user}": ${error ?? 'no reason is known'}`);
+}
+
+function requestOf(source: PromptSource, call: PlannedCall): RenderRequest {
+  const { meaning } = source;
+  const { text, body } = meaning.document;
+  return {
+    body: text.slice(body.span.start, body.span.end),
+    partials: Object.fromEntries([...meaning.partials.values()].map(({ name, document }) => [name, document.text])),
+    input: { ...meaning.meta.inputDefault, ...arrangementOf(source, call).input },
+    prompt: meaning.meta.values,
+  };
+}
+
+function arrangementOf({ meaning, users }: PromptSource, { user, order }: PlannedCall): Arrangement {
+  return arrange(users.get(user)!, meaning, order);
+}
+
+function promptOf(
+  source: PromptSource,
+  call: PlannedCall,
+  messages: readonly Message[],
+  catalog: readonly AnswerItem[],
+): Prompt {
+  const { contract, seed } = source;
+  const { user, order, orderIndex, repeat } = call;
+  const items = shownItems(source, call);
+  const history = source.users.get(user)!.history.map(answerItem);
+  const prompt = lastUserText(messages);
+  return {
+    messages,
+    case: { user, items, order, orderIndex, repeat, seed, contract, history },
+    read: (raw, finish) => readAnswer(raw, { contract, items, history, catalog, finish, prompt }),
+  };
+}
+
+/** The candidates in the order shown, with the labels shown. */
+function shownItems(source: PromptSource, call: PlannedCall): AnswerItem[] {
+  const { order, labels } = arrangementOf(source, call);
+  const known = new Map(source.users.get(call.user)!.items.map((item) => [item.id, item]));
+  return order.map((id, i) => {
+    const label = labels[i];
+    return { id, title: known.get(id)?.title, ...(label ? { label } : {}) };
+  });
+}
+
+function answerItem({ id, title }: AnswerItem): AnswerItem {
+  return { id, title };
+}
+
+function lastUserText(messages: readonly Message[]): string | undefined {
+  const last = messages.findLast(({ role }) => role === 'user');
+  return last?.content.map((part) => ('text' in part ? part.text : '')).join('');
+}
