@@ -11,7 +11,7 @@ export function renderRequest(
   input: RenderRequest['input'],
   data: Data = {},
 ): RenderRequest {
-  const { document, meta, partials } = meaning;
+  const { document, meta } = meaning;
   const { start, end } = document.body.span;
   return {
     body: document.text.slice(start, end),

@@ -22,6 +22,8 @@ export interface Templates {
 export interface Template {
   readonly meaning: Meaning;
   readonly project: Project;
+  /** Every partial that was at hand, also where a dynamic call may not reach it. */
+  readonly partials: ReadonlyMap<string, PartialSource>;
 }
 
 export function createTemplates(texts: Texts): Templates {
@@ -37,7 +39,7 @@ export function createTemplates(texts: Texts): Templates {
     const last = known.get(file);
     if (last && isSame(last, document, partials, project)) return last;
     const meta = readMeta(document, namedSchemas(project.schemas));
-    const template = { meaning: understand({ document, meta, file, partials }), project };
+    const template = { meaning: understand({ document, meta, file, partials }), project, partials };
     known.set(file, template);
     return template;
   }
@@ -53,17 +55,17 @@ export function createTemplates(texts: Texts): Templates {
 
 /** Documents are kept as long as their text is: the same ones are the same objects. */
 function isSame(
-  { meaning, project }: Template,
+  last: Template,
   document: TemplateDocument,
   partials: ReadonlyMap<string, PartialSource>,
-  config: Project,
+  project: Project,
 ): boolean {
   return (
-    meaning.document === document &&
-    project.file === config.file &&
-    project.text === config.text &&
-    meaning.partials.size === partials.size &&
-    [...partials].every(([name, one]) => meaning.partials.get(name)?.document === one.document)
+    last.meaning.document === document &&
+    last.project.file === project.file &&
+    last.project.text === project.text &&
+    last.partials.size === partials.size &&
+    [...partials].every(([name, one]) => last.partials.get(name)?.document === one.document)
   );
 }
 
