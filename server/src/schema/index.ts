@@ -7,3 +7,4 @@ export { frontMatterSlot } from './slot.ts';
 export { templateSchema } from './template.schema.ts';
 export type * from './types.ts';
 export { createValidator, SchemaError } from './validator.ts';
+export { show } from './wording.ts';

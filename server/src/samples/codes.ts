@@ -1,0 +1,65 @@
+import type { CodeDoc } from '../schema/index.ts';
+
+/** The codes of problems in users and catalogue files, for the reference page. */
+export const sampleDocs: readonly CodeDoc[] = [
+  {
+    code: 'unknown-format',
+    severity: 'error',
+    title: 'Unknown format of sample data',
+    docs: 'The ending of a file names its format: `.jsonl` or `.ndjson` (JSON Lines), `.json`, `.yaml` or `.yml`, `.csv` or `.tsv`.',
+  },
+  {
+    code: 'empty-samples',
+    severity: 'error',
+    title: 'Empty sample file',
+    docs: 'A users or catalogue file without a single row.',
+  },
+  {
+    code: 'bad-row',
+    severity: 'error',
+    title: 'Row that cannot be read',
+    docs: 'The text of a row is broken, or it is no map of fields. In JSON Lines and CSV the other rows are read all the same; in JSON and YAML a fault leaves none.\n\n```json\n{"id": "u7" "history": []}   // a comma is missing\n```',
+  },
+  {
+    code: 'missing-id',
+    severity: 'error',
+    title: 'Row without `id`',
+    docs: 'Every user and every item has an `id`, a text or a number, by which records, orders and answers name it.',
+  },
+  {
+    code: 'duplicate-user',
+    severity: 'error',
+    title: 'User that is there twice',
+    docs: 'Two rows have the same `id`. The first one counts, the other is left out.',
+  },
+  {
+    code: 'duplicate-item',
+    severity: 'error',
+    title: 'Item that is there twice',
+    docs: 'Two rows of the catalogue have the same `id`. The first one counts, the other is left out.',
+  },
+  {
+    code: 'bad-item',
+    severity: 'error',
+    title: 'Item that cannot be used',
+    docs: 'A candidate with neither `id` nor `title`, no list of candidates at all, or an item of the catalogue whose `title` is no text or whose `popularity` is no number.',
+  },
+  {
+    code: 'unknown-item',
+    severity: 'error',
+    title: 'Item that the catalogue does not have',
+    docs: 'A user names an item by its id, and the catalogue has no such id. Bare ids are looked up wherever `input.schema` asks for a map.\n\n```json\n{"id": "u1", "candidates": ["m0001", "m9999"]}\n```',
+  },
+  {
+    code: 'bad-target',
+    severity: 'error',
+    title: 'Ground truth that cannot be used',
+    docs: "The field that `rec.target` names must fit `rec.task`: an item's id for `ranking`, `choice`, `pair_choice` and `item`, a number for `rating`, `true`, `false` or the words of `rec.answer` for `yes_no`. Leave it out where it is not known.",
+  },
+  {
+    code: 'invalid-sample',
+    severity: 'error',
+    title: 'Sample that `input.schema` refuses',
+    docs: 'After ids are resolved and fields that the schema does not name are left out, the user must be as `input.schema` says. The problem stands at the value, in the users file or in the catalogue, where the value comes from.',
+  },
+];

@@ -1,0 +1,50 @@
+import type { FieldPath } from '../template/index.ts';
+import { fieldRange, pathText } from './places.ts';
+import { field, isFields } from './plain.ts';
+import { idOf } from './rows.ts';
+import type { Catalogue, Origin, RowPlace, UserRow } from './types.ts';
+
+/**
+ * Finds where a value of the input stands that a user gives in the file's order: in the users file, or in the catalogue
+ * where it came from there. `shown` holds, for the lists that are cut or turned, which index of the file is at each place.
+ */
+export function originIn(
+  row: UserRow,
+  catalogue: Catalogue,
+  shown: Readonly<Record<string, readonly number[]>>,
+): (path: FieldPath) => Origin {
+  return (path) => {
+    const inFile = pathInFile(path, shown);
+    const user = `User \`${row.id}\`${inFile.length > 0 ? `, \`${pathText(inFile)}\`` : ''}`;
+    const item = itemBehind(row, catalogue, inFile);
+    if (!item) return { file: row.file, range: fieldRange(row, inFile), subject: user };
+    const range = fieldRange(item.place, item.path);
+    return { file: item.place.file, range, subject: `${user} (item \`${item.id}\` of the catalogue)` };
+  };
+}
+
+function pathInFile(path: FieldPath, shown: Readonly<Record<string, readonly number[]>>): FieldPath {
+  const [name, index, ...rest] = path;
+  const indices = typeof name === 'string' && Object.hasOwn(shown, name) ? shown[name] : undefined;
+  if (name === undefined || typeof index !== 'number' || !indices) return path;
+  return [name, indices[index] ?? index, ...rest];
+}
+
+/** The catalogue's item that a path goes into, and the path within it; undefined where the user's own row has the value. */
+function itemBehind(
+  row: UserRow,
+  catalogue: Catalogue,
+  path: FieldPath,
+): { id: string; place: RowPlace; path: FieldPath } | undefined {
+  let value: unknown = row.value;
+  for (const [depth, step] of path.entries()) {
+    const next = field(value, step);
+    const isOwn = next !== undefined;
+    // The user's own row has an id too, which is no item's.
+    const id = depth === 0 ? undefined : idOf(isFields(value) ? field(value, 'id') : value);
+    const place = id === undefined || isOwn ? undefined : catalogue.places?.get(id);
+    if (id !== undefined && place) return { id, place, path: path.slice(depth) };
+    value = next;
+  }
+  return undefined;
+}

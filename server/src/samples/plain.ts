@@ -1,0 +1,56 @@
+import type { FieldPath } from '../template/index.ts';
+import { MOST_LEVELS } from './jsonText.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The value of a JSON text; undefined where it is none, or is nested too deep. `__proto__` is a field like any other. */
+export function parseJson(text: string): unknown {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isDeep(value, MOST_LEVELS) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value has more than so many levels of lists and maps. */
+export function isDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((one) => isDeep(one, levels - 1));
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A field of its own; undefined where there is none. */
+export function field(value: unknown, name: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string | number, unknown>)[name]
+    : undefined;
+}
+
+/** What stands at a path. */
+export function valueAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce((found, step) => field(found, step), value);
+}
+
+/** A map of these entries; `__proto__` among them is a field like any other. */
+export function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
+  return Object.fromEntries(entries);
+}
+
+/** The same fields and those of `more`, which win. */
+export function merged(fields: Fields, more: Fields): Fields {
+  return fieldsOf([...Object.entries(fields), ...Object.entries(more)]);
+}
+
+/** The fields without the one at a path; the maps on the way are copied. */
+export function without(fields: Fields, path: readonly string[]): Fields {
+  const [name, ...rest] = path;
+  if (name === undefined || !Object.hasOwn(fields, name)) return fields;
+  const inner = fields[name];
+  if (rest.length === 0) return fieldsOf(Object.entries(fields).filter(([key]) => key !== name));
+  return isFields(inner) ? merged(fields, fieldsOf([[name, without(inner, rest)]])) : fields;
+}
