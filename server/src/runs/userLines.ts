@@ -1,5 +1,5 @@
 import type { UserLine } from '../run/index.ts';
-import { type HistoryCounts, historyCounts, type Item, type PreparedUser } from '../samples/index.ts';
+import { FEWEST_USERS, type HistoryCounts, historyCounts, type Item, popularities } from '../samples/index.ts';
 import type { Prepared } from './prepare.ts';
 
 /** The record's line of each user: ground truth, and items with the popularity that the baseline goes by. */
@@ -7,7 +7,8 @@ export async function userLines(prepared: Prepared): Promise<(user: string) => U
   const counts = await popularityCounts(prepared);
   return (id) => {
     const user = prepared.users.get(id)!;
-    const items = user.items.map((item) => itemLine(item, counts ? countFor(item, user, counts) : item.popularity));
+    const popularity = popularities(user, counts);
+    const items = user.items.map((item) => itemLine(item, popularity?.get(item.id)));
     return { type: 'user', user: id, target: user.target ?? null, items, row: user.row.sha256 };
   };
 }
@@ -28,11 +29,3 @@ async function popularityCounts({ users, meaning, samples, setup }: Prepared): P
   const counts = await historyCounts(samples.users(meaning, setup.seed));
   return counts.users < FEWEST_USERS ? undefined : counts;
 }
-
-/** Other users' histories only. */
-function countFor({ id }: Item, { history }: PreparedUser, { byItem }: HistoryCounts): number {
-  return (byItem.get(id) ?? 0) - (history.some((item) => item.id === id) ? 1 : 0);
-}
-
-/** Fewer histories say nothing of what is popular. */
-const FEWEST_USERS = 30;

@@ -25,6 +25,7 @@ export async function readCatalogue(chunks: AsyncIterable<string>, file: string)
 
 /** Several files as one catalogue; of an item that comes again the first counts. */
 export function mergeCatalogues(parts: readonly Catalogue[]): Catalogue {
+  if (parts.length === 1) return parts[0]!;
   const items = new Map<string, Item>();
   const places = new Map<string, RowPlace>();
   const problems: FileProblem[] = [];
@@ -50,7 +51,7 @@ function repeated(id: string, place: RowPlace | undefined, first: RowPlace | und
 /** An item with a text for an id, a text for a title and a number for popularity; what is neither is left out and told. */
 function itemOf(row: ObjectRow): { item: Item; wrong: FileProblem[] } {
   const unusable = TYPED.filter(({ name, holds }) => Object.hasOwn(row.value, name) && !holds(row.value[name]));
-  const dropped = new Set(unusable.map(({ name }) => name));
+  const dropped = new Set<string>(unusable.map(({ name }) => name));
   const kept = fieldsOf(Object.entries(row.value).filter(([name]) => !dropped.has(name)));
   const wrong = unusable.filter(({ name }) => row.value[name] !== null);
   return { item: merged(kept, { id: row.id }) as Item, wrong: wrong.map((type) => wrongType(row, type)) };

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type FileProblem, lineIndex } from '../text/index.ts';
+import type { FileProblem } from '../text/index.ts';
 import { type Line, linesOf, MOST_CHARACTERS } from './lines.ts';
 import { problemAt } from './places.ts';
 import { fieldsOf, parseJson } from './plain.ts';

@@ -87,8 +87,8 @@ export function walkJson(text: string, visit: (path: FieldPath, span: Span) => v
       if (at >= text.length) fail('This text is never closed with `"`.', start, text.length);
       if (text.charCodeAt(at) < 0x20) fail('A line break or tab in a text is written `\\n` or `\\t`.');
       if (text[at] !== '\\') continue;
-      const escape = ESCAPE.exec(text.slice(at, at + 6))?.[0] ?? fail('There is no such escape in JSON.', at, at + 2);
-      at += escape.length - 1;
+      const escaped = ESCAPE.exec(text.slice(at, at + 6))?.[0] ?? fail('There is no such escape in JSON.', at, at + 2);
+      at += escaped.length - 1;
     }
     at++;
     return JSON.parse(text.slice(start, at)) as string;

@@ -27,20 +27,21 @@ export function prepareUser(row: UserRow, meaning: Meaning, catalogue: Catalogue
     rec.candidates?.keep,
     key,
   );
-  const past = keepLast(history.items.length, rec.history?.keep);
+  const last = keepLast(history.items.length, rec.history?.keep);
   return {
     id: row.id,
     row,
     items: rec.candidates ? chosen(candidates.items, shown) : askedAbout(fields, catalogue),
-    history: chosen(history.items, past),
-    fields: merged(fields, fieldsOf([...keptOf(candidates, shown), ...keptOf(history, past)])),
+    history: chosen(history.items, last),
+    past: new Set(history.items.map(({ id }) => id).filter((id) => id !== parted.target)),
+    fields: merged(fields, fieldsOf([...keptOf(candidates, shown), ...keptOf(history, last)])),
     target: parted.target,
     problems: [
       ...(parted.wrong ? [userProblem(row, rec.target!.split('.'), 'bad-target', parted.wrong)] : []),
       ...unknown.map(({ path, id }) => userProblem(row, path, 'unknown-item', unknownItem(id, meaning))),
       ...(rec.candidates ? candidateProblems(row, candidates) : []),
     ],
-    origin: originIn(row, catalogue, { [candidates.name]: shown, [history.name]: inShownOrder(past, rec) }),
+    origin: originIn(row, catalogue, { [candidates.name]: shown, [history.name]: inShownOrder(last, rec) }),
   };
 }
 

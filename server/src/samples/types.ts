@@ -46,6 +46,8 @@ export interface PreparedUser {
   readonly items: readonly Item[];
   /** After `keep`, oldest first. */
   readonly history: readonly Item[];
+  /** Ids of the whole history, also of what `keep` leaves out; without the target. */
+  readonly past: ReadonlySet<string>;
   /** The user's fields as a template may see them: ids resolved, the target out, `keep` done; not yet ordered. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** Ground truth taken out of the user: an id, a rating, "yes"/"no"; undefined where there is none. */

@@ -2,7 +2,7 @@ import { FileError, type Worker, WorkerError } from '../ports.ts';
 import {
   arrange,
   type Catalogue,
-  type Item,
+  mergeCatalogues,
   type PreparedUser,
   prepareUser,
   readCatalogue,
@@ -31,9 +31,8 @@ export function createSampleUsers(texts: Texts, worker: Worker): SampleUsers {
   async function catalogue(meaning: Meaning): Promise<Catalogue> {
     const { files, problems } = await filesOf(texts, meaning, 'catalog');
     const parts = await Promise.all(files.map((file) => read(file).catch((error) => nothing(meaning, error))));
-    const items =
-      parts.length === 1 ? parts[0]!.items : new Map(parts.flatMap((part): [string, Item][] => [...part.items]));
-    return { items, problems: [...problems, ...parts.flatMap((part) => part.problems)] };
+    const merged = mergeCatalogues(parts);
+    return { ...merged, problems: [...problems, ...merged.problems] };
   }
 
   async function* entries(meaning: Meaning, seed: number): AsyncIterable<PreparedUser | FileProblem> {
