@@ -7,7 +7,7 @@ type Data = Pick<RenderRequest, 'context' | 'history' | 'docs'>;
 
 /** What the renderer needs to show a template with these input variables; `input.default` fills in what they leave out. */
 export function renderRequest(
-  { meaning, project }: Template,
+  { meaning, project, partials }: Template,
   input: RenderRequest['input'],
   data: Data = {},
 ): RenderRequest {
