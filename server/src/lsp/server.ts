@@ -7,6 +7,7 @@ import {
   type WorkDoneProgressReporter,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../ports.ts';
 import type { RunResult, Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
@@ -19,6 +20,7 @@ import { createJudge } from './judging.ts';
 import { createLenses } from './lenses.ts';
 import { commands, methods, type TrustParams } from './protocol.ts';
 import { createResults } from './results.ts';
+import type { Secrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { watchFiles } from './watching.ts';
 
@@ -26,6 +28,9 @@ export interface ServerPorts {
   readonly service: Service;
   readonly runs: Runs;
   readonly files: Files;
+  readonly secrets?: Secrets;
+  /** Lays an open document over its file, for runs, which read the same files; undefined takes it away. */
+  overlay?(path: string, text: string | undefined): void;
   /** URL of the folder with a page for each problem's code. */
   readonly docs?: string;
   /** Called once, when the editor shuts the server down. */
@@ -33,7 +38,8 @@ export interface ServerPorts {
 }
 
 /** Serves one editor over `connection`, which the caller listens on afterwards. */
-export function startServer(connection: Connection, { service, runs, files, docs, dispose }: ServerPorts): void {
+export function startServer(connection: Connection, ports: ServerPorts): void {
+  const { service, runs, files, docs, secrets, overlay, dispose } = ports;
   let client: Client | undefined;
   let trusted = true;
   const log = (message: string) => connection.console.error(message);
@@ -53,19 +59,20 @@ export function startServer(connection: Connection, { service, runs, files, docs
   });
   const documents = listenToDocuments(connection, {
     opened(path, document) {
-      service.open(path, document.getText(), document.version);
+      lay(path, document);
       depends(path);
       if (!isTemplate(path)) return;
       judge.judge(path);
       void inBackground(log, `last run of ${path}`, () => showLatest(path));
     },
     changed(path, document, changes) {
-      service.open(path, document.getText(), document.version);
+      lay(path, document);
       if (isTemplate(path)) judge.judge(path, changes);
       depends(path);
     },
     closed(path) {
       service.close(path);
+      overlay?.(path, undefined);
       judge.forget(path);
       diagnostics.closed(path);
       depends(path);
@@ -85,6 +92,11 @@ export function startServer(connection: Connection, { service, runs, files, docs
     const version = documents.version(path);
     return { uri: documents.uri(path), diagnostics: list, ...(version !== null && { version }) };
   };
+
+  function lay(path: string, document: TextDocument): void {
+    service.open(path, document.getText(), document.version);
+    overlay?.(path, document.getText());
+  }
 
   /** Open templates that depend on a file are judged anew. */
   function depends(path: string): void {
@@ -111,6 +123,7 @@ export function startServer(connection: Connection, { service, runs, files, docs
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = readClient(params);
     trusted = isTrusted(params);
+    if (client.secrets) secrets?.allow();
     return { serverInfo: { name: 'Recprompt' }, capabilities: capabilities(client) };
   });
   connection.onInitialized(() => {

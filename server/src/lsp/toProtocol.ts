@@ -35,6 +35,7 @@ const kinds: Record<Completion['kind'], CompletionItemKind> = {
   role: CompletionItemKind.EnumMember,
   snippet: CompletionItemKind.Snippet,
   block: CompletionItemKind.Keyword,
+  file: CompletionItemKind.File,
 };
 
 /** `docs`: URL of the folder with a page for each code; undefined: no link. */
