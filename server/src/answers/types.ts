@@ -2,7 +2,13 @@ import type { JsonSchema, LabelStyle, Task } from '../schema/index.ts';
 
 /** The output contract: task and `rec.answer` with its defaults filled in; plain JSON, stored in every record. */
 export type Contract =
-  | RankingContract | ChoiceContract | YesNoContract | RatingContract | ItemContract | TextContract | DialogueContract;
+  | RankingContract
+  | ChoiceContract
+  | YesNoContract
+  | RatingContract
+  | ItemContract
+  | TextContract
+  | DialogueContract;
 
 interface ContractBase {
   readonly reasoning: 'none' | 'before';
@@ -52,8 +58,35 @@ export interface DialogueContract extends ContractBase {
 
 /** The codes of the taxonomy of invalid answers (domain reference 2.1). */
 export type AnswerCode =
-  | 'T1' | 'T2' | 'T3' | 'T4' | 'E1' | 'E2' | 'E3' | 'E4' | 'E5' | 'E6' | 'E7' | 'R1' | 'R2' | 'R3'
-  | 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'M1' | 'M2' | 'M3' | 'C1' | 'C2' | 'D1' | 'D2' | 'Q1' | 'Q2';
+  | 'T1'
+  | 'T2'
+  | 'T3'
+  | 'T4'
+  | 'E1'
+  | 'E2'
+  | 'E3'
+  | 'E4'
+  | 'E5'
+  | 'E6'
+  | 'E7'
+  | 'R1'
+  | 'R2'
+  | 'R3'
+  | 'S1'
+  | 'S2'
+  | 'S3'
+  | 'S4'
+  | 'S5'
+  | 'S6'
+  | 'M1'
+  | 'M2'
+  | 'M3'
+  | 'C1'
+  | 'C2'
+  | 'D1'
+  | 'D2'
+  | 'Q1'
+  | 'Q2';
 
 /** One code found in an answer; `start`/`end` are UTF-16 offsets into the raw answer, where it has a place. */
 export interface CodeAt {
@@ -81,8 +114,12 @@ export interface AnswerCase {
   readonly catalog: readonly AnswerItem[];
   /** Why the model stopped, if known: `stop`, `length`, `content_filter`, ... */
   readonly finish?: string;
-  /** The prompt's last user text, to recognise an echo (E5). */
+  /** The prompt's last user text, to recognise an echo (E5) and what the prompt itself names (C2). */
   readonly prompt?: string;
+  /** The values that a text has to name: what the paths of `mustName` hold for this user. */
+  readonly named?: readonly string[];
+  /** The ground truth, which a simulated user must not give away (D2). */
+  readonly target?: AnswerItem;
 }
 
 /** Ranking, item: ids, best first. Choice: the id. yes_no: "yes"|"no". rating: number. text, dialogue: the text. */

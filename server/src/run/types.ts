@@ -42,6 +42,10 @@ export interface ModelCase {
   readonly seed: number;
   readonly contract: Contract;
   readonly history: readonly AnswerItem[];
+  /** The catalogue, for tasks without candidates and for answers from outside the candidates. */
+  readonly catalog?: readonly AnswerItem[];
+  /** The values that a text has to name. */
+  readonly named?: readonly string[];
 }
 
 export interface ModelAnswer {
