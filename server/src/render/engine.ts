@@ -1,0 +1,69 @@
+import Handlebars from 'handlebars';
+import { createHelpers, type Session } from './helpers.ts';
+import { createLog } from './log.ts';
+import { type Marks, unshield } from './markers.ts';
+import type { RenderRequest } from './types.ts';
+
+/** What a template is rendered with. */
+export type Values = Pick<RenderRequest, 'input' | 'prompt' | 'context' | 'history' | 'docs'>;
+
+/** Renders a template to one text, with markers between its messages; throws what Handlebars throws. */
+export type Engine = (values: Values, marks: Marks) => { readonly text: string; readonly log: readonly string[] };
+
+/** What is compiled for a text: the text itself, or the tree that Handlebars' own `parse` made of it. */
+export type Compilable = (text: string, partial: string | undefined) => string | hbs.AST.Program;
+
+/**
+ * A template and its partials in a Handlebars environment of their own: nothing is registered globally, only own
+ * properties of the data are read, and only these texts are ever compiled.
+ */
+export function createEngine(body: string, partials: RenderRequest['partials'], toCompile: Compilable): Engine {
+  const session: Session = { mark: '', reveal: (value) => value };
+  const log = createLog();
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(createHelpers(session, handlebars.helpers));
+  Object.assign(handlebars, { log: log.write });
+  const compile = (text: string, partial?: string) => handlebars.compile(toCompile(text, partial), OPTIONS);
+  for (const [name, text] of Object.entries(partials))
+    handlebars.registerPartial(
+      name,
+      lazy(() => compile(text, name)),
+    );
+  const template = lazy(() => compile(body));
+  return (values, { mark, shields }) => {
+    session.mark = mark;
+    session.reveal = (value) => (typeof value === 'string' ? unshield(value, shields) : value);
+    return log.during(() => template(values.input, { data: dataVariables(values) }));
+  };
+}
+
+const OPTIONS: CompileOptions = {
+  noEscape: true,
+  knownHelpersOnly: true,
+  knownHelpers: {
+    history: true,
+    ifEquals: true,
+    json: true,
+    media: true,
+    role: true,
+    section: true,
+    unlessEquals: true,
+  } as unknown as KnownHelpers,
+};
+
+/** A partial that is never called may be broken. */
+function lazy(compile: () => Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  let compiled: Handlebars.TemplateDelegate | undefined;
+  return (context, options) => {
+    compiled ??= compile();
+    return compiled(context, options);
+  };
+}
+
+/** The `@` variables; `input` says nothing any more once it is rendered (`dotprompt.ts`, `renderFunc`). */
+function dataVariables({ prompt, docs, history, context = {} }: Values): Record<string, unknown> {
+  const { input: _, ...metadata } = prompt;
+  // Handlebars would compile what stands there.
+  const { 'partial-block': __, ...variables } = context;
+  return { metadata: { prompt: metadata, docs, messages: history }, ...variables };
+}

@@ -1,0 +1,59 @@
+import { createEngine, type Engine, type Values } from './engine.ts';
+import { explain, RenderError } from './errors.ts';
+import { accept, chooseMarks, MARKER, type Marks, shield, unshield } from './markers.ts';
+import type { RenderRequest } from './types.ts';
+
+/** A rendered template before it is split: markers that count start with `marks.mark`, all others are text. */
+export interface RawText {
+  readonly text: string;
+  readonly marks: Marks;
+  readonly log: readonly string[];
+}
+
+/** The plain render of a template's text. Throws RenderError. */
+export function renderText(request: RenderRequest): RawText {
+  try {
+    return renderMarked(request, engineFor(request));
+  } catch (thrown) {
+    throw explain(thrown, request);
+  }
+}
+
+function renderMarked(request: RenderRequest, engine: Engine): RawText {
+  const values = valuesOf(request);
+  const json = JSON.stringify(values);
+  const texts = [request.body, ...Object.values(request.partials)];
+  const marks = chooseMarks([json, ...texts]);
+  if (marks === undefined) throw new RenderError(NO_MARKS);
+  const plain = engine(values, marks);
+  const typed = texts.some((text) => text.includes(MARKER));
+  if (!typed || !plain.text.includes(MARKER)) return { ...plain, marks };
+  // With the data's own hidden, every marker that is left was typed by the author.
+  const hidden = engine(JSON.parse(shield(json, marks.shields)), marks);
+  return { text: unshield(accept(hidden.text, marks), marks.shields), marks, log: plain.log };
+}
+
+/** What is undefined is left out, so that JSON keeps it as it is. */
+function valuesOf({ input, prompt, context, history, docs }: RenderRequest): Values {
+  return { input, prompt, context, history, docs };
+}
+
+const NO_MARKS = 'The data uses every character of the private use area (U+E000 to U+F8FF). Leave some of them out.';
+
+/** Templates compiled last, the newest first: mostly many users are rendered with one. */
+const kept: { readonly body: string; readonly partials: RenderRequest['partials']; readonly engine: Engine }[] = [];
+const MOST_KEPT = 16;
+
+function engineFor({ body, partials }: RenderRequest): Engine {
+  const index = kept.findIndex((entry) => entry.body === body && samePartials(entry.partials, partials));
+  const [found] = index < 0 ? [] : kept.splice(index, 1);
+  const entry = found ?? { body, partials, engine: createEngine(body, partials, (text) => text) };
+  kept.unshift(entry);
+  kept.length = Math.min(kept.length, MOST_KEPT);
+  return entry.engine;
+}
+
+function samePartials(a: RenderRequest['partials'], b: RenderRequest['partials']): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
