@@ -1,2 +1,2 @@
 export type * from './runs/index.ts';
-export { createRuns } from './runs/index.ts';
+export { createRuns, RunCancelled } from './runs/index.ts';

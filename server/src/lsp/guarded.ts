@@ -1,5 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { FileError, UsageError } from '../ports.ts';
+import { ModelError } from '../run/index.ts';
+import { RunCancelled } from '../runs.ts';
 
 type Log = (message: string) => void;
 
@@ -37,9 +39,11 @@ export async function inBackground(log: Log, what: string, handle: () => Promise
 
 /** Whether the message says what a person can do about it. */
 export function isForPeople(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof FileError || error instanceof ResponseError;
+  return PEOPLES.some((one) => error instanceof one);
 }
 
 function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+const PEOPLES = [UsageError, FileError, ModelError, RunCancelled, ResponseError];
