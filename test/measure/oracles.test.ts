@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { casesOf } from '../../server/src/measure/cases.ts';
 import { greatestRho } from '../../server/src/measure/contrasts.ts';
-import { describeTop, lambdaOf, topEvidence } from '../../server/src/measure/describe.ts';
+import { describeTop, lambdaOf } from '../../server/src/measure/describe.ts';
+import { topEvidence } from '../../server/src/measure/evidence.ts';
 import { excessOf, kendallDistance } from '../../server/src/measure/excess.ts';
 import {
   analysePosition,

@@ -1,4 +1,3 @@
-import jstat from 'jstat';
 import { type Case, isUsable } from './cases.ts';
 import { topCounts } from './contrasts.ts';
 import { sum } from './intervals.ts';
@@ -40,14 +39,6 @@ export function lambdaOf(counts: readonly number[], expected: number): number | 
   if (calls < 2) return null;
   const squares = sum(counts.map((count) => (count - calls / n) ** 2));
   return Math.sqrt(Math.max(0, (n * (squares - expected)) / (calls * (calls - 1) * (n - 1))));
-}
-
-/** Evidence of a preferred place, n^N·Γ(n)/Γ(N+n)·ΠΓ(c_j+1): a Dirichlet(1) mixture e-value for independent calls. */
-export function topEvidence(counts: readonly number[]): number {
-  const n = counts.length;
-  const calls = sum(counts);
-  const log = calls * Math.log(n) + jstat.gammaln(n) - jstat.gammaln(calls + n);
-  return Math.exp(log + sum(counts.map((count) => jstat.gammaln(count + 1))));
 }
 
 /** The top-1 counts of first askings only: repeats never enter an e-value. */

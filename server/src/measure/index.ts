@@ -1,7 +1,8 @@
 export { analyse } from './analyse.ts';
 export { byCodeUnit, callsPerUser, DesignError, ordersOf } from './designs.ts';
-export { type ClusteredMean, holm, proportion, tInterval, wilson } from './intervals.ts';
+export { type ClusteredMean, proportion, tInterval, wilson } from './intervals.ts';
 export { rankingMetrics } from './metrics.ts';
+export { benjaminiHochberg, holm, templateP } from './multiplicity.ts';
 export { gainAt, hitRate, ndcg, placeByScore, randomGain, reciprocal } from './places.ts';
 export { ratingMetrics, yesNoMetrics } from './pointwise.ts';
 export { analysePosition } from './position.ts';

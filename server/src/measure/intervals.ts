@@ -72,21 +72,9 @@ export function proportion(users: readonly { readonly k: number; readonly m: num
   return { rate, interval, intervalUsers, deff };
 }
 
-/** Holm's step-down adjusted p-values, in the order given (Holm, Scand. J. Statist. 1979). */
-export function holm(ps: readonly number[]): number[] {
-  const order = ps.map((_, i) => i).sort((a, b) => ps[a]! - ps[b]!);
-  const adjusted = new Array<number>(ps.length).fill(1);
-  let least = 0;
-  order.forEach((index, step) => {
-    least = Math.max(least, Math.min(1, (ps.length - step) * ps[index]!));
-    adjusted[index] = least;
-  });
-  return adjusted;
-}
-
-/** The .975 quantile of Student's t. */
-export function tQuantile(degreesOfFreedom: number): number {
-  return jstat.studentt.inv(0.975, degreesOfFreedom);
+/** A quantile of Student's t, by default the .975 of a two-sided 95 % interval. */
+export function tQuantile(degreesOfFreedom: number, probability = 0.975): number {
+  return jstat.studentt.inv(probability, degreesOfFreedom);
 }
 
 export function sum(xs: readonly number[]): number {

@@ -1,39 +1,64 @@
-import { type Case, casesOf, isUsable, type UsableCall } from './cases.ts';
+import { type Call, type Case, casesOf, isUsable } from './cases.ts';
 import { choiceDistance, excessOf } from './excess.ts';
-import { holm, sum } from './intervals.ts';
-import type { AnalysisRequest, Interval, PositionAnalysis, TestResult, Verdict } from './types.ts';
+import { signFlip } from './flips.ts';
+import { mean, sum, tInterval } from './intervals.ts';
+import { holm } from './multiplicity.ts';
+import { type PairOdds, pairOdds } from './pairOdds.ts';
+import { judgePairs, sensitivityOfPairs } from './pairVerdict.ts';
+import type { AnalysisRequest, Interval, PositionAnalysis, TestResult } from './types.ts';
 
 /** What pairs show, in the fields that pairs have. */
 export type PairFields = Required<Pick<PositionAnalysis, 'pc' | 'pf' | 'rs' | 'conflict'>> &
-  Pick<PositionAnalysis, 'excess' | 'tests' | 'intervals' | 'verdict' | 'sensitivity' | 'usersToDecide' | 'notes'>;
+  Pick<
+    PositionAnalysis,
+    'excess' | 'tests' | 'intervals' | 'verdict' | 'sensitivity' | 'usersToDecide' | 'notes' | 'odds'
+  >;
 
 /**
  * Choices between two, each pair in both orders (domain reference 3.7): position consistency PC, preference fairness
- * PF = (first-first − second-second)/P, repetition stability RS, and X = (1−PC) − (1−RS). The sign test flips the sign of
- * each user's first-first minus second-second, exactly; with one pair a user it is McNemar's. Holm over both tests.
+ * PF = (first-first − second-second)/P, repetition stability RS, and X = (1−PC) − (1−RS). A tie in one order only is half
+ * inconsistent, towards the place that the other order chose; two ties agree (Shi et al., arXiv 2406.07791).
+ * The sign test flips the sign of each user's first-first minus second-second; with one pair a user it is McNemar's exact
+ * test. With probabilities the mean log-odds β of being listed first is tested too. Holm over all of them.
  */
-export function analysePairs({ observations }: Pick<AnalysisRequest, 'observations'>): PairFields {
+export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'observations' | 'seed'>): PairFields {
   const cases = casesOf(observations).filter((c) => c.n === 2);
   const pairs = cases.map(pairOf).filter((pair) => pair !== undefined);
   if (pairs.length === 0) return NOTHING;
-  const repeated = cases.map(repeatedAlike).filter((same) => same !== undefined);
-  const [first, second] = [1, -1].map((kind) => pairs.filter((pair) => pair.bias === kind).length) as [number, number];
-  const conflict = (first + second) / pairs.length;
-  const rs = repeated.length === 0 ? null : repeated.filter(Boolean).length / repeated.length;
-  const pf = (first - second) / pairs.length;
+  const again = cases.map(repeatedAlike).filter((same) => same !== undefined);
+  const conflict = sum(pairs.map(({ bias }) => Math.abs(bias))) / pairs.length;
+  const rs = mean(again) ?? null;
+  const pf = sum(pairs.map(({ bias }) => bias)) / pairs.length;
   const excess = rs === null ? null : conflict - (1 - rs);
-  const tests = testsOf(biasByUser(pairs), excess, excess === null ? null : excessOf(cases, choiceDistance).p);
-  const interval = pairInterval(first, second, pairs.length);
+  const odds = pairOdds(observations, seed);
+  const tests = testsOf(
+    pairs,
+    seed,
+    { statistic: excess, p: excess === null ? null : excessOf(cases, choiceDistance).p },
+    odds,
+  );
+  const interval = preferenceInterval(pairs);
+  const calls = cases.flatMap((c) => c.calls);
+  const judged = {
+    pf,
+    interval,
+    odds,
+    tests,
+    excess,
+    calls: calls.length,
+    lost: calls.filter((c) => !isUsable(c)).length,
+  };
   return {
     pc: 1 - conflict,
     pf,
     rs,
     conflict,
     excess,
+    odds: odds ?? null,
     tests,
-    intervals: { pf: interval },
-    ...(tooManyUnusable(cases) ?? verdictOf(pf, interval, tests)),
-    sensitivity: sensitivityOf(excess, tests),
+    intervals: { pf: interval, ...(odds && { beta: odds.interval }) },
+    ...judgePairs(judged),
+    sensitivity: sensitivityOfPairs(judged),
     usersToDecide: null,
   };
 }
@@ -48,86 +73,60 @@ export function pairInterval(first: number, second: number, pairs: number): Inte
 
 interface Pair {
   readonly user: string;
-  /** 1: the first listed wins in both orders, −1: the second, 0: the same item. */
-  readonly bias: 1 | -1 | 0;
+  /** 1: the first listed wins in both orders, −1: the second, 0: the same item; half where one of the two is a tie. */
+  readonly bias: number;
 }
 
 function pairOf({ user, calls }: Case): Pair | undefined {
   const asked = calls.filter(isUsable).filter((call) => call.repeat === 0);
   const [one] = asked;
   const other = asked.find((call) => call.order[0] !== one?.order[0]);
-  if (!one || !other) return undefined;
-  if (one.top === other.top) return { user, bias: 0 };
-  return { user, bias: one.top === one.order[0] ? 1 : -1 };
+  return one && other && { user, bias: (side(one) + side(other)) / 2 };
 }
 
-/** Whether asking again gave the same choice; undefined where nothing was asked again. */
-function repeatedAlike({ calls }: Case): boolean | undefined {
-  const usable: readonly UsableCall[] = calls.filter(isUsable);
-  const again = usable.find((call) => call.repeat > 0);
-  const first = again && usable.find((call) => call.repeat === 0 && call.order[0] === again.order[0]);
-  return first && again.top === first.top;
+/** 1: the first listed was chosen, −1: the second, 0: neither. */
+function side(call: Call): number {
+  if (call.top < 0) return 0;
+  return call.top === call.order[0] ? 1 : -1;
 }
 
-function biasByUser(pairs: readonly Pair[]): number[] {
-  const users = new Map<string, number>();
-  for (const { user, bias } of pairs) users.set(user, (users.get(user) ?? 0) + bias);
+/** 1 where asking again gave the same choice, else 0; undefined where nothing was asked again. */
+function repeatedAlike({ calls }: Case): number | undefined {
+  const answered = calls.filter(isUsable);
+  const again = answered.find((call) => call.repeat > 0);
+  const first = again && answered.find((call) => call.repeat === 0 && call.order[0] === again.order[0]);
+  return first && (side(again) === side(first) ? 1 : 0);
+}
+
+/** Agresti–Min where each pair has a user of its own, else a t interval over users. */
+function preferenceInterval(pairs: readonly Pair[]): Interval | null {
+  const users = byUser(pairs);
+  if (users.length < pairs.length)
+    return tInterval(users.map((own) => ({ mean: mean(own)!, n: own.length })))!.interval;
+  const won = (kind: number) => sum(pairs.map(({ bias }) => Math.max(0, kind * bias)));
+  return pairInterval(won(1), won(-1), pairs.length);
+}
+
+function byUser(pairs: readonly Pair[]): number[][] {
+  const users = new Map<string, number[]>();
+  for (const { user, bias } of pairs) users.set(user, [...(users.get(user) ?? []), bias]);
   return [...users.values()];
 }
 
-/** P(|Σ ±d_u| ≥ |Σ d_u|) over independent fair signs. */
-function signFlip(differences: readonly number[]): number {
-  let sums = new Map<number, number>([[0, 1]]);
-  for (const difference of differences) {
-    const next = new Map<number, number>();
-    for (const [value, probability] of sums) {
-      for (const flipped of [value + difference, value - difference]) {
-        next.set(flipped, (next.get(flipped) ?? 0) + probability / 2);
-      }
-    }
-    sums = next;
-  }
-  const observed = Math.abs(sum(differences));
-  return Math.min(
-    1,
-    sum([...sums].filter(([value]) => Math.abs(value) >= observed).map(([, probability]) => probability)),
-  );
-}
-
-function testsOf(differences: readonly number[], excess: number | null, p: number | null): TestResult[] {
-  const sign = { name: 'sign', statistic: sum(differences), p: signFlip(differences) };
-  const adjusted = holm(p === null ? [sign.p] : [sign.p, p]);
-  return [
-    { ...sign, pHolm: adjusted[0]! },
-    { name: 'excess', statistic: excess, p, pHolm: adjusted[1] ?? null },
+function testsOf(
+  pairs: readonly Pair[],
+  seed: number,
+  excess: Pick<TestResult, 'statistic' | 'p'>,
+  odds: PairOdds | undefined,
+): TestResult[] {
+  const differences = byUser(pairs).map(sum);
+  const family = [
+    { name: 'sign', statistic: sum(differences) as number | null, p: signFlip(differences, seed) as number | null },
+    { name: 'excess', ...excess },
+    ...(odds ? [{ name: 'beta', statistic: odds.beta, p: odds.p }] : []),
   ];
-}
-
-function tooManyUnusable(cases: readonly Case[]): { verdict: Verdict; notes: string[] } | undefined {
-  const calls = cases.flatMap((c) => c.calls);
-  const lost = calls.length - calls.filter(isUsable).length;
-  if (lost <= 0.2 * calls.length) return undefined;
-  return { verdict: 'inconclusive', notes: [`${lost} of ${calls.length} answers cannot be used, more than 20 %.`] };
-}
-
-function verdictOf(
-  pf: number,
-  interval: Interval,
-  tests: readonly TestResult[],
-): { verdict: Verdict; notes: string[] } {
-  const p = tests[0]!.pHolm!;
-  const size = Math.abs(pf);
-  if (p <= 0.02 && size >= 0.25) return { verdict: 'error', notes: [] };
-  if (p <= 0.02 && size >= 0.1) return { verdict: 'warning', notes: [] };
-  if (p <= 0.05) return { verdict: 'information', notes: [] };
-  if (Math.max(-interval[0], interval[1]) < 0.1) return { verdict: 'none', notes: [] };
-  return { verdict: 'inconclusive', notes: ['The interval still holds preferences of |PF| ≥ .10.'] };
-}
-
-function sensitivityOf(excess: number | null, tests: readonly TestResult[]): PositionAnalysis['sensitivity'] {
-  const p = tests[1]!.pHolm;
-  if (excess === null || p === null || p > 0.05) return 'none';
-  return p <= 0.02 && excess >= 0.1 ? 'warning' : 'information';
+  const adjusted = holm(family.map(({ p }) => p).filter((p) => p !== null));
+  return family.map((test) => ({ ...test, pHolm: test.p === null ? null : adjusted.shift()! }));
 }
 
 const NOTHING: PairFields = {
@@ -136,6 +135,7 @@ const NOTHING: PairFields = {
   rs: null,
   conflict: null,
   excess: null,
+  odds: null,
   intervals: { pf: null },
   verdict: 'inconclusive',
   sensitivity: 'none',

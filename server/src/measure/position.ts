@@ -1,32 +1,47 @@
-import { byUser, type Case, isUsable, type UsableCall } from './cases.ts';
+import { byUser, type Case, casesOf, isUsable, type UsableCall } from './cases.ts';
 import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
-import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks, topEvidence } from './describe.ts';
+import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks } from './describe.ts';
+import { earlyPairs, earlyTests } from './early.ts';
+import { topEvidence } from './evidence.ts';
 import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
 import { failingTest } from './failing.ts';
-import { type ClusteredMean, holm, mean, sum, tInterval } from './intervals.ts';
+import { type ClusteredMean, mean, sum, tInterval } from './intervals.ts';
+import { holm } from './multiplicity.ts';
 import { analysePairs } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
+import { monitor } from './sequential.ts';
 import { type Setting, settingOf } from './setting.ts';
 import type { AnalysisRequest, PositionAnalysis, TestResult } from './types.ts';
 import { type Evidence, sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
 
 /** What the analysis of position needs of a request. */
-export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed'> & { readonly task?: string };
+export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'stop'> & {
+  readonly task?: string;
+};
 
 /**
  * Does the order of the candidates decide the answer? The listwise default protocol (domain reference 3.5): randomisation
  * tests on the linear and quadratic contrast of ranks over places and on the places of first picks, the exact excess test,
  * Holm over all of them, t intervals over users. Redraws 1,999 times, and 4,999 times before it says `error`.
+ * A choice has no curve and counts as the same or another (domain reference 3.6); a choice between two is judged by pairs.
  * Throws DesignError for a design that does not exist or does not fit.
  */
 export function analysePosition(request: PositionRequest): PositionAnalysis {
+  if (request.task === 'pair_choice') return analyseTwo(request);
   const found = analyseWith(request, REDRAWS);
-  if (request.task === 'pair_choice') return { ...found, ...analysePairs(request) };
   return found.verdict === 'error' ? analyseWith(request, REDRAWS_BEFORE_ERROR) : found;
 }
 
 const REDRAWS = 1999;
 const REDRAWS_BEFORE_ERROR = 4999;
+
+/** First picks of the answers that chose, and all that pairs show. */
+function analyseTwo(request: PositionRequest): PositionAnalysis {
+  const chosen = request.observations.filter(({ tie }) => !tie);
+  const found = analyseWith({ ...request, observations: chosen }, REDRAWS);
+  const totals = totalsOf(casesOf(request.observations));
+  return { ...found, ...totals, ...analysePairs(request), ...(request.stop === 'early' && earlyPairs(request)) };
+}
 
 function analyseWith(request: PositionRequest, redraws: number): PositionAnalysis {
   const setting = settingOf(request);
@@ -35,12 +50,20 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
   if (cases.length === 0) return { ...NOTHING, ...totals, ...judge({ ...NO_EVIDENCE, ...totals }, setting, null) };
   const n = commonSize(cases);
   const effects = effectsOf(cases, request.task);
+  const early = request.stop === 'early' ? monitor({ task: 'ranking', ...request }) : undefined;
   const designs = setting.suspicion === undefined ? designsOf(setting) : [];
   const test = designs.length > 0 ? redrawTest(designs, request.seed, redraws, n) : undefined;
   const first = n === null ? undefined : describeFirst(setting, cases, n, test);
-  const tests = testsOf(test, effects, n !== null);
-  const evidence = evidenceOf(cases, totals, effects, tests, first?.lambda ?? null, setting.suspicion);
-  const { rhoLin, rhoQuad, intervals } = evidence;
+  const evidence: Evidence = {
+    ...totals,
+    early: early !== undefined,
+    suspicion: setting.suspicion,
+    lambda: first?.lambda ?? null,
+    tests: early ? earlyTests(early, NO_TESTS) : testsOf(test, effects, n !== null),
+    ...sizesOf(cases, effects),
+    ...(early && { intervals: NO_INTERVALS }),
+  };
+  const { rhoLin, rhoQuad, intervals, tests } = evidence;
   const { excess, reordered, repeated } = effects.excess;
   return {
     ...NOTHING,
@@ -52,7 +75,8 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     intervals,
     tests,
     excess,
-    failing: failingTest(designs, request.seed, redraws) ?? null,
+    failing: early ? null : (failingTest(designs, request.seed, redraws) ?? null),
+    ...(early && { early }),
     tau: effects.tau?.mean ?? null,
     distances: { reordered, repeated },
     ...judge(evidence, setting, excess),
@@ -129,21 +153,10 @@ function testsOf(test: RedrawTest | undefined, effects: Effects, sameSize: boole
   return family.map((t) => ({ ...t, pHolm: t.p === null ? null : adjusted.shift()! }));
 }
 
-function evidenceOf(
-  cases: readonly Case[],
-  totals: Totals,
-  effects: Effects,
-  tests: readonly TestResult[],
-  lambda: number | null,
-  suspicion: string | undefined,
-): Evidence {
+function sizesOf(cases: readonly Case[], effects: Effects) {
   const reach = cases.flatMap((c) => c.calls.filter(isUsable).map((call) => greatestRho(call.ranked, c.n)));
   const excess = tInterval(meansByUser(effects.excess.users));
   return {
-    ...totals,
-    tests,
-    lambda,
-    suspicion,
     rhoLin: effects.linear?.mean ?? null,
     rhoQuad: effects.quadratic?.mean ?? null,
     greatestRho: mean(reach)!,
@@ -205,6 +218,7 @@ const NO_EVIDENCE = {
   intervals: NO_INTERVALS,
   tests: NO_TESTS,
   suspicion: undefined,
+  early: false,
 };
 
 const NOTHING = {

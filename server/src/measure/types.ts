@@ -1,3 +1,6 @@
+import type { PairOdds } from './pairOdds.ts';
+import type { Monitor } from './sequential.ts';
+
 /** One answered (or unusable) call as statistics see it: ids only. */
 export interface Observation {
   readonly user: string;
@@ -9,6 +12,14 @@ export interface Observation {
   readonly ranking: readonly string[] | null;
   /** As the answer was graded; absent: valid when it ranks as many as was asked. */
   readonly grade?: GradedCall['grade'];
+  /** Pairs: the answer is that neither is better. */
+  readonly tie?: boolean;
+  /** P(the answer's first token names the candidate at this place), spelling variants summed; needs logprobs. */
+  readonly probabilities?: readonly number[];
+  /** Place → number of the label shown there, where labels are shuffled apart from the candidates. */
+  readonly labels?: readonly number[];
+  /** Number of the call in the plan: the sequence that early stopping looks at. */
+  readonly call?: number;
 }
 
 export type Interval = readonly [number, number];
@@ -52,6 +63,10 @@ export interface PositionAnalysis {
   readonly pf?: number | null;
   readonly rs?: number | null;
   readonly conflict?: number | null;
+  /** Pairs with probabilities: log-odds of being listed first (domain 3.7). */
+  readonly odds?: PairOdds | null;
+  /** After an early stop: the e-values that stand in for fixed-sample p-values and intervals (domain 3.9). */
+  readonly early?: Monitor;
   /** Whether failing depends on the order (domain 2.5), information only: V > 0 where answers fail when liked items stand early. */
   readonly failing?: { readonly statistic: number; readonly p: number } | null;
   readonly verdict: Verdict;
@@ -87,6 +102,8 @@ export interface AnalysisRequest {
   /** The orders' design (`mirror4`, `random:4`, ...), or `recognise` for foreign logs. */
   readonly design: string;
   readonly seed: number;
+  /** `early`: the run stopped, or might have, by what it saw; then only e-values are given. */
+  readonly stop?: 'fixed' | 'early';
   /** How many candidates a full answer ranks; `all` for full rankings. */
   readonly count: number | 'all';
   readonly graded: readonly GradedCall[];

@@ -1,3 +1,4 @@
+import { tQuantile } from './intervals.ts';
 import type { Interval, TestResult, Verdict } from './types.ts';
 
 /** What the verdict on position goes by. */
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly total: number;
   /** Why these orders cannot be judged; undefined where they were randomised. */
   readonly suspicion: string | undefined;
+  /** Stopped by what was seen: e-values in place of fixed-sample tests, and no intervals. */
+  readonly early: boolean;
 }
 
 /** Sizes below which no effect is called material, and from which it is an error (domain reference 3.5 step 6). */
@@ -66,19 +69,28 @@ const MOST_USERS = 200;
 type Level = 'information' | 'warning' | 'error' | undefined;
 
 function linearLevel(evidence: Evidence): Level {
-  return contrastLevel(adjusted(evidence, 'linear'), contrasts(evidence)[0]);
+  return contrastLevel(adjusted(evidence, 'linear'), contrasts(evidence)[0], evidence.users);
 }
 
 function quadraticLevel(evidence: Evidence): Level {
-  return contrastLevel(adjusted(evidence, 'quadratic'), contrasts(evidence)[1]);
+  return contrastLevel(adjusted(evidence, 'quadratic'), contrasts(evidence)[1], evidence.users);
 }
 
-function contrastLevel(p: number, contrast: Contrast | undefined): Level {
+function contrastLevel(p: number, contrast: Contrast | undefined, users: number): Level {
   if (!(p <= 0.05) || !contrast) return undefined;
-  const near = contrast.interval ? nearEnd(contrast.interval) : 0;
   const size = Math.abs(contrast.value);
-  if (p <= 0.02 && size >= LARGE && near > MATERIAL) return 'error';
-  return p <= 0.02 && size >= MATERIAL && near > 0 ? 'warning' : 'information';
+  if (p <= 0.02 && size >= LARGE && nearEnd(contrast.interval) > MATERIAL) return 'error';
+  return p <= 0.02 && size >= MATERIAL && hasDirection(contrast, users) ? 'warning' : 'information';
+}
+
+/**
+ * Whether the sign holds for users like these, at 95 % one-sided. That there is an effect is the randomisation test's to
+ * say; a two-sided interval asked for once more would miss every tenth effect of .2 that the size lets through.
+ */
+function hasDirection({ value, interval }: Contrast, users: number): boolean {
+  if (!interval || users < 2) return false;
+  const half = (interval[1] - interval[0]) / 2;
+  return Math.abs(value) > (half * tQuantile(users - 1, 0.95)) / tQuantile(users - 1);
 }
 
 function topLevel(evidence: Evidence): Level {
@@ -104,9 +116,10 @@ function contrasts({ rhoLin, rhoQuad, greatestRho, intervals }: Evidence): Contr
   return found;
 }
 
-/** The end of an interval nearer to zero, 0 if it holds zero. */
-function nearEnd([low, high]: Interval): number {
-  return low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
+/** The end of an interval nearer to zero, 0 if it holds zero or there is none. */
+function nearEnd(interval: Interval | null): number {
+  if (!interval || (interval[0] <= 0 && interval[1] >= 0)) return 0;
+  return Math.min(Math.abs(interval[0]), Math.abs(interval[1]));
 }
 
 /** Reasons for which no test is judged at all. */
@@ -132,11 +145,17 @@ function obstacles(evidence: Evidence): string[] {
 /** Reasons for which nothing significant does not mean that there is nothing. */
 function doubtsOf(evidence: Evidence): string[] {
   const { calls, total } = evidence;
+  if (evidence.early) return [AFTER_EARLY];
   const doubts: string[] = [];
   if (contrasts(evidence).some(({ interval }) => !interval || Math.max(-interval[0], interval[1]) >= MATERIAL)) {
     const near =
       usersToDecide(evidence) === null ? ', and the effect is too near that to say how many users would decide it' : '';
     doubts.push(`The intervals still hold preferences of |ρ| ≥ .15${near}.`);
+  }
+  if (unadjusted(evidence, 'top1') <= 0.05) {
+    doubts.push(
+      'First picks lean to some places (p ≤ .05 before the adjustment for several tests), too weakly to call it found and too clearly to call it absent.',
+    );
   }
   if (total - calls > 0.05 * total) {
     doubts.push(`${total - calls} of ${total} answers cannot be used, more than 5 %.`);
@@ -144,12 +163,22 @@ function doubtsOf(evidence: Evidence): string[] {
   return doubts;
 }
 
-function tooFew({ users, calls }: Evidence): boolean {
+const AFTER_EARLY =
+  'The evidence did not reach what early stopping asks for, and without intervals it cannot be said how large a preference was missed.';
+
+/** e-values hold at any number of calls. */
+function tooFew({ users, calls, early }: Evidence): boolean {
+  if (early) return calls === 0;
   return users < FEWEST_USERS || calls < FEWEST_ANSWERS;
 }
 
 function tooManyUnusable({ calls, total }: Evidence): boolean {
   return total - calls > 0.2 * total;
+}
+
+/** Slope and curve have intervals to bound what may be missed; first picks have this alone. */
+function unadjusted({ tests }: Evidence, name: string): number {
+  return tests.find((test) => test.name === name)?.p ?? Number.POSITIVE_INFINITY;
 }
 
 function adjusted({ tests }: Evidence, name: string): number {
