@@ -247,7 +247,7 @@ describe('what is wrong names row, user and field', () => {
     expect(await problemsOf(given)).toBe(
       [
         given.user,
-        '                                                ~~~ invalid-sample: User `u1`, `history[1].rating`: must be a number or null, not `x`.',
+        '                                               ~~~ invalid-sample: User `u1`, `history[1].rating`: must be a number or null, not `x`.',
       ].join('\n'),
     );
   });
