@@ -6,4 +6,5 @@ export { placeFindings } from './place.ts';
 export { type Report, toHtml } from './report/report.ts';
 export { analysisRequest } from './request.ts';
 export { ansiTheme, plainTheme, type ShowOptions, showFindings, type Theme } from './show.ts';
+export { showSummary } from './summary.ts';
 export type * from './types.ts';

@@ -70,7 +70,7 @@ function sentence({ severity, message, code }: Notice, { theme, width }: ShowOpt
 }
 
 /** Breaks at spaces; a longer word keeps its line. */
-function wrap(text: string, width: number): string[] {
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const line = lines.at(-1);

@@ -11,8 +11,14 @@ import { mergeRecords } from './mergeRecords.ts';
 import { resultOf } from './results.ts';
 import type { AnalyzeOptions, RunResult, RunsPorts } from './types.ts';
 
+/** A record with its analysis. */
+export interface Analysed {
+  readonly record: RunRecord;
+  readonly result: RunResult;
+}
+
 /** Analyses records of runs, or other people's logs; several are taken together. Rejects with UsageError or FileError. */
-export async function analyse(paths: readonly string[], options: AnalyzeOptions, ports: RunsPorts): Promise<RunResult> {
+export async function analyse(paths: readonly string[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
   const texts = await Promise.all(paths.map(async (path) => ({ path, text: await ports.files.read(path) })));
   const ours = texts.filter(({ text }) => isRecord(text));
   if (options.orders !== undefined) checkDesign(options.orders);
@@ -39,12 +45,12 @@ function checkDesign(design: string): void {
   }
 }
 
-async function analyseRecords(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<RunResult> {
+async function analyseRecords(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
   const records = texts.map(({ path, text }) => ({ path, record: readRecord(text) }));
   const path = records[0]!.path;
   const record = redesigned(mergeRecords(records), options);
   const meaning = await templateOf(path, record, options, ports);
-  return resultOf(record, { path, meaning }, ports.worker);
+  return { record, result: await resultOf(record, { path, meaning }, ports.worker) };
 }
 
 function redesigned(record: RunRecord, { orders, task, seed }: AnalyzeOptions): RunRecord {
@@ -71,7 +77,7 @@ async function templateOf(
   return createTemplates(createTexts(files)).understand(file);
 }
 
-async function analyseLogs(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<RunResult> {
+async function analyseLogs(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
   const reader = options.template === undefined ? undefined : await readerOf(options.template, options.catalog, ports);
   const { lines, task, notes } = readBareLog(texts, { task: options.task, reader });
   const path = texts[0]!.path;
@@ -84,7 +90,7 @@ async function analyseLogs(texts: readonly Text[], options: AnalyzeOptions, port
     id: path,
   });
   const result = await resultOf(record, { path, meaning: reader?.meaning }, ports.worker);
-  return { ...result, notes: [...notes, ...result.notes] };
+  return { record, result: { ...result, notes: [...notes, ...result.notes] } };
 }
 
 async function readerOf(template: string, catalog: string | undefined, ports: RunsPorts): Promise<AnswerReader> {

@@ -1,3 +1,4 @@
+import { toHtml } from '../findings/index.ts';
 import { UsageError } from '../ports.ts';
 import { type AnswerCache, ModelError, overBudget, readRecord } from '../run/index.ts';
 import { createTemplates, createTexts } from '../service/index.ts';
@@ -25,7 +26,11 @@ export function createRuns(ports: RunsPorts): Runs {
       return summarise(prepared, ports.worker, cacheFor(prepared, options, ports));
     },
     run: (file, options, hooks) => run(file, options, hooks, ports),
-    analyze: (records, options) => analyse(records, options, ports),
+    analyze: async (records, options) => (await analyse(records, options, ports)).result,
+    async report(records, options) {
+      const { record, result } = await analyse(records, options, ports);
+      return { result, html: toHtml({ record, analysis: result, findings: result.findings }) };
+    },
     latest: (file) => latest(file, ports),
     answers: (record, calls) => answers(record, calls, ports),
   };

@@ -8,7 +8,6 @@ import {
   createTemplates,
   createTexts,
   fileOrder,
-  projectOf,
   type SampleUsers,
   templateHash,
 } from '../service/index.ts';
@@ -20,7 +19,6 @@ import type { ModelInfo, ModelOptions, RunOptions, RunsPorts } from './types.ts'
 
 /** A run that could begin: its users are chosen and its calls planned. Nothing was sent and nothing written. */
 export interface Prepared extends PromptSource {
-  readonly file: string;
   readonly meaning: Meaning;
   readonly setup: Setup;
   readonly info: ModelInfo;
@@ -38,19 +36,20 @@ export interface Prepared extends PromptSource {
 /** Reads template, users and catalogue as they are now, and plans. Rejects with UsageError or FileError. */
 export async function prepare(file: string, options: RunOptions, ports: RunsPorts): Promise<Prepared> {
   const texts = createTexts(ports.files);
-  const meaning = await createTemplates(texts).understand(file);
+  const template = await createTemplates(texts).load(file);
+  const { meaning, project } = template;
   const setup = setUp(meaning, options);
-  const modelOptions = { baseUrl: options.baseUrl, servers: (await projectOf(texts, file)).servers };
+  const modelOptions = { baseUrl: options.baseUrl, servers: project.servers };
   const info = ports.models.describe(setup.model, modelOptions);
   const samples = createSampleUsers(texts, ports.worker);
   const chosen = await chooseUsers(samples.entries(meaning, setup.seed), setup.users);
   const catalogue = await samples.catalogue(meaning);
   const plan = planCalls(meaning, setup, chosen.users, chosen.notes);
   const users = new Map(chosen.users.map((user) => [user.id, user]));
-  const source = { meaning, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls };
+  const source = { template, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls };
   return {
     ...source,
-    file,
+    meaning,
     setup,
     info,
     modelOptions,

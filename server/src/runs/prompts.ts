@@ -1,13 +1,13 @@
 import { type AnswerItem, type Contract, readAnswer } from '../answers/index.ts';
 import { type RenderResult, UsageError, type Worker, WorkerError } from '../ports.ts';
-import type { Message, RenderRequest } from '../render/index.ts';
+import type { Message } from '../render/index.ts';
 import type { PlannedCall, Prompt } from '../run/index.ts';
-import { type Arrangement, arrange, type Catalogue, type PreparedUser } from '../samples/index.ts';
-import type { Meaning } from '../semantics/index.ts';
+import type { Arrangement, Catalogue, PreparedUser } from '../samples/index.ts';
+import { type Template, userRequest } from '../service/index.ts';
 
 /** What prompts are made of. */
 export interface PromptSource {
-  readonly meaning: Meaning;
+  readonly template: Template;
   readonly contract: Contract;
   readonly seed: number;
   readonly users: ReadonlyMap<string, PreparedUser>;
@@ -52,7 +52,7 @@ export async function renderCalls(
   worker: Worker,
   extras: readonly 'tokens'[],
 ): Promise<readonly RenderResult[]> {
-  const requests = calls.map((call) => requestOf(source, call));
+  const requests = calls.map((call) => requestOf(source, call).request);
   try {
     return await worker.render({ requests, with: extras });
   } catch (error) {
@@ -73,19 +73,8 @@ export function messagesOf({ rendered, error }: RenderResult, { user }: PlannedC
   throw new UsageError(`The template cannot be rendered for user "${user}": ${error ?? 'no reason is known'}`);
 }
 
-function requestOf(source: PromptSource, call: PlannedCall): RenderRequest {
-  const { meaning } = source;
-  const { text, body } = meaning.document;
-  return {
-    body: text.slice(body.span.start, body.span.end),
-    partials: Object.fromEntries([...meaning.partials.values()].map(({ name, document }) => [name, document.text])),
-    input: { ...meaning.meta.inputDefault, ...arrangementOf(source, call).input },
-    prompt: meaning.meta.values,
-  };
-}
-
-function arrangementOf({ meaning, users }: PromptSource, { user, order }: PlannedCall): Arrangement {
-  return arrange(users.get(user)!, meaning, order);
+function requestOf({ template, users }: PromptSource, { user, order }: PlannedCall) {
+  return userRequest(template, users.get(user)!, order);
 }
 
 function promptOf(
@@ -96,7 +85,7 @@ function promptOf(
 ): Prompt {
   const { contract, seed } = source;
   const { user, order, orderIndex, repeat } = call;
-  const items = shownItems(source, call);
+  const items = shownItems(requestOf(source, call).arrangement, source.users.get(user)!);
   const history = source.users.get(user)!.history.map(answerItem);
   const prompt = lastUserText(messages);
   return {
@@ -107,9 +96,8 @@ function promptOf(
 }
 
 /** The candidates in the order shown, with the labels shown. */
-function shownItems(source: PromptSource, call: PlannedCall): AnswerItem[] {
-  const { order, labels } = arrangementOf(source, call);
-  const known = new Map(source.users.get(call.user)!.items.map((item) => [item.id, item]));
+function shownItems({ order, labels }: Arrangement, { items }: PreparedUser): AnswerItem[] {
+  const known = new Map(items.map((item) => [item.id, item]));
   return order.map((id, i) => {
     const label = labels[i];
     return { id, title: known.get(id)?.title, ...(label ? { label } : {}) };

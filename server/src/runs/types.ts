@@ -13,6 +13,8 @@ export interface Runs {
   run(file: string, options: RunOptions, hooks: RunHooks): Promise<RunResult>;
   /** The same analysis of existing records or bare outcome lines. */
   analyze(records: readonly string[], options: AnalyzeOptions): Promise<RunResult>;
+  /** The same as one HTML file. */
+  report(records: readonly string[], options: AnalyzeOptions): Promise<Report>;
   /** Result of the newest record of this template, if there is one. */
   latest(file: string): Promise<RunResult | undefined>;
   /** The answers behind a finding, with the prompts that were sent; all where no calls are named. */
@@ -81,6 +83,11 @@ export interface AnalyzeOptions {
   readonly template?: string;
   readonly catalog?: string;
   readonly seed?: number;
+}
+
+export interface Report {
+  readonly result: RunResult;
+  readonly html: string;
 }
 
 export interface AnsweredCall {

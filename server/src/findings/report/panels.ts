@@ -78,7 +78,7 @@ function faultsPanel({ analysis }: Report): Html | undefined {
 }
 
 /** The metric that a report leads with: NDCG at 5 or the nearest cut below, else the first there is. */
-export function leadingMetric({ metrics }: Report['analysis']) {
+export function leadingMetric({ metrics }: Pick<Report['analysis'], 'metrics'>) {
   const name = ['NDCG@5', 'NDCG@3', 'NDCG@1', ...Object.keys(metrics)].find((key) => metrics[key]);
   return name === undefined ? undefined : { name, metric: metrics[name]! };
 }

@@ -1,0 +1,92 @@
+import { type Notice, showFindings, toGithub, toJunit, toSarif } from '../findings/index.ts';
+import type { FileProblem, Severity } from '../text/index.ts';
+import { findTemplates } from './findTemplates.ts';
+import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { absolute, shown, shownProblem } from './paths.ts';
+import { version } from './version.ts';
+
+export interface CheckOptions {
+  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+}
+
+/** `check PATH…`: problems of all templates below. */
+export async function check(context: Context, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const templates = await findTemplates(paths.map((path) => absolute(context, path)));
+  const service = await context.service();
+  const found: FileProblem[] = [];
+  for (const template of templates) found.push(...(await service.problems(template)));
+  const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
+  await print(context, problems, templates, options);
+  return exitCode(context, problems, options);
+}
+
+/** By file, then by place; what several templates share is told once. */
+function inOrder(problems: readonly FileProblem[]): FileProblem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify({ ...problem, fixes: undefined }), problem]));
+  return [...unique.values()].sort(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}
+
+async function print(
+  context: Context,
+  problems: readonly FileProblem[],
+  templates: readonly string[],
+  options: CheckOptions,
+) {
+  const files = templates.map((path) => shown(context, path));
+  switch (options.format) {
+    case 'json':
+      return printJson(context, problems);
+    case 'sarif':
+      return context.stdout(`${toSarif(problems, version)}\n`);
+    case 'github':
+      return context.stdout(toGithub(problems));
+    case 'junit':
+      return context.stdout(toJunit(problems, files, 'recprompt check'));
+    case 'text':
+      await printText(context, problems);
+      if (!options.quiet) context.stderr(`${summary(problems, files.length)}\n`);
+  }
+}
+
+async function printText(context: Context, problems: readonly FileProblem[]): Promise<void> {
+  for (const file of new Set(problems.map((problem) => problem.file))) {
+    const own = problems.filter((problem) => problem.file === file);
+    context.stdout(await showFile(context, file, own));
+  }
+}
+
+/** The file's name, then its lines with what is said about them. */
+export async function showFile(context: Context, file: string, notices: readonly Notice[]): Promise<string> {
+  const theme = themeFor(context, 'stdout');
+  const text = await context.files.read(absolute(context, file)).catch(() => '');
+  return `${theme.strong(file)}\n${showFindings(text, notices, { theme, width: context.columns })}\n`;
+}
+
+function summary(problems: readonly FileProblem[], files: number): string {
+  const where = `${files} ${files === 1 ? 'template' : 'templates'}`;
+  if (files === 0) return 'There is no template (*.prompt) here.';
+  const counts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+    const n = count(problems, severity);
+    return n === 0 ? [] : [`${n} ${n === 1 || severity === 'information' ? severity : `${severity}s`}`];
+  });
+  return counts.length === 0 ? `No problems in ${where}.` : `${counts.join(', ')} in ${where}.`;
+}
+
+function exitCode(context: Context, problems: readonly FileProblem[], { maxWarnings }: CheckOptions): ExitCode {
+  if (count(problems, 'error') > 0) return 1;
+  const warnings = count(problems, 'warning');
+  if (maxWarnings === undefined || warnings <= maxWarnings) return 0;
+  context.stderr(`There are ${warnings} warnings, and --max-warnings allows ${maxWarnings}.\n`);
+  return 1;
+}
+
+function count(problems: readonly FileProblem[], severity: Severity): number {
+  return problems.filter((problem) => problem.severity === severity).length;
+}

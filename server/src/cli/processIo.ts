@@ -1,0 +1,46 @@
+import { createInterface } from 'node:readline/promises';
+import type { Io } from './io.ts';
+
+/** This process as commands see it. */
+export function createProcessIo(): Io {
+  const { stdin, stdout, stderr } = process;
+  const write = (stream: NodeJS.WriteStream) => {
+    let closed = false;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      closed = true;
+      if (error.code !== 'EPIPE') process.exitCode = 3;
+    });
+    return (text: string) => void (closed || text === '' || stream.write(text));
+  };
+  return {
+    cwd: process.cwd(),
+    environment: process.env,
+    terminal: { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
+    columns: stdout.columns ?? stderr.columns ?? 100,
+    stdout: write(stdout),
+    stderr: write(stderr),
+    ask,
+    interrupted,
+  };
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+/** The first signal aborts; the second ends the process at once, as somebody who sends two expects. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(3);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}

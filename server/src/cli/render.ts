@@ -1,0 +1,102 @@
+import { UsageError } from '../ports.ts';
+import type { Message } from '../render/index.ts';
+import type { Preview, PreviewOptions } from '../service.ts';
+import { showFile } from './check.ts';
+import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { absolute, shownProblem } from './paths.ts';
+
+export interface RenderOptions {
+  readonly format: 'text' | 'json';
+  readonly quiet?: boolean;
+  readonly user?: string;
+  /** Paths of JSON files: the input variables, or Dotprompt's DataArgument. */
+  readonly input?: string;
+  readonly data?: string;
+  /** Seed of a random order. */
+  readonly order?: number;
+}
+
+/** `render TEMPLATE`: the messages that a model would see. */
+export async function render(context: Context, template: string, options: RenderOptions): Promise<ExitCode> {
+  const given = await readGiven(context, options);
+  const service = await context.service();
+  const preview = await service.preview(absolute(context, template), given);
+  const unknown = preview.problems.find(({ code }) => code === 'unknown-user');
+  if (unknown !== undefined) throw new UsageError(unknown.message);
+  for (const line of preview.log) context.stderr(`${line}\n`);
+  if (options.format === 'json') printJson(context, toJson(context, preview));
+  else await printText(context, preview, options);
+  const failed = preview.messages.length === 0 && preview.problems.some(({ severity }) => severity === 'error');
+  return failed ? 1 : 0;
+}
+
+async function readGiven(context: Context, options: RenderOptions): Promise<PreviewOptions> {
+  if (options.input !== undefined) return { input: await readMap(context, options.input, '--input') };
+  if (options.data !== undefined) return readData(await readMap(context, options.data, '--data'));
+  return { user: options.user, orderSeed: options.order };
+}
+
+async function readMap(context: Context, path: string, option: string): Promise<Record<string, unknown>> {
+  const text = await context.files.read(absolute(context, path));
+  const value = parse(text.replace(/^\uFEFF/, ''), path);
+  if (isMap(value)) return value;
+  throw new UsageError(`${path} holds no JSON object, which ${option} needs.`);
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function readData({ input = {}, context, messages, docs }: Record<string, unknown>): PreviewOptions {
+  if (!isMap(input)) throw new UsageError('`input` in --data is an object of input variables.');
+  if (context !== undefined && !isMap(context)) throw new UsageError('`context` in --data is an object.');
+  if (messages !== undefined && !(Array.isArray(messages) && messages.every(isMessage))) {
+    throw new UsageError('`messages` in --data is a list of messages: {"role": "user", "content": [{"text": "…"}]}.');
+  }
+  if (docs !== undefined && !Array.isArray(docs)) throw new UsageError('`docs` in --data is a list.');
+  return { input, context, messages: messages as Message[] | undefined, docs };
+}
+
+function isMessage(value: unknown): boolean {
+  return isMap(value) && typeof value.role === 'string' && Array.isArray(value.content);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toJson(context: Context, { messages, tokens, meta, problems }: Preview) {
+  return { messages, tokens, meta, problems: problems.map((problem) => shownProblem(context, problem)) };
+}
+
+async function printText(context: Context, preview: Preview, { quiet }: RenderOptions): Promise<void> {
+  const theme = themeFor(context, 'stdout');
+  for (const { role, content } of preview.messages) {
+    context.stdout(`${theme.strong(`── ${role}`)}\n${content.map(partText).join('')}\n\n`);
+  }
+  if (quiet) return;
+  const problems = preview.problems.map((problem) => shownProblem(context, problem));
+  for (const file of new Set(problems.map((problem) => problem.file))) {
+    context.stderr(
+      await showFile(
+        context,
+        file,
+        problems.filter((problem) => problem.file === file),
+      ),
+    );
+  }
+  if (preview.tokens) context.stderr(`${whom(preview)}${preview.tokens.total} tokens (${preview.tokens.counter})\n`);
+}
+
+function partText(part: Message['content'][number]): string {
+  if ('text' in part) return part.text;
+  return 'media' in part ? `[media ${part.media.url.slice(0, 80)}]` : `[${JSON.stringify(part)}]`;
+}
+
+function whom({ user }: Preview): string {
+  return user === undefined ? '' : `User ${user}: `;
+}

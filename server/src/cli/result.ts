@@ -1,0 +1,86 @@
+import { findingNotice, type Notice, showSummary, toJunit, toSarif } from '../findings/index.ts';
+import type { Report, RunResult } from '../runs.ts';
+import { showFile } from './check.ts';
+import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { shown } from './paths.ts';
+import { version } from './version.ts';
+
+export type ResultFormat = 'text' | 'json' | 'sarif' | 'junit' | 'html';
+
+export interface ResultOptions {
+  readonly format: ResultFormat;
+  readonly quiet?: boolean;
+  /** Makes the HTML file, where that is the format. */
+  report(): Promise<Report>;
+}
+
+/** 3 where the run could not finish, 1 where a finding is an error. */
+export function exitOf({ findings, failure, cancelled }: RunResult): ExitCode {
+  if (failure !== undefined || cancelled) return 3;
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** The result of a run or an analysis on stdout. */
+export async function printResult(
+  context: Context,
+  result: RunResult,
+  { format, quiet, report }: ResultOptions,
+): Promise<void> {
+  switch (format) {
+    case 'json':
+      return printJson(context, toJson(context, result));
+    case 'sarif':
+      return context.stdout(`${toSarif(notices(context, result), version)}\n`);
+    case 'junit':
+      return context.stdout(toJunit(notices(context, result), [fileOf(context, result)], 'recprompt run'));
+    case 'html':
+      return context.stdout((await report()).html);
+    case 'text':
+      return printText(context, result, quiet === true);
+  }
+}
+
+function toJson(context: Context, result: RunResult) {
+  const { run, record, model, calls, validity, position, metrics, findings, notes, cancelled, failure } = result;
+  return {
+    run,
+    record: shown(context, record),
+    model,
+    calls,
+    validity,
+    position,
+    metrics,
+    findings: findings.map(({ code, severity, message, part, range, stale }) => ({
+      code,
+      severity,
+      message,
+      part,
+      range: result.file === undefined ? null : range,
+      stale,
+    })),
+    notes,
+    cancelled,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+/** Where findings are shown: the template, else the log that was analysed. */
+function fileOf(context: Context, { file, record }: RunResult): string {
+  return shown(context, file ?? record);
+}
+
+function notices(context: Context, result: RunResult): Notice[] {
+  return result.findings.map((finding) => findingNotice(finding, fileOf(context, result)));
+}
+
+async function printText(context: Context, result: RunResult, quiet: boolean): Promise<void> {
+  const theme = themeFor(context, 'stdout');
+  const found = notices(context, result);
+  if (result.file !== undefined && found.length > 0) context.stdout(await showFile(context, found[0]!.file, found));
+  if (result.file === undefined) {
+    for (const { severity, message, code } of found)
+      context.stdout(`${theme.severity(severity, severity)}: ${message} [${code}]\n`);
+  }
+  context.stdout(showSummary(result, { theme, width: context.columns }));
+  if (!quiet) context.stdout(`${theme.quiet(`record: ${shown(context, result.record)}`)}\n`);
+}

@@ -1,0 +1,71 @@
+import { judgedInterval, type MetricColumns } from '../measure/index.ts';
+import { BASELINES, leadingMetric } from './report/panels.ts';
+import { type ShowOptions, wrap } from './show.ts';
+import type { Analysis } from './types.ts';
+import { count, decimal, decimalRange, percent, percentRange } from './wording.ts';
+
+type Summed = Pick<Analysis, 'calls' | 'validity' | 'position' | 'metrics' | 'notes'> & { readonly model: string };
+
+/** The numbers of a run in a few lines, each with its interval or n, and the notes. */
+export function showSummary(result: Summed, { theme, width }: ShowOptions): string {
+  const rows = [answersRow(result), validRow(result), orderRow(result), metricRow(result)].filter(
+    (row) => row !== undefined,
+  );
+  const notes = result.notes.flatMap((note) => hanging(`note: ${note}`, width).map((line) => theme.quiet(line)));
+  return [...rows.map(([name, text]) => `${name.padEnd(8)} ${text}`), ...notes, ''].join('\n');
+}
+
+type Row = readonly [name: string, text: string];
+
+function answersRow({ calls, model }: Summed): Row {
+  const from = model === '' ? '' : ` by ${model}${model.startsWith('sim/') ? ' (simulated)' : ''}`;
+  const cached = calls.cached > 0 ? `, ${calls.cached} of them from the cache` : '';
+  const failed = calls.failed > 0 ? `, ${calls.failed} failed` : '';
+  return ['answered', `${calls.made + calls.cached} of ${count(calls.planned, 'call')}${from}${cached}${failed}`];
+}
+
+function validRow({ validity }: Summed): Row | undefined {
+  const interval = judgedInterval(validity);
+  if (validity.rate === null || !interval) return undefined;
+  const { strict, valid, usable, total, rate } = validity;
+  const grades = strict < valid ? `, ${strict} strictly` : '';
+  const more = usable > 0 ? `; ${usable} more usable` : '';
+  return ['valid', `${valid} of ${total} (${percent(rate)}, 95 % interval ${percentRange(interval)})${grades}${more}`];
+}
+
+function orderRow({ position }: Summed): Row | undefined {
+  if (!position) return undefined;
+  const { verdict, rhoLin, intervals, users, calls } = position;
+  const words = {
+    none: 'no preference found',
+    inconclusive: 'cannot tell',
+    information: 'somewhat',
+    warning: 'clearly',
+    error: 'strongly',
+  };
+  const size =
+    rhoLin === null
+      ? ''
+      : `: slope ρ ${decimal(rhoLin)}${intervals.rhoLin ? ` (${decimalRange(intervals.rhoLin)})` : ''}`;
+  return ['order', `${words[verdict]}${size}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`];
+}
+
+function metricRow({ metrics }: Summed): Row | undefined {
+  const leading = leadingMetric({ metrics });
+  if (!leading || leading.metric.all === null) return undefined;
+  const { name, metric } = leading;
+  const interval = metric.interval ? ` (${decimalRange(metric.interval)})` : '';
+  return [name, `${decimal(metric.all!)}${interval}, ${count(metric.users, 'user')}${besides(metric)}`];
+}
+
+function besides({ baselines }: MetricColumns): string {
+  const parts = Object.entries(baselines).flatMap(([label, { all }]) =>
+    all === null ? [] : [`${BASELINES[label] ?? label} ${decimal(all)}`],
+  );
+  return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
+}
+
+/** Wrapped, the further lines set in. */
+function hanging(text: string, width: number): string[] {
+  return wrap(text, Math.max(40, width) - 6).map((line, i) => (i === 0 ? line : `      ${line}`));
+}
