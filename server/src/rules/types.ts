@@ -1,14 +1,20 @@
 import type { Rendered, RenderMap } from '../render/index.ts';
 import type { Arrangement, PreparedUser } from '../samples/index.ts';
+import type { CodeDoc } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem, Severity } from '../text/index.ts';
 
 interface RuleBase {
   readonly code: string;
+  /** The usual one; a problem may have another. */
   readonly severity: Severity;
   readonly title: string;
   /** Markdown: what is wrong, why it matters, how to mend it, an example. */
   readonly docs: string;
+  /** Its number in the catalogue of lint rules, such as `L01`. */
+  readonly lint?: string;
+  /** Whether it offers corrections. */
+  readonly fixes?: boolean;
 }
 
 /** Judges a template from its text alone; synchronous. */
@@ -29,4 +35,12 @@ export interface RenderedSample {
   readonly map: RenderMap | undefined;
   /** Prompt tokens. */
   readonly tokens: number;
+}
+
+/** A rule's page. */
+export interface RuleDoc extends CodeDoc {
+  readonly lint?: string;
+  readonly fixes: boolean;
+  /** `static`: from the text alone; `data`: from what sample users see. */
+  readonly needs: 'static' | 'data';
 }

@@ -1,0 +1,41 @@
+import type { Meaning } from '../semantics/index.ts';
+import type { FileProblem, Problem } from '../text/index.ts';
+import { dataRules, staticRules } from './list.ts';
+import { createSuppression } from './suppress.ts';
+import type { RenderedSample } from './types.ts';
+
+/** What a template's text tells, in the order of the text. Nothing where its front matter cannot be read. */
+export function checkStatic(meaning: Meaning): Problem[] {
+  if (meaning.document.broken) return [];
+  const isTold = createSuppression(meaning);
+  const found = staticRules.flatMap((rule) => rule.check(meaning));
+  return once(found.filter(isTold)).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What the sample users show, of the template and of themselves. */
+export function checkSamples(meaning: Meaning, samples: readonly RenderedSample[]): (Problem | FileProblem)[] {
+  if (meaning.document.broken) return [];
+  const isTold = createSuppression(meaning);
+  return dataRules.flatMap((rule) => fewer(once(rule.check(meaning, samples)).filter(isTold)));
+}
+
+/** Problems of one rule that are told one by one. */
+const MOST_TOLD = 100;
+
+/** A fault of the whole data is not told for each of its users. */
+function fewer<T extends Problem | FileProblem>(problems: readonly T[]): T[] {
+  const last = problems[MOST_TOLD - 1];
+  if (!last || problems.length === MOST_TOLD) return [...problems];
+  const more = { ...last, message: `${last.message} (and ${problems.length - MOST_TOLD} more problems of this kind)` };
+  return [...problems.slice(0, MOST_TOLD - 1), more];
+}
+
+/** A partial that is called twice says the same twice. */
+function once<T extends Problem | FileProblem>(problems: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return problems.filter((one) => {
+    const place = 'span' in one ? [one.span.start, one.span.end] : one.range;
+    const id = JSON.stringify([one.code, one.file, place, one.message]);
+    return !seen.has(id) && seen.add(id);
+  });
+}

@@ -1,0 +1,47 @@
+import { isAfterData, isOutputClause, type Meaning, sentencesOf } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
+import { answerSentence } from '../answerSentence.ts';
+import { staticRule } from '../define.ts';
+import { insertAt, placeOf, strictContract } from '../kit.ts';
+
+export const noOutputRestriction = staticRule(
+  {
+    code: 'no-output-restriction',
+    lint: 'L01',
+    severity: 'warning',
+    title: 'Nothing restricts the answer',
+    fixes: true,
+    docs: 'The answer is read in a strict form, and no sentence says so. Models then explain, greet and number as they like: without such a sentence more than half of the answers were unusable in one published study. Say it after the last of the data, in the imperative. A sentence that stands only before the data is an information: what is read last is kept best.\n\n```\nAnswer with the numbers only, best first, one per line.\n```',
+  },
+  function* (meaning) {
+    const contract = strictContract(meaning);
+    if (!contract || hasOutputSection(meaning)) return;
+    const clauses = sentencesOf(meaning).filter((one) => isOutputClause(one.text));
+    if (clauses.some((one) => isAfterData(one, meaning))) return;
+    const span = placeOf(meaning, { kind: 'answerInstruction' });
+    const [early] = clauses;
+    if (early) {
+      const message =
+        'What the answer may look like is said before the data only. Say it again at the end, where it is kept best.';
+      yield { span: early.site, severity: 'information', message };
+      return;
+    }
+    const sentence = answerSentence(contract);
+    const message = `Nothing in the prompt restricts the answer to what is read. Say it after the data, such as: ${sentence}`;
+    yield { span, message, fixes: [addition(sentence, meaning)] };
+  },
+);
+
+/** The program fills in what the output is to look like. */
+function hasOutputSection({ prose }: Meaning): boolean {
+  return prose.some((piece) => piece.kind === 'call' && piece.name === 'section' && piece.argument === 'output');
+}
+
+/** On a line of its own at the end; before a cue such as `Answer:` that the model is to go on from. */
+function addition(sentence: string, { document }: Meaning): Fix {
+  const { start, end } = document.body.span;
+  const body = document.text.slice(start, end).trimEnd();
+  const cue = /\n[ \t]*[\p{L} ]{1,30}:$/u.exec(body);
+  const offset = start + (cue ? cue.index : body.length);
+  return insertAt(offset, `\n${sentence}`, `Add "${sentence}"`);
+}

@@ -1,0 +1,63 @@
+import { arrayInputs, propertiesOf } from '../../schema/index.ts';
+import type { Meaning, Reference } from '../../semantics/index.ts';
+import { type Fix, nearest, type Span } from '../../text/index.ts';
+import { type Found, staticRule } from '../define.ts';
+import { inFile, replaceBy } from '../kit.ts';
+
+export const unknownVariable = staticRule(
+  {
+    code: 'unknown-variable',
+    lint: 'L38',
+    severity: 'error',
+    title: 'Unknown variable',
+    fixes: true,
+    docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
+  },
+  function* (meaning) {
+    for (const reference of meaning.references) {
+      if (isJudged(reference, meaning)) yield judge(reference, meaning);
+    }
+  },
+);
+
+/** Loop variables and missing labels have rules of their own; a name that is still being typed is left alone. */
+function isJudged({ path, unknownSegment, target }: Reference, meaning: Meaning): boolean {
+  if (unknownSegment === undefined || path.incomplete || target !== undefined) return false;
+  if (path.data && path.segments[0]?.name !== 'root') return false;
+  return path.segments[unknownSegment]?.name !== 'label' || meaning.meta.rec.candidates === undefined;
+}
+
+function judge(reference: Reference, meaning: Meaning): Found {
+  const { path, file } = reference;
+  const i = reference.unknownSegment!;
+  const { name, ...span } = path.segments[i]!;
+  const owner = path.segments
+    .slice(0, i)
+    .map((one) => one.name)
+    .join('.');
+  const meant = meantBy(name, reference);
+  const where = owner === '' ? 'here' : `in \`${owner}\``;
+  const advice = meant === undefined ? known(reference, meaning, name) : ` Did you mean \`${meant}\`?`;
+  const fixes: Fix[] = meant === undefined ? [] : [replaceBy(cut(span), meant)];
+  return { span: cut(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
+}
+
+/** The same name further out, else the nearest one, own context first. */
+function meantBy(name: string, { candidates }: Reference): string | undefined {
+  const bare = candidates.map((one) => one.replace(/^(\.\.\/)+/, ''));
+  const same = bare.indexOf(name);
+  if (same >= 0) return candidates[same];
+  const near = nearest(name, bare);
+  return near === undefined ? undefined : candidates[bare.indexOf(near)];
+}
+
+function known({ candidates }: Reference, { meta }: Meaning, name: string): string {
+  const list = arrayInputs(meta.inputSchema).find(({ items }) => Object.hasOwn(propertiesOf(items) ?? {}, name))?.name;
+  if (list !== undefined) return ` It is a field of each of \`${list}\`: write it inside \`{{#each ${list}}}\`.`;
+  const own = candidates.filter((one) => !one.startsWith('../')).slice(0, 8);
+  return own.length > 0 ? ` Known: ${own.map((one) => `\`${one}\``).join(', ')}.` : '';
+}
+
+function cut({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,44 @@
+import type { Meaning } from '../../semantics/index.ts';
+import { nearest } from '../../text/index.ts';
+import { staticRule } from '../define.ts';
+
+export const unusedInput = staticRule(
+  {
+    code: 'unused-input',
+    lint: 'L38',
+    severity: 'warning',
+    title: 'Unused input',
+    docs: 'The input is declared and nothing in the prompt shows it or depends on it, so the model never learns it. Use it, or take it out of `input.schema`. An input that `rec.target` names is the ground truth: it is never offered to the template and need not be declared.',
+  },
+  function* (meaning) {
+    if (isUnsure(meaning)) return;
+    const used = new Set(meaning.references.map((one) => one.input));
+    for (const { name, span } of meaning.inputs) {
+      if (used.has(name) || !span || isMeantElsewhere(name, meaning)) continue;
+      yield { span, message: messageOf(name, meaning) };
+    }
+  },
+);
+
+/** Where the whole input goes somewhere, or where it goes cannot be seen. */
+function isUnsure({ references, partialCalls }: Meaning): boolean {
+  return (
+    references.some((one) => one.target?.length === 0) ||
+    partialCalls.some((one) => !one.found || one.name === undefined)
+  );
+}
+
+/** A misspelling of it is told already. */
+function isMeantElsewhere(name: string, { references }: Meaning): boolean {
+  const unknown = references.filter((one) => one.unknownSegment !== undefined);
+  return unknown.some(
+    ({ path, unknownSegment }) => nearest(path.segments[unknownSegment!]?.name ?? '', [name]) === name,
+  );
+}
+
+function messageOf(name: string, { meta }: Meaning): string {
+  if (name === meta.rec.target)
+    return `\`${name}\` is the ground truth (\`rec.target\`), which is never offered to the template. Take it out of \`input.schema\`.`;
+  if (name === meta.rec.candidates?.input) return `The candidates (\`${name}\`) are never shown in the prompt.`;
+  return `\`${name}\` is declared and never used.`;
+}
