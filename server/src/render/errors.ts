@@ -32,12 +32,17 @@ const WRONG_USE = 'A helper is used in a way that it cannot work: with too few o
 /** Messages of Handlebars (4.7, `runtime.js` and `compiler.js`) and JavaScript that an author can do something about. */
 const KNOWN: readonly (readonly [RegExp, (name: string) => string])[] = [
   [
+    /^The partial @partial-block could not be found/,
+    () =>
+      'A `{{> @partial-block}}` has nothing to show: it stands in a partial that is called as `{{#> name}} … {{/name}}`.',
+  ],
+  [
     /^The partial (.*) could not be found/s,
     (name) => `There is no partial \`${name}\`: no file \`_${name}.prompt\` beside the template.`,
   ],
   [
     /used the unknown helper (.*) - \d+:\d+$/s,
-    (name) => `There is no helper \`${name}\`. A value is shown without arguments; helpers cannot be added.`,
+    (name) => `There is no helper \`${name}\`, and none can be added. A variable is written alone: \`{{${name}}}\`.`,
   ],
   [
     /^Unsupported number of partial arguments: (\d+)/,

@@ -34,7 +34,7 @@ function renderMarked(request: RenderRequest, engine: Engine): RawText {
 }
 
 /** What is undefined is left out, so that JSON keeps it as it is. */
-function valuesOf({ input, prompt, context, history, docs }: RenderRequest): Values {
+export function valuesOf({ input, prompt, context, history, docs }: RenderRequest): Values {
   return { input, prompt, context, history, docs };
 }
 
