@@ -1,4 +1,4 @@
-import { holm } from './multiplicity.ts';
+import { adjustedTests } from './multiplicity.ts';
 import { type EProcess, type Monitor, monitor } from './sequential.ts';
 import type { AnalysisRequest, PositionAnalysis, TestResult, Verdict } from './types.ts';
 
@@ -11,8 +11,7 @@ export function earlyTests({ processes }: Monitor, family: readonly TestResult[]
     const found = processes.find((process) => TESTS[process.name] === name);
     return { name, statistic: found?.max ?? null, p: found ? Math.min(1, 1 / found.max) : null };
   });
-  const adjusted = holm(tests.map(({ p }) => p).filter((p) => p !== null));
-  return tests.map((test) => ({ ...test, pHolm: test.p === null ? null : adjusted.shift()! }));
+  return adjustedTests(tests);
 }
 
 /** What replaces the fixed-sample results of pairs. */

@@ -17,10 +17,10 @@ export interface Failing {
 export function failingTest(designs: readonly Design[], seed: number, redraws: number): Failing | undefined {
   const draws = designs.flatMap((design) => drawsOf(design, seed));
   if (sum(draws.map((draw) => draw.calls)) < 2) return undefined;
-  const statistic = sum(draws.map((draw) => valueOf(draw, draw.shown)));
+  const statistic = sum(draws.map((draw) => addedBy(draw, draw.shown)));
   let exceed = 0;
   for (let r = 0; r < redraws; r++) {
-    const drawn = sum(draws.map((draw) => valueOf(draw, draw.random.shuffle(draw.shown))));
+    const drawn = sum(draws.map((draw) => addedBy(draw, draw.random.shuffle(draw.shown))));
     if (Math.abs(drawn) >= Math.abs(statistic) - 1e-12) exceed++;
   }
   return { statistic, p: (1 + exceed) / (redraws + 1) };
@@ -67,7 +67,7 @@ function drawsOf({ case: { user, part, n, calls }, layout, pinned }: Design, see
   });
 }
 
-function valueOf({ adds }: FailingDraw, items: readonly number[]): number {
+function addedBy({ adds }: FailingDraw, items: readonly number[]): number {
   let value = 0;
   for (let index = 0; index < items.length; index++) value += adds[index]![items[index]!]!;
   return value;

@@ -9,7 +9,7 @@ import { isValid } from './validity.ts';
  * the same calls; averaged within a user, then over users (fields reference, "Metrics"). Empty where no user has a target.
  */
 export function rankingMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
-  const judged = request.observations.filter((o) => hasTarget(o, request.targets));
+  const judged = request.observations.filter((o) => targetOf(o, request.targets) !== undefined);
   if (judged.length === 0) return {};
   const all = new Set(request.observations.map((o) => o.user));
   const users = new Set(judged.map((o) => o.user));
@@ -95,7 +95,7 @@ function popularPlace(
 }
 
 /** As graded; calls without a grade are valid when they rank as many as was asked. */
-function isValidRanking({ grade, ranking, order }: Observation, count: number | 'all'): boolean {
+export function isValidRanking({ grade, ranking, order }: Observation, count: number | 'all'): boolean {
   if (ranking === null) return false;
   if (grade !== undefined) return isValid(grade);
   return ranking.length === (count === 'all' ? order.length : Math.min(count, order.length));
@@ -136,9 +136,11 @@ function baseline(calls: readonly RankedCall[], value: (call: RankedCall) => num
   );
 }
 
-function hasTarget({ user, order }: Observation, targets: AnalysisRequest['targets']): boolean {
-  const target = targets[user];
-  return target !== undefined && target !== null && order.includes(String(target));
+/** The target's id where it is among the candidates. */
+export function targetOf({ user, order }: Observation, targets: AnalysisRequest['targets']): string | undefined {
+  const target = Object.hasOwn(targets, user) ? targets[user] : undefined;
+  if (target === undefined || target === null) return undefined;
+  return order.includes(String(target)) ? String(target) : undefined;
 }
 
 const NO_COLUMNS: Columns = { valid: null, usable: null, all: null };

@@ -1,3 +1,5 @@
+import type { TestResult } from './types.ts';
+
 /** Holm's step-down adjusted p-values, in the order given (Holm, Scand. J. Statist. 1979). */
 export function holm(ps: readonly number[]): number[] {
   const order = ascending(ps);
@@ -23,6 +25,14 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
     adjusted[index] = most;
   });
   return adjusted;
+}
+
+export type RawTest = Omit<TestResult, 'pHolm'>;
+
+/** Holm's adjustment over those tests of a family that can be computed. */
+export function adjustedTests(family: readonly RawTest[]): TestResult[] {
+  const adjusted = holm(family.map(({ p }) => p).filter((p) => p !== null));
+  return family.map((test) => ({ ...test, pHolm: test.p === null ? null : adjusted.shift()! }));
 }
 
 /** One template's p for a report over many: four tests were made, so min(1, 4·p_min); null without any test. */

@@ -2,7 +2,7 @@ import { type Call, type Case, casesOf, isUsable } from './cases.ts';
 import { choiceDistance, excessOf } from './excess.ts';
 import { signFlip } from './flips.ts';
 import { mean, sum, tInterval } from './intervals.ts';
-import { holm } from './multiplicity.ts';
+import { adjustedTests } from './multiplicity.ts';
 import { type PairOdds, pairOdds } from './pairOdds.ts';
 import { judgePairs, sensitivityOfPairs } from './pairVerdict.ts';
 import type { AnalysisRequest, Interval, PositionAnalysis, TestResult } from './types.ts';
@@ -120,13 +120,11 @@ function testsOf(
   odds: PairOdds | undefined,
 ): TestResult[] {
   const differences = byUser(pairs).map(sum);
-  const family = [
-    { name: 'sign', statistic: sum(differences) as number | null, p: signFlip(differences, seed) as number | null },
+  return adjustedTests([
+    { name: 'sign', statistic: sum(differences), p: signFlip(differences, seed) },
     { name: 'excess', ...excess },
     ...(odds ? [{ name: 'beta', statistic: odds.beta, p: odds.p }] : []),
-  ];
-  const adjusted = holm(family.map(({ p }) => p).filter((p) => p !== null));
-  return family.map((test) => ({ ...test, pHolm: test.p === null ? null : adjusted.shift()! }));
+  ]);
 }
 
 const NOTHING: PairFields = {

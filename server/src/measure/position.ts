@@ -1,3 +1,4 @@
+import { NO_INTERVALS, NO_POSITION, NO_TESTS } from './blank.ts';
 import { byUser, type Case, casesOf, isUsable, type UsableCall } from './cases.ts';
 import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks } from './describe.ts';
@@ -5,19 +6,19 @@ import { earlyPairs, earlyTests } from './early.ts';
 import { topEvidence } from './evidence.ts';
 import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
 import { failingTest } from './failing.ts';
+import { furtherTests, NO_FURTHER } from './further.ts';
 import { type ClusteredMean, mean, sum, tInterval } from './intervals.ts';
-import { holm } from './multiplicity.ts';
+import { adjustedTests, type RawTest } from './multiplicity.ts';
 import { analysePairs } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
 import { monitor } from './sequential.ts';
 import { type Setting, settingOf } from './setting.ts';
-import type { AnalysisRequest, PositionAnalysis, TestResult } from './types.ts';
+import type { AnalysisRequest, PositionAnalysis } from './types.ts';
 import { type Evidence, sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
 
 /** What the analysis of position needs of a request. */
-export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'stop'> & {
-  readonly task?: string;
-};
+export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'stop'> &
+  Partial<Pick<AnalysisRequest, 'task' | 'targets' | 'count'>>;
 
 /**
  * Does the order of the candidates decide the answer? The listwise default protocol (domain reference 3.5): randomisation
@@ -47,26 +48,30 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
   const setting = settingOf(request);
   const cases = setting.cases.filter((c) => c.n > 1 && c.calls.some(isUsable));
   const totals = totalsOf(setting.cases);
-  if (cases.length === 0) return { ...NOTHING, ...totals, ...judge({ ...NO_EVIDENCE, ...totals }, setting, null) };
+  if (cases.length === 0) return { ...NO_POSITION, ...totals, ...judge({ ...NO_EVIDENCE, ...totals }, setting, null) };
   const n = commonSize(cases);
   const effects = effectsOf(cases, request.task);
   const early = request.stop === 'early' ? monitor({ task: 'ranking', ...request }) : undefined;
   const designs = setting.suspicion === undefined ? designsOf(setting) : [];
   const test = designs.length > 0 ? redrawTest(designs, request.seed, redraws, n) : undefined;
   const first = n === null ? undefined : describeFirst(setting, cases, n, test);
+  const further = early ? NO_FURTHER : furtherTests(request);
   const evidence: Evidence = {
     ...totals,
     early: early !== undefined,
     suspicion: setting.suspicion,
     lambda: first?.lambda ?? null,
-    tests: early ? earlyTests(early, NO_TESTS) : testsOf(test, effects, n !== null),
+    tests: early
+      ? earlyTests(early, NO_TESTS)
+      : adjustedTests([...familyOf(test, effects, n !== null), ...further.tests]),
+    further: further.sizes,
     ...sizesOf(cases, effects),
     ...(early && { intervals: NO_INTERVALS }),
   };
   const { rhoLin, rhoQuad, intervals, tests } = evidence;
   const { excess, reordered, repeated } = effects.excess;
   return {
-    ...NOTHING,
+    ...NO_POSITION,
     ...totals,
     ...first,
     n,
@@ -75,6 +80,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     intervals,
     tests,
     excess,
+    ...further.fields,
     failing: early ? null : (failingTest(designs, request.seed, redraws) ?? null),
     ...(early && { early }),
     tau: effects.tau?.mean ?? null,
@@ -132,25 +138,16 @@ function describeFirst(setting: Setting, cases: readonly Case[], n: number, test
   };
 }
 
-/** The family of tests with Holm's adjustment over those that can be computed. */
-function testsOf(test: RedrawTest | undefined, effects: Effects, sameSize: boolean): TestResult[] {
+/** The family of tests that every list has. */
+function familyOf(test: RedrawTest | undefined, effects: Effects, sameSize: boolean): RawTest[] {
   const curved = effects.quadratic !== undefined;
-  const family = [
-    { name: 'linear', statistic: test?.observed.linear ?? null, p: test?.p.linear ?? null },
-    {
-      name: 'quadratic',
-      statistic: curved ? (test?.observed.quadratic ?? null) : null,
-      p: curved ? (test?.p.quadratic ?? null) : null,
-    },
-    {
-      name: 'top1',
-      statistic: sameSize ? (test?.observed.top1 ?? null) : null,
-      p: sameSize ? (test?.p.top1 ?? null) : null,
-    },
+  const { linear = null, quadratic = null, top1 = null } = test?.observed ?? {};
+  return [
+    { name: 'linear', statistic: linear, p: test?.p.linear ?? null },
+    { name: 'quadratic', statistic: curved ? quadratic : null, p: curved ? (test?.p.quadratic ?? null) : null },
+    { name: 'top1', statistic: sameSize ? top1 : null, p: sameSize ? (test?.p.top1 ?? null) : null },
     { name: 'excess', statistic: effects.excess.excess, p: effects.excess.p },
   ];
-  const adjusted = holm(family.map((t) => t.p).filter((p) => p !== null));
-  return family.map((t) => ({ ...t, pHolm: t.p === null ? null : adjusted.shift()! }));
 }
 
 function sizesOf(cases: readonly Case[], effects: Effects) {
@@ -201,15 +198,6 @@ function commonSize(cases: readonly Case[]): number | null {
   return sizes.size === 1 ? cases[0]!.n : null;
 }
 
-const NO_TESTS: readonly TestResult[] = ['linear', 'quadratic', 'top1', 'excess'].map((name) => ({
-  name,
-  statistic: null,
-  p: null,
-  pHolm: null,
-}));
-
-const NO_INTERVALS = { rhoLin: null, rhoQuad: null, tau: null, excess: null };
-
 const NO_EVIDENCE = {
   rhoLin: null,
   rhoQuad: null,
@@ -219,28 +207,5 @@ const NO_EVIDENCE = {
   tests: NO_TESTS,
   suspicion: undefined,
   early: false,
+  further: [],
 };
-
-const NOTHING = {
-  n: null,
-  counts: null,
-  chi2: null,
-  tv: null,
-  tv0: null,
-  pbi: null,
-  lambda: null,
-  kl: null,
-  w2: null,
-  eTop1: null,
-  tau: null,
-  rhoLin: null,
-  rhoQuad: null,
-  friedman: null,
-  w: null,
-  wc: null,
-  excess: null,
-  tests: NO_TESTS,
-  intervals: NO_INTERVALS,
-  distances: { reordered: null, repeated: null },
-  meanRanks: null,
-} satisfies Partial<PositionAnalysis>;

@@ -1,4 +1,7 @@
+import type { Factorial } from './factorial.ts';
+import type { FirstToken } from './labelPrior.ts';
 import type { PairOdds } from './pairOdds.ts';
+import type { Profile } from './profile.ts';
 import type { Monitor } from './sequential.ts';
 
 /** One answered (or unusable) call as statistics see it: ids only. */
@@ -65,6 +68,15 @@ export interface PositionAnalysis {
   readonly conflict?: number | null;
   /** Pairs with probabilities: log-odds of being listed first (domain 3.7). */
   readonly odds?: PairOdds | null;
+  /** Yes/no and ratings: difference between the orders of the labels, and the mean answer in each wording (domain 3.8). */
+  readonly delta?: number | null;
+  readonly wordings?: readonly number[] | null;
+  /** Probabilities of first tokens by place, in orders that balance the items (domain 3.6). */
+  readonly firstToken?: FirstToken;
+  /** Accuracy by the target's place, from the design `target:K`. */
+  readonly profile?: Profile;
+  /** Letters and places apart, where labels were shuffled. */
+  readonly factorial?: Factorial;
   /** After an early stop: the e-values that stand in for fixed-sample p-values and intervals (domain 3.9). */
   readonly early?: Monitor;
   /** Whether failing depends on the order (domain 2.5), information only: V > 0 where answers fail when liked items stand early. */
@@ -110,6 +122,8 @@ export interface AnalysisRequest {
   readonly targets: Readonly<Record<string, unknown>>;
   /** For yes/no and ratings: the answers. */
   readonly values?: readonly PointAnswer[];
+  /** Answers to inputs without content. */
+  readonly contentFree?: readonly PointAnswer[];
   /** The rating scale: an invalid rating counts as its far end. */
   readonly scale?: { readonly min: number; readonly max: number };
   /** Popularity by user and item, for the baseline; undefined: the baseline is null. */
@@ -121,6 +135,30 @@ export interface PointAnswer {
   readonly user: string;
   readonly value: string | number | null;
   readonly repeat: number;
+  /** Which wording: the labels as shown ("yes" before "no", the scale up or down), else its number. */
+  readonly order?: readonly string[];
+  readonly orderIndex?: number;
+  /** P(yes) from the first token, where the model gave it. */
+  readonly probability?: number;
+}
+
+/** The answer to inputs without content (domain 3.8). */
+export interface ContentFree {
+  readonly yes: number;
+  readonly n: number;
+  readonly interval: Interval | null;
+  readonly level: 'none' | 'information' | 'warning';
+}
+
+/** The most frequent answer over users (code Q2). */
+export interface ConstantAnswer {
+  readonly answer: string;
+  readonly share: number;
+  /** In bits; 0 when all users get one answer. */
+  readonly entropy: number;
+  readonly users: number;
+  /** Distinct ground truths among these users; 0 where none is known. */
+  readonly targets: number;
 }
 
 export interface GradedCall {
@@ -134,6 +172,8 @@ export interface AnalysisResult {
   readonly validity: Validity;
   readonly position: PositionAnalysis | null;
   readonly metrics: Readonly<Record<string, MetricColumns>>;
+  readonly contentFree?: ContentFree;
+  readonly constant?: ConstantAnswer;
 }
 
 /** One metric in three columns (fields.md, "Metrics"): over valid, usable as given, and all answers. */

@@ -18,6 +18,16 @@ export interface Evidence {
   readonly suspicion: string | undefined;
   /** Stopped by what was seen: e-values in place of fixed-sample tests, and no intervals. */
   readonly early: boolean;
+  /** Of tests that only some designs or models allow. */
+  readonly further: readonly FurtherSize[];
+}
+
+/** How large an effect of a further test is, and from where it is material and large. */
+export interface FurtherSize {
+  readonly name: string;
+  readonly size: number;
+  readonly material: number;
+  readonly large: number;
 }
 
 /** Sizes below which no effect is called material, and from which it is an error (domain reference 3.5 step 6). */
@@ -30,7 +40,8 @@ const FEWEST_ANSWERS = 16;
 export function verdictOf(evidence: Evidence): { readonly verdict: Verdict; readonly notes: readonly string[] } {
   const notes = obstacles(evidence);
   if (notes.length > 0) return { verdict: 'inconclusive', notes };
-  const levels = [linearLevel(evidence), quadraticLevel(evidence), topLevel(evidence)];
+  const further = evidence.further.map((size) => furtherLevel(adjusted(evidence, size.name), size));
+  const levels = [linearLevel(evidence), quadraticLevel(evidence), topLevel(evidence), ...further];
   const found = (['error', 'warning', 'information'] as const).find((level) => levels.includes(level));
   if (found) return { verdict: found, notes };
   const doubts = doubtsOf(evidence);
@@ -99,6 +110,12 @@ function topLevel(evidence: Evidence): Level {
   const size = evidence.lambda ?? 0;
   if (p <= 0.01 && size >= LARGE) return 'error';
   return p <= 0.02 && size >= MATERIAL ? 'warning' : 'information';
+}
+
+function furtherLevel(p: number, { size, material, large }: FurtherSize): Level {
+  if (!(p <= 0.05)) return undefined;
+  if (p <= 0.02 && size >= large) return 'error';
+  return p <= 0.02 && size >= material ? 'warning' : 'information';
 }
 
 interface Contrast {
