@@ -1,0 +1,2 @@
+/** The texts of the sample catalogue and users, by path below `samples/`. */
+export function sampleFiles(): Record<string, string>;

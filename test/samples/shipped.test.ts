@@ -1,0 +1,117 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sampleFiles } from '../../scripts/make-samples.mjs';
+import { createCounter, render } from '../../server/src/render/index.ts';
+import {
+  arrange,
+  type Catalogue,
+  isProblem,
+  type PreparedUser,
+  prepareUser,
+  readCatalogue,
+  readUsers,
+  validationProblems,
+} from '../../server/src/samples/index.ts';
+import { createValidator } from '../../server/src/schema/index.ts';
+import type { Meaning } from '../../server/src/semantics/index.ts';
+import { collect, meaningOf } from './support.ts';
+
+const folder = `${import.meta.dirname}/../../samples`;
+const text = (path: string) => readFileSync(`${folder}/${path}`, 'utf8');
+const stream = (path: string) => createReadStream(`${folder}/${path}`, 'utf8') as AsyncIterable<string>;
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await readCatalogue(stream('catalog/movies.jsonl'), '/catalog.jsonl');
+});
+
+test('the script writes the very bytes that are here', () => {
+  for (const [path, made] of Object.entries(sampleFiles())) expect(text(path)).toBe(made);
+});
+
+test('the catalogue has a few hundred films, each once, with the awkward titles', () => {
+  const films = [...catalogue.items.values()];
+  expect(catalogue.problems).toEqual([]);
+  expect(films.length).toBeGreaterThanOrEqual(300);
+  expect(films.length).toBeLessThanOrEqual(400);
+  expect(new Set(films.map(({ title, year }) => `${title} ${year}`)).size).toBe(films.length);
+  expect(films.filter(({ year }) => !Number.isInteger(year) || Number(year) < 1920 || Number(year) > 2010)).toEqual([]);
+  const titles = films.map(({ title }) => title);
+  for (const title of [
+    '300',
+    '1408',
+    '21',
+    'Alien',
+    'Aliens',
+    'Boot, Das',
+    'Monsters, Inc.',
+    'Dumb & Dumber',
+    'Léon',
+  ]) {
+    expect(titles).toContain(title);
+  }
+});
+
+describe.each(['rank-movies', 'like-movie'])('%s.prompt', (name) => {
+  const [, frontMatter, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text(`templates/${name}.prompt`))!;
+  const meaning: Meaning = meaningOf(frontMatter!);
+  let users: PreparedUser[];
+  beforeAll(async () => {
+    const rows = await collect(readUsers(stream('users/movies.jsonl'), '/users.jsonl'));
+    users = rows.map((row) => {
+      if (isProblem(row)) throw new Error(row.message);
+      return prepareUser(row, meaning, catalogue, 1);
+    });
+  });
+  const inputOf = (user: PreparedUser) =>
+    arrange(
+      user,
+      meaning,
+      user.items.map(({ id }) => id),
+    ).input;
+  const messagesOf = (user: PreparedUser) =>
+    render({ body: body!.trim(), partials: {}, input: inputOf(user), prompt: {} }).messages;
+
+  test('all twelve users are as the input schema wants them', () => {
+    const validate = createValidator();
+    const problems = users.flatMap((user) => [
+      ...user.problems,
+      ...validationProblems(user, validate(meaning.meta.inputSchema!, inputOf(user))),
+    ]);
+    expect([users.length, problems]).toEqual([12, []]);
+  });
+
+  test('no prompt tells the ground truth or shows the same film twice', () => {
+    for (const user of users) {
+      expect(user.target).toBeDefined();
+      const shown = [...user.past, ...user.items.map(({ id }) => id)];
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(inputOf(user)).not.toHaveProperty('target');
+      expect(inputOf(user)).not.toHaveProperty('liked');
+    }
+  });
+
+  test('prompts are short enough for a small model', () => {
+    const tokens = users.map((user) => createCounter()(messagesOf(user)).total);
+    expect(Math.min(...tokens)).toBeGreaterThan(40);
+    expect(Math.max(...tokens)).toBeLessThan(350);
+  });
+
+  test('the first prompt', () => {
+    const prompt = messagesOf(users[0]!).map(
+      ({ role, content }) => `[${role}]\n${content.map((part) => ('text' in part ? part.text : '')).join('')}`,
+    );
+    expect(prompt.join('\n')).toMatchSnapshot();
+  });
+});
+
+test('ten candidates each, the target among them at different places', async () => {
+  const rows = (await collect(readUsers(stream('users/movies.jsonl'), '/users.jsonl'))).filter(
+    (row) => !isProblem(row),
+  );
+  const lists = rows.map(({ value }) => value.candidates as string[]);
+  const places = rows.map(({ value }, i) => lists[i]!.indexOf(value.target as string));
+  expect(lists.map((list) => list.length)).toEqual(rows.map(() => 10));
+  expect(places).not.toContain(-1);
+  expect(new Set(places).size).toBeGreaterThanOrEqual(6);
+});
