@@ -1,7 +1,6 @@
 import { type Finding, placeFindings } from './findings/index.ts';
-import { complete, hover } from './language/index.ts';
+import { complete, hover, type Place } from './language/index.ts';
 import type { Files, Worker } from './ports.ts';
-import type { Meaning } from './semantics/index.ts';
 import {
   audienceFor,
   createChecks,
@@ -16,8 +15,10 @@ import {
   preview,
   type Service,
   sampleValues,
+  surroundings,
   templateHash,
 } from './service/index.ts';
+import type { Position } from './text/index.ts';
 
 export type * from './service/types.ts';
 
@@ -38,7 +39,11 @@ export function createService({ files, worker }: ServicePorts): Service {
   /** The user that each template was last looked at with. */
   const chosen = new Map<string, string>();
 
-  const valuesOf = (meaning: Meaning) => sampleValues(pool, meaning, chosen.get(meaning.file));
+  async function placeAt(file: string, position: Position): Promise<Place> {
+    const meaning = await templates.understand(file);
+    const sample = sampleValues(pool, meaning, chosen.get(file));
+    return { meaning, offset: meaning.document.lines.offsetAt(position), sample };
+  }
 
   return {
     ...documents,
@@ -50,13 +55,10 @@ export function createService({ files, worker }: ServicePorts): Service {
     },
     understand: templates.understand,
     templateHash: templates.hash,
-    async hover(file, position) {
-      const meaning = await templates.understand(file);
-      return hover(meaning, meaning.document.lines.offsetAt(position), valuesOf(meaning));
-    },
+    hover: async (file, position) => hover(await placeAt(file, position)),
     async complete(file, position) {
-      const meaning = await templates.understand(file);
-      return complete(meaning, meaning.document.lines.offsetAt(position), valuesOf(meaning));
+      const around = await surroundings(texts, pool, await templates.load(file));
+      return complete(await placeAt(file, position), around);
     },
     async preview(file, options) {
       const template = await templates.load(file);

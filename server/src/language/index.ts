@@ -1,1 +1,3 @@
+export { complete } from './completion.ts';
+export { hover } from './hover.ts';
 export type * from './types.ts';

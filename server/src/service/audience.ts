@@ -1,3 +1,4 @@
+import type { SampleValues } from '../language/index.ts';
 import { arrange, type PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { type FileProblem, nearest } from '../text/index.ts';
@@ -47,12 +48,6 @@ function unknownUser(meaning: Meaning, { users }: Users, id: string): FileProble
   return { file: meaning.file, code: 'unknown-user', severity: 'error', message, range: samplesRange(meaning) };
 }
 
-/** A user's variables as hovers and hints show them, in the file's order. */
-export interface SampleValues {
-  readonly user: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
 const shown = new WeakMap<PreparedUser, SampleValues>();
 
 /** Of the user that was looked at last, else the first valid one, as far as users have been read. */
@@ -60,7 +55,11 @@ export function sampleValues(pool: UserPool, meaning: Meaning, id: string | unde
   const users = pool.peek(meaning)?.users ?? [];
   const user = users.find((one) => one.id === id) ?? users.find(isValid);
   if (!user) return undefined;
-  const known = shown.get(user) ?? { user: user.id, input: arrange(user, meaning, fileOrder(user)).input };
+  const known = shown.get(user) ?? valuesOf(user, meaning);
   shown.set(user, known);
   return known;
+}
+
+function valuesOf(user: PreparedUser, meaning: Meaning): SampleValues {
+  return { user: user.id, input: arrange(user, meaning, fileOrder(user)).input, fields: { ...user.row.value, ...user.fields } };
 }

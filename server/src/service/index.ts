@@ -1,4 +1,4 @@
-export { type Audience, audienceFor, type SampleValues, sampleValues } from './audience.ts';
+export { type Audience, audienceFor, sampleValues } from './audience.ts';
 export { createChecks } from './checks.ts';
 export { dependsOn } from './dependents.ts';
 export { expandGlob } from './globs.ts';
@@ -9,6 +9,7 @@ export { CONFIG_FILE, type Project, projectOf } from './project.ts';
 export { renderRequest, userRequest } from './requests.ts';
 export { type RunPlan, runPlan } from './runDefaults.ts';
 export { createSampleUsers, fileOrder, isUser, isValid, type SampleUsers } from './sampleUsers.ts';
+export { surroundings } from './surroundings.ts';
 export { createTemplates, isPartialFile, type Template, type Templates, templateHash } from './templates.ts';
 export { createTexts, type OpenTexts, type Texts } from './texts.ts';
 export type * from './types.ts';

@@ -38,7 +38,7 @@ export async function preview(
       ...failed,
       ...shownProblems(template, user, asked?.arrangement, result),
     ]),
-    meta: promptMetadata(meaning.document, project),
+    meta: { ...promptMetadata(meaning.document, project) },
     user: user?.id,
     users: pool.users.map(({ id }) => id),
     orders: Math.max(1, runOrders(meaning, user).length),

@@ -17,7 +17,7 @@ export function renderRequest(
     body: document.text.slice(start, end),
     partials: Object.fromEntries([...partials.values()].map((one) => [one.name, textOf(one.document)])),
     input: { ...meta.inputDefault, ...input },
-    prompt: promptMetadata(document, project),
+    prompt: { ...promptMetadata(document, project) },
     ...data,
   };
 }

@@ -1,0 +1,89 @@
+import { helpers } from '../semantics/index.ts';
+import { type BodySlot, type TemplateDocument, walk } from '../template/index.ts';
+import { tagsOf } from './tags.ts';
+import type { Completion, Place } from './types.ts';
+
+/** Words that an argument without a name may be: roles, and the values that a compared variable can have. */
+export function argumentWords(slot: BodySlot, place: Place): Completion[] {
+  if (slot.callee === 'role' && slot.argumentIndex === 0) return words(slot, place, ROLES, 'role');
+  if (slot.callee !== 'ifEquals' && slot.callee !== 'unlessEquals') return [];
+  return words(slot, place, comparedValues(slot, place), 'value');
+}
+
+const ROLES = ['system', 'user', 'model', 'tool'];
+
+/** What the schema allows for the other argument of a comparison. */
+function comparedValues({ tag }: BodySlot, { meaning }: Place): string[] {
+  const params = tag && 'params' in tag ? tag.params : [];
+  const types = params.flatMap((param) =>
+    meaning.references.filter(({ path, file }) => file === undefined && path.start === param.start),
+  );
+  const listed = types.flatMap(({ type }) => (type.schema as { enum?: readonly unknown[] } | undefined)?.enum ?? []);
+  return [...new Set(listed.filter((one) => typeof one === 'string'))];
+}
+
+/** Names of the `key=value` arguments that are not there yet. */
+export function hashKeys(slot: BodySlot, place: Place): Completion[] {
+  const { text } = place.meaning.document;
+  const equals = text[slot.span.end] === '=' ? '' : '=';
+  return keysOf(slot, place)
+    .filter((name) => !slot.usedHash.includes(name))
+    .map((name) => ({
+      label: `${name}=`,
+      kind: 'key',
+      detail: `argument of ${slot.callee}`,
+      span: slot.span,
+      newText: name + equals,
+      sortText: `6${name}`,
+    }));
+}
+
+function keysOf({ callee = '', tag }: BodySlot, { meaning }: Place): readonly string[] {
+  const partial = tag && isPartialTag(tag.start, meaning.document) ? meaning.partials.get(callee) : undefined;
+  return partial ? parametersOf(partial.document) : (helpers[callee]?.hash ?? []);
+}
+
+function isPartialTag(start: number, document: TemplateDocument): boolean {
+  return tagsOf(document).some(
+    ({ tag, node }) =>
+      tag.start === start && (node.kind === 'partial' || (node.kind === 'block' && node.form === 'partial')),
+  );
+}
+
+/** Names that a partial shows at its top level: what a caller may give it. */
+function parametersOf({ body }: TemplateDocument): string[] {
+  const names = new Set<string>();
+  walk(body.nodes, (node, ancestors) => {
+    if (node.kind !== 'mustache' || ancestors.length > 0) return;
+    const { callee, params } = node.tag;
+    for (const one of [callee, ...params]) {
+      const isBare =
+        one.kind === 'path' && !one.data && one.depth === 0 && helpers[one.segments[0]?.name ?? ''] === undefined;
+      if (isBare && one.segments[0]) names.add(one.segments[0].name);
+    }
+  });
+  return [...names];
+}
+
+/** Values of `key=value` arguments that are a closed list. */
+export function hashWords(slot: BodySlot, place: Place): Completion[] {
+  return words(slot, place, VALUES[`${slot.callee} ${slot.hashKey}`] ?? [], 'value');
+}
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'log level': ['debug', 'info', 'warn', 'error'],
+  'media contentType': ['image/png', 'image/jpeg', 'image/webp', 'audio/mpeg', 'video/mp4', 'application/pdf'],
+};
+
+/** In quotes, unless the cursor is between quotes already. */
+function words(slot: BodySlot, { meaning }: Place, values: readonly string[], kind: 'role' | 'value'): Completion[] {
+  const { text } = meaning.document;
+  const isInside = /["']/.test(text[slot.span.start - 1] ?? '');
+  return values.map((value, i) => ({
+    label: value,
+    kind,
+    span: slot.span,
+    newText: isInside ? value : `"${value}"`,
+    sortText: `0${i}`,
+  }));
+}

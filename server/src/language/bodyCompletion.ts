@@ -1,0 +1,104 @@
+import { helpers } from '../semantics/index.ts';
+import type { BodySlot } from '../template/index.ts';
+import { argumentWords, hashKeys, hashWords } from './argumentCompletion.ts';
+import { helperDoc } from './describe.ts';
+import { lineSnippets, loopSnippets } from './snippets.ts';
+import type { Completion, Place, Surroundings } from './types.ts';
+import { completeVariables } from './variableCompletion.ts';
+
+/** What may be written where the cursor is in the body. */
+export function completeBody(slot: BodySlot, place: Place, around: Surroundings): Completion[] {
+  switch (slot.kind) {
+    case 'text':
+      return lineSnippets(slot, place);
+    case 'callee':
+      return callees(slot, place);
+    case 'block':
+      return [...loopSnippets(slot, place), ...blockHelpers(slot), ...completeVariables(slot, place, 'list')];
+    case 'close':
+      return closing(slot);
+    case 'partial':
+      return partials(slot, around);
+    case 'argument':
+      return argumentsOf(slot, place);
+    case 'hashKey':
+      return hashKeys(slot, place);
+    case 'hashValue':
+      return [...hashWords(slot, place), ...completeVariables(slot, place, 'any')];
+    default:
+      return [];
+  }
+}
+
+/** Variables first, then helpers, then what goes on with the open block. */
+function callees(slot: BodySlot, place: Place): Completion[] {
+  const variables = completeVariables(slot, place, 'any');
+  return slot.path ? variables : [...variables, ...inlineHelpers(slot), ...otherBranch(slot)];
+}
+
+function inlineHelpers({ span }: BodySlot): Completion[] {
+  return Object.values(helpers)
+    .filter(({ inline }) => inline)
+    .map((doc) => ({
+      label: doc.name,
+      kind: 'helper',
+      detail: 'helper',
+      documentation: helperDoc(doc),
+      span,
+      newText: doc.name,
+      sortText: `5${doc.name}`,
+    }));
+}
+
+function blockHelpers({ span, path }: BodySlot): Completion[] {
+  if (path) return [];
+  return Object.values(helpers)
+    .filter(({ block }) => block)
+    .map((doc) => ({
+      label: doc.name,
+      kind: 'block',
+      detail: 'block',
+      documentation: helperDoc(doc),
+      span,
+      newText: doc.name,
+      sortText: `1${doc.name}`,
+    }));
+}
+
+function otherBranch({ span, openBlocks }: BodySlot): Completion[] {
+  const [open] = openBlocks;
+  if (open === undefined) return [];
+  return [
+    { label: 'else', kind: 'block', detail: `the other branch of ${open}`, span, newText: 'else', sortText: '4else' },
+  ];
+}
+
+/** The innermost open block first: it is the one that can be closed here. */
+function closing({ span, openBlocks }: BodySlot): Completion[] {
+  return [...new Set(openBlocks)].map((name, i) => ({
+    label: name,
+    kind: 'block',
+    detail: i === 0 ? 'the open block' : 'a block further out',
+    span,
+    newText: name,
+    sortText: String(i).padStart(2, '0'),
+  }));
+}
+
+function partials({ span }: BodySlot, around: Surroundings): Completion[] {
+  return around.partials.map((name) => ({
+    label: name,
+    kind: 'partial',
+    detail: `_${name}.prompt`,
+    span,
+    newText: name,
+  }));
+}
+
+function argumentsOf(slot: BodySlot, place: Place): Completion[] {
+  const words = argumentWords(slot, place);
+  const isQuoted = /["']/.test(place.meaning.document.text[slot.span.start - 1] ?? '');
+  if (isQuoted || slot.callee === 'role') return words;
+  const wanted = slot.callee === 'each' ? 'list' : 'any';
+  return [...words, ...completeVariables(slot, place, wanted), ...(slot.path ? [] : hashKeys(slot, place))];
+}

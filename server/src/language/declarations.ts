@@ -1,0 +1,65 @@
+import { isJsonSchema } from '../schema/index.ts';
+import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+import type { Target } from './targets.ts';
+
+/** Where `input.schema` declares a value of the input: the name alone. Undefined where a named schema or nothing does. */
+export function declarationOf({ frontMatter, text }: TemplateDocument, target: Target): Span | undefined {
+  const path = frontMatter && schemaPath(frontMatter, target);
+  const key = path && frontMatter.place(path)?.key;
+  return key && nameIn(key, text);
+}
+
+/** The value that `input.schema` declares at an offset, if its name is there. */
+export function declaredAt(document: TemplateDocument, offset: number, targets: readonly Target[]): Target | undefined {
+  return targets.find((target) => {
+    const span = declarationOf(document, target);
+    return span !== undefined && span.start <= offset && offset <= span.end;
+  });
+}
+
+/** Path in the YAML of the key that declares a value, in Picoschema or JSON Schema. */
+function schemaPath(matter: FrontMatter, target: Target): FieldPath | undefined {
+  const root = ['input', 'schema'];
+  const schema = at(matter.value, root);
+  const isJson = isJsonSchema(schema);
+  let path: FieldPath | undefined = root;
+  for (const step of target) {
+    path = path && (isJson ? jsonStep(path, step) : picoStep(matter.value, path, step));
+  }
+  return path === root ? undefined : path;
+}
+
+function jsonStep(path: FieldPath, step: string): FieldPath {
+  return step === '[]' ? [...path, 'items'] : [...path, 'properties', step];
+}
+
+/** `items(array): { … }` has the items' fields directly below. */
+function picoStep(values: unknown, path: FieldPath, step: string): FieldPath | undefined {
+  if (step === '[]') return path;
+  const map = at(values, path);
+  const key = isMap(map) ? Object.keys(map).find((one) => picoName(one) === step) : undefined;
+  return key === undefined ? undefined : [...path, key];
+}
+
+/** Of `history(array, what was watched)` the name. */
+export function picoName(key: string): string {
+  return /^[^?(]*/.exec(key)![0].trim();
+}
+
+function nameIn({ start, end }: Span, text: string): Span {
+  const quote = /^['"]/.test(text.slice(start, end)) ? 1 : 0;
+  const name = picoName(text.slice(start + quote, end - quote));
+  return { start: start + quote, end: start + quote + name.length };
+}
+
+function at(value: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (found, step) => (isMap(found) && Object.hasOwn(found, step) ? found[step] : undefined),
+    value,
+  );
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

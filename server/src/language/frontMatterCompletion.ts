@@ -1,0 +1,133 @@
+import { ruleDocs } from '../rules/index.ts';
+import { type FieldDoc, frontMatterSlot, keysAt, metaDocs, type Slot, valuesAt } from '../schema/index.ts';
+import { typeOf } from '../semantics/index.ts';
+import type { FieldPath } from '../template/index.ts';
+import { fieldDoc, json, typeText } from './describe.ts';
+import type { Completion, Place, Surroundings } from './types.ts';
+
+/** Keys that are not there yet, and values, at the cursor in the front matter. */
+export function completeFrontMatter(place: Place, around: Surroundings): Completion[] {
+  const slot = frontMatterSlot(place.meaning.document, place.offset);
+  if (!slot) return [];
+  return slot.kind === 'key' ? keys(slot, place) : values(slot, place, around);
+}
+
+function keys(slot: Slot, place: Place): Completion[] {
+  const { document } = place.meaning;
+  const colon = /^[ \t]*:/.test(document.text.slice(slot.span.end)) ? '' : ': ';
+  const known = keysAt(slot.path, document).map(({ name, required, doc }) => ({ name, required, doc, text: name }));
+  const offered = known.length > 0 ? known : inputKeys(slot, place);
+  return offered
+    .filter(({ name }) => !slot.siblings.some((one) => one === name || nameOf(one) === name))
+    .map(({ name, required, doc, text }) => ({
+      label: name,
+      kind: 'key',
+      detail: doc.title ?? doc.type,
+      documentation: fieldDoc(name, doc),
+      span: slot.span,
+      newText: text === name ? `${name}${colon}` : text,
+      sortText: `${required ? 0 : 1}${name}`,
+    }));
+}
+
+/** In `input.schema`: the sample user's fields that no variable is declared for. */
+function inputKeys({ path }: Slot, { sample, meaning }: Place) {
+  if (!isInputSchema(path) || !sample) return [];
+  const target = meaning.meta.rec.target?.split('.')[0];
+  return Object.entries(sample.fields)
+    .filter(([name]) => name !== target && name !== 'id')
+    .map(([name, value]) => {
+      const doc: FieldDoc = {
+        title: 'field of the sample users',
+        description: `For user \`${sample.user}\`: \`${json(value).slice(0, 80)}\``,
+      };
+      return { name, required: false, doc, text: `${picoKey(name, value)}: ${picoType(value)}` };
+    });
+}
+
+function isInputSchema(path: FieldPath): boolean {
+  return path.length === 2 && path[0] === 'input' && path[1] === 'schema';
+}
+
+function picoKey(name: string, value: unknown): string {
+  return Array.isArray(value) ? `${name}(array)` : name;
+}
+
+/** Picoschema for what a value looks like; of lists for their first item. */
+function picoType(value: unknown): string {
+  const one = Array.isArray(value) ? value[0] : value;
+  if (typeof one === 'number' || typeof one === 'boolean') return typeof one;
+  if (typeof one !== 'object' || one === null || Array.isArray(one)) return 'string';
+  const fields = Object.entries(one).filter(([, field]) => typeof field !== 'object');
+  return `{ ${fields.map(([name, field]) => `${name}: ${picoType(field)}`).join(', ')} }`;
+}
+
+/** Of `history(array, what was watched)` the name. */
+function nameOf(key: string): string {
+  return /^[^?(]*/.exec(key)![0].trim();
+}
+
+function values(slot: Slot, place: Place, around: Surroundings): Completion[] {
+  const offered = offeredAt(slot.path, place, around).filter(({ value }) => !slot.siblings.includes(value));
+  const space = needsSpace(slot, place) ? ' ' : '';
+  return offered.map(({ value, detail, kind }, i) => ({
+    label: value,
+    kind,
+    ...(detail !== undefined && { detail }),
+    span: slot.span,
+    newText: space + (kind === 'file' || kind === 'value' ? quoted(value) : value),
+    sortText: String(i).padStart(4, '0'),
+  }));
+}
+
+interface Offer {
+  readonly value: string;
+  readonly detail?: string;
+  readonly kind: 'value' | 'file' | 'variable';
+}
+
+function offeredAt(path: FieldPath, place: Place, around: Surroundings): Offer[] {
+  const [field, key] = path;
+  const { document, inputs } = place.meaning;
+  if (field === 'rec.samples') return around.dataFiles.map((value) => ({ value, kind: 'file' }));
+  if (field === 'rec.disable') return codes();
+  if (field === 'rec.target') return targets(place);
+  const listed = valuesAt(path, document).map(
+    ({ value, description }): Offer => ({ value, detail: description, kind: 'value' }),
+  );
+  if (field === 'model') return [...listed, ...around.models.map((value): Offer => ({ value, kind: 'value' }))];
+  if (key !== 'input' || listed.length === 0) return listed;
+  return listed.map((one) => ({
+    ...one,
+    kind: 'variable',
+    detail: typeText(typeOf(inputs.find(({ name }) => name === one.value)?.schema)),
+  }));
+}
+
+function codes(): Offer[] {
+  return [...ruleDocs, ...metaDocs].map(({ code, title }) => ({ value: code, detail: title, kind: 'value' }));
+}
+
+/** Fields of the sample user that no input takes: one of them is the ground truth. */
+function targets({ sample, meaning }: Place): Offer[] {
+  const taken = new Set(meaning.inputs.map(({ name }) => name));
+  return Object.entries(sample?.fields ?? {})
+    .filter(([name, value]) => !taken.has(name) && typeof value !== 'object')
+    .map(([value, found]) => ({ value, detail: json(found), kind: 'value' }));
+}
+
+/** `key:█` */
+function needsSpace({ span }: Slot, { meaning }: Place): boolean {
+  return span.start === span.end && meaning.document.text[span.start - 1] === ':';
+}
+
+/** As YAML reads it as a string again. */
+function quoted(value: string): string {
+  const isPlain = /^[\w./][\w./: -]*$/.test(value) && !/: |:$|\s$/.test(value);
+  return isPlain && !isOther(value) ? value : JSON.stringify(value);
+}
+
+/** Words of YAML 1.2 that are no strings but are meant where a schema lists them. */
+function isOther(value: string): boolean {
+  return /^(null|~|y|n|yes|no|on|off)$/i.test(value);
+}

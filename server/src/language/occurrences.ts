@@ -1,0 +1,171 @@
+import type { Meaning } from '../semantics/index.ts';
+import type { FieldPath, TemplateDocument } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+import { declarationOf } from './declarations.ts';
+import { holds, namedAt, paramOf } from './symbolAt.ts';
+import { blockParamsOf } from './tags.ts';
+import type { Target } from './targets.ts';
+
+/** Something that has one name at several places. */
+export type Entity =
+  | { readonly kind: 'value'; readonly target: Target }
+  | { readonly kind: 'blockParam'; readonly declaration: Span; readonly name: string }
+  | { readonly kind: 'partial'; readonly name: string }
+  | { readonly kind: 'helper' | 'data'; readonly name: string };
+
+export interface Occurrence {
+  readonly file: string;
+  readonly span: Span;
+  readonly role: 'declaration' | 'use';
+}
+
+/** What is named at an offset, in the body or in the front matter, with the place of its name there. */
+export function entityAt(
+  meaning: Meaning,
+  offset: number,
+): { readonly entity: Entity; readonly span: Span } | undefined {
+  const named = namedAt(meaning, offset);
+  if (!named) return inFrontMatter(meaning, offset);
+  const { span } = named;
+  if (named.kind === 'variable')
+    return named.target && isNamed(named.target)
+      ? { entity: { kind: 'value', target: named.target }, span }
+      : undefined;
+  if (named.kind === 'blockParam')
+    return { entity: { kind: 'blockParam', declaration: named.declaration, name: named.name }, span };
+  return { entity: { kind: named.kind, name: named.name }, span };
+}
+
+/** An item of a list and its length have no name of the author's. */
+function isNamed(target: Target): boolean {
+  const last = target.at(-1);
+  return last !== undefined && last !== '[]' && last !== 'length';
+}
+
+function inFrontMatter(meaning: Meaning, offset: number): { entity: Entity; span: Span } | undefined {
+  const yaml = meaning.document.frontMatter?.span;
+  if (!yaml || !holds(yaml, offset)) return undefined;
+  for (const target of knownTargets(meaning)) {
+    const span = [declarationOf(meaning.document, target), ...namesInFields(meaning, target)].find(
+      (one) => one && holds(one, offset),
+    );
+    if (span) return { entity: { kind: 'value', target }, span };
+  }
+  return undefined;
+}
+
+/** Every value that the schema declares. */
+export function knownTargets({ inputs }: Meaning): Target[] {
+  return inputs.flatMap(({ name, schema }) => [[name], ...below([name], schema, MAX_DEPTH)]);
+}
+
+const MAX_DEPTH = 8;
+
+function below(owner: Target, schema: unknown, depth: number): Target[] {
+  if (depth === 0 || typeof schema !== 'object' || schema === null) return [];
+  const { properties, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
+  const fields = Object.entries(properties ?? {}).flatMap(([name, one]) => [
+    [...owner, name],
+    ...below([...owner, name], one, depth - 1),
+  ]);
+  return [...fields, ...below([...owner, '[]'], items, items === undefined ? 0 : depth - 1)];
+}
+
+/** Every place of an entity in the template and its partials, each once, declarations first. */
+export function occurrencesOf(entity: Entity, meaning: Meaning): Occurrence[] {
+  switch (entity.kind) {
+    case 'value':
+      return ofValue(entity.target, meaning);
+    case 'blockParam':
+      return ofBlockParam(entity.declaration, meaning);
+    case 'partial':
+      return uses(
+        meaning,
+        meaning.partialCalls.filter(({ name }) => name === entity.name).map(({ file, span }) => ({ file, span })),
+      );
+    case 'helper':
+      return uses(
+        meaning,
+        meaning.helperCalls.filter(({ name }) => name === entity.name),
+      );
+    case 'data':
+      return uses(
+        meaning,
+        meaning.references.flatMap(({ path, file }) =>
+          path.data && `@${path.segments[0]?.name}` === entity.name ? [{ file, span: cut(path.segments[0]!) }] : [],
+        ),
+      );
+  }
+}
+
+function ofValue(target: Target, meaning: Meaning): Occurrence[] {
+  const declaration = declarationOf(meaning.document, target);
+  const fields = [declaration, ...namesInFields(meaning, target)].filter((span) => span !== undefined);
+  const named = meaning.references.flatMap((reference) => {
+    const { path, file } = reference;
+    const isParam = file === undefined && paramOf(reference, meaning.scopeAt(path.start)) !== undefined;
+    return path.segments.flatMap((segment, i) => {
+      const own = reference.target?.slice(0, reference.target.length - (path.segments.length - 1 - i));
+      const isOther = isParam && i === 0;
+      return own && !isOther && isSame(own, target) && segment.name === target.at(-1)
+        ? [{ file, span: cut(segment) }]
+        : [];
+    });
+  });
+  return [
+    ...fields.map(
+      (span): Occurrence => ({ file: meaning.file, span, role: span === declaration ? 'declaration' : 'use' }),
+    ),
+    ...uses(meaning, named),
+  ];
+}
+
+/** Fields of the front matter that name an input: `rec.candidates.input`, `rec.history.input`, keys of `input.default`. */
+function namesInFields({ document, meta }: Meaning, target: Target): Span[] {
+  const [name] = target;
+  if (target.length !== 1 || name === undefined) return [];
+  const values: FieldPath[] = (['candidates', 'history'] as const)
+    .filter((field) => meta.rec[field]?.input === name)
+    .map((field) => [`rec.${field}`, 'input']);
+  const spans = values.map((path) => withoutQuotes(document.frontMatter?.place(path)?.value, document));
+  const key = Object.hasOwn(meta.inputDefault, name)
+    ? document.frontMatter?.place(['input', 'default', name])?.key
+    : undefined;
+  return [...spans, withoutQuotes(key, document)].filter((span) => span !== undefined);
+}
+
+export function withoutQuotes(span: Span | undefined, { text }: TemplateDocument): Span | undefined {
+  const isQuoted = span && /^(["']).*\1$/s.test(text.slice(span.start, span.end));
+  return isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
+}
+
+function ofBlockParam(declaration: Span, meaning: Meaning): Occurrence[] {
+  const declared = blockParamsOf(meaning.document).filter(({ start }) => start === declaration.start);
+  const used = meaning.references.flatMap((reference) => {
+    const { path, file } = reference;
+    const own = file === undefined ? paramOf(reference, meaning.scopeAt(path.start)) : undefined;
+    return own?.start === declaration.start ? [{ file, span: cut(path.segments[0]!) }] : [];
+  });
+  return [
+    ...declared.map((name): Occurrence => ({ file: meaning.file, span: cut(name), role: 'declaration' })),
+    ...uses(meaning, used),
+  ];
+}
+
+function uses(
+  meaning: Meaning,
+  found: readonly { readonly file: string | undefined; readonly span: Span }[],
+): Occurrence[] {
+  const unique = new Map(
+    found.map(({ file = meaning.file, span }) => [`${span.start} ${span.end} ${file}`, { file, span: cut(span) }]),
+  );
+  return [...unique.values()].map((one) => ({ ...one, role: 'use' }));
+}
+
+function isSame(a: Target, b: Target): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
+}
+
+function cut({ start, end }: Span): Span {
+  return { start, end };
+}

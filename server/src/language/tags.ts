@@ -1,0 +1,24 @@
+import { type BlockNode, type Name, type Node, type Tag, type TemplateDocument, walk } from '../template/index.ts';
+
+/** The tags of a body in the order of the text, each with the node that it opens or is. */
+export function tagsOf({ body }: TemplateDocument): { readonly tag: Tag; readonly node: Node }[] {
+  const found: { tag: Tag; node: Node }[] = [];
+  walk(body.nodes, (node) => {
+    if (node.kind === 'block') for (const { tag } of node.branches) found.push({ tag, node });
+    else if ('tag' in node) found.push({ tag: node.tag, node });
+  });
+  return found;
+}
+
+export function blocksOf({ body }: TemplateDocument): BlockNode[] {
+  const found: BlockNode[] = [];
+  walk(body.nodes, (node) => {
+    if (node.kind === 'block') found.push(node);
+  });
+  return found;
+}
+
+/** Every `|name|` where it is declared. */
+export function blockParamsOf(document: TemplateDocument): Name[] {
+  return tagsOf(document).flatMap(({ tag }) => tag.blockParams);
+}

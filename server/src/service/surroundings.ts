@@ -1,0 +1,53 @@
+import type { Surroundings } from '../language/index.ts';
+import { folderOf, join } from './paths.ts';
+import type { Template } from './templates.ts';
+import type { Texts } from './texts.ts';
+import type { UserPool } from './userPool.ts';
+
+/** What stands around a template on disk and in its project, for completion. */
+export async function surroundings(
+  texts: Texts,
+  pool: UserPool,
+  { meaning, project }: Template,
+): Promise<Surroundings> {
+  const folder = folderOf(meaning.file);
+  return {
+    partials: await partialNames(texts, folder),
+    models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
+    users: (pool.peek(meaning)?.users ?? []).map(({ id }) => id),
+    dataFiles: await dataFiles(texts, folder),
+  };
+}
+
+async function partialNames(texts: Texts, folder: string): Promise<string[]> {
+  const { files } = await texts.list(folder);
+  return files.filter((name) => name.startsWith('_') && name.endsWith('.prompt')).map((name) => name.slice(1, -7));
+}
+
+/** Files of data in the template's folder, the one above, and the folders directly in these. */
+async function dataFiles(texts: Texts, folder: string): Promise<string[]> {
+  const own = await dataBelow(texts, folder, '');
+  const above = await dataBelow(texts, folderOf(folder), '../');
+  return [...own, ...above];
+}
+
+async function dataBelow(texts: Texts, folder: string, prefix: string): Promise<string[]> {
+  const { files, folders } = await texts.list(folder);
+  const below = await Promise.all(
+    folders
+      .filter(isOrdinary)
+      .map(async (name) => (await texts.list(join(folder, name))).files.map((file) => `${name}/${file}`)),
+  );
+  return [...files, ...below.flat()].filter(isData).map((path) => prefix + path);
+}
+
+function isOrdinary(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules';
+}
+
+function isData(name: string): boolean {
+  return (
+    /\.(jsonl|ndjson|json|ya?ml|csv|tsv)$/.test(name) &&
+    !/(^|\/)(package(-lock)?|tsconfig|recprompt\.config)\.json$/.test(name)
+  );
+}
