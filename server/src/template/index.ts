@@ -1,1 +1,4 @@
+export { MAX_LENGTH, parseDocument, parsePartial } from './document.ts';
+export { MAX_DEPTH } from './expressions.ts';
 export type * from './types.ts';
+export { walk } from './walk.ts';

@@ -42,7 +42,10 @@ export interface Body {
 
 export type Node = TextNode | CommentNode | MustacheNode | PartialNode | RawNode | BlockNode;
 
-/** `value`: with `\{{` unescaped, as Handlebars' parseWithoutProcessing gives it. */
+/**
+ * `value`: with `\{{` unescaped, as Handlebars' parseWithoutProcessing gives it. An escaped stretch is a node of its own,
+ * its backslash included; a closing tag or an `{{else}}` that belongs to no block is a text without a value.
+ */
 export interface TextNode extends Span {
   readonly kind: 'text';
   readonly value: string;
@@ -103,6 +106,7 @@ export interface Tag extends Span {
 export interface CloseTag extends Span {
   readonly name: Expression;
   readonly closed: boolean;
+  readonly strip: Tag['strip'];
 }
 
 export interface Name extends Span {
@@ -145,4 +149,43 @@ export interface SubExpression extends Span {
 /** Where an expression is expected and nothing stands. */
 export interface Missing extends Span {
   readonly kind: 'missing';
+}
+
+/** What is under the cursor in a body, for completion and signature help; there is an answer for any text. */
+export interface BodySlot {
+  /**
+   * `callee`: the name of a tag or call. `block`: the name of an opening block tag, also after `{{else`. `close`: of a
+   * closing tag. `partial`: of a partial. `hashKey`: only where `=` follows; elsewhere an `argument` may become one.
+   */
+  readonly kind:
+    | 'text'
+    | 'callee'
+    | 'block'
+    | 'close'
+    | 'partial'
+    | 'argument'
+    | 'hashKey'
+    | 'hashValue'
+    | 'blockParam'
+    | 'comment';
+  /** The part of the word before the cursor: of a path, of its present segment only. */
+  readonly prefix: string;
+  /** The whole word that a completion replaces; of a path, its present segment. */
+  readonly span: Span;
+  /** The path that the word is in, up to the segment before the cursor's; absent where the word is no path's. */
+  readonly path?: Path;
+  /** The tag around the cursor. */
+  readonly tag?: Tag | CloseTag;
+  /** The name of the call around the cursor: the tag's, or that of the innermost parentheses. */
+  readonly callee?: string;
+  /** The number of the argument without a name that the cursor is in or that would come next; of `hashValue`, undefined. */
+  readonly argumentIndex?: number;
+  /** The argument's name that a `hashValue` belongs to. */
+  readonly hashKey?: string;
+  /** The names that the call around the cursor has already, but for the one that the cursor is in. */
+  readonly usedHash: readonly string[];
+  /** Names of the blocks that are open here, innermost first. */
+  readonly openBlocks: readonly string[];
+  /** The blocks around the cursor, outermost first. */
+  readonly ancestors: readonly BlockNode[];
 }

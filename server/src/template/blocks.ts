@@ -1,0 +1,140 @@
+import { MAX_DEPTH, report } from './expressions.ts';
+import { nameOf } from './names.ts';
+import type { Piece } from './pieces.ts';
+import * as errors from './syntaxErrors.ts';
+import type { Reader } from './tokens.ts';
+import type { BlockNode, Branch, CloseTag, Node, Tag } from './types.ts';
+
+/** Puts the pieces of a body together: what stands between a block's tags becomes its branches. */
+export function buildBlocks(r: Reader, pieces: readonly Piece[], end: number): Node[] {
+  const building: Building = { r, pieces, root: [], open: [] };
+  for (let i = 0; i < pieces.length && r.tooDeep === undefined; i++) addPiece(building, pieces[i]!, i);
+  while (building.open.length > 0) leaveOpen(building, end);
+  return building.root;
+}
+
+interface Building {
+  readonly r: Reader;
+  readonly pieces: readonly Piece[];
+  readonly root: Node[];
+  /** The blocks that are open, innermost last. */
+  readonly open: OpenBlock[];
+}
+
+type OpenBranch = Branch & { readonly body: Node[] };
+
+interface OpenBlock extends BlockNode {
+  readonly branches: OpenBranch[];
+  close: CloseTag | undefined;
+  end: number;
+}
+
+function addPiece(building: Building, piece: Piece, index: number): void {
+  if (piece.kind === 'open') openBlock(building, piece.form, piece.tag);
+  else if (piece.kind === 'else' || piece.kind === 'chained') addBranch(building, piece.kind, piece.tag);
+  else if (piece.kind === 'close') closeBlock(building, piece.close, index);
+  else bodyOf(building).push(piece);
+}
+
+/** Where the next piece goes. */
+function bodyOf({ root, open }: Building): Node[] {
+  return open.at(-1)?.branches.at(-1)?.body ?? root;
+}
+
+function openBlock(building: Building, form: BlockNode['form'], tag: Tag): void {
+  const { r, open } = building;
+  if (open.length >= MAX_DEPTH) r.tooDeep ??= tag.start;
+  const branch: OpenBranch = { kind: 'open', tag, body: [] };
+  const block: OpenBlock = {
+    kind: 'block',
+    form,
+    branches: [branch],
+    close: undefined,
+    start: tag.start,
+    end: tag.end,
+  };
+  bodyOf(building).push(block);
+  open.push(block);
+}
+
+function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): void {
+  const { r, open } = building;
+  const block = open.at(-1);
+  const fault = elseFault(block, kind);
+  if (fault) report(r, errors.unexpectedElse(tag, fault));
+  if (block) block.branches.push({ kind, tag, body: [] });
+  else addStray(building, tag);
+}
+
+function elseFault(block: OpenBlock | undefined, kind: 'else' | 'chained'): errors.ElseFault | undefined {
+  if (!block) return 'outside';
+  if (block.form === 'partial' || block.form === 'decorator') return block.form;
+  if (block.branches.at(-1)?.kind === 'else') return 'repeated';
+  return kind === 'chained' && block.form === 'inverse' ? 'inverse' : undefined;
+}
+
+/** Closes the block of that name, and those inside it that were left open. */
+function closeBlock(building: Building, close: CloseTag, index: number): void {
+  const { r, open } = building;
+  const inner = open.at(-1);
+  const name = nameOf(close.name);
+  if (close.name.kind === 'missing') {
+    if (close.closed) report(r, errors.missingCloseName(close, inner && writtenName(r, inner)));
+  } else if (inner === undefined) {
+    report(r, errors.unexpectedClose(close, written(r, close)));
+  } else if (open.some((one) => openName(one) === name)) {
+    while (openName(open.at(-1)!) !== name) leaveOpen(building, close.start);
+  } else if (inner.branches[0]!.tag.callee.kind !== 'missing') {
+    report(r, errors.mismatchedClose(close.name, writtenName(r, inner), written(r, close)));
+    if (isClosedLater(building, nameOf(inner.branches[0]!.tag.callee), index)) return addStray(building, close);
+  }
+  const block = open.pop();
+  if (!block) return addStray(building, close);
+  block.close = close;
+  block.end = close.end;
+}
+
+/** A name that no closing tag has: that of a block without a name. */
+const NAMELESS = Symbol('nameless');
+
+function openName(block: OpenBlock): ReturnType<typeof nameOf> | typeof NAMELESS {
+  const { callee } = block.branches[0]!.tag;
+  return callee.kind === 'missing' ? NAMELESS : nameOf(callee);
+}
+
+/** Whether the next closing tag of this level has the name: then a wrong one before it closes nothing. */
+function isClosedLater({ pieces }: Building, name: ReturnType<typeof nameOf>, index: number): boolean {
+  let depth = 0;
+  const stop = Math.min(pieces.length, index + 1 + LOOK_AHEAD);
+  for (let i = index + 1; i < stop; i++) {
+    const piece = pieces[i]!;
+    if (piece.kind === 'open') depth++;
+    else if (piece.kind === 'close' && depth-- === 0) return nameOf(piece.close.name) === name;
+  }
+  return false;
+}
+
+/** Bounds the work on a text of nothing but wrong closing tags. */
+const LOOK_AHEAD = 500;
+
+/** Ends the innermost block without a closing tag. */
+function leaveOpen({ r, open }: Building, end: number): void {
+  const block = open.pop()!;
+  const { tag } = block.branches[0]!;
+  if (tag.closed && tag.callee.kind !== 'missing') report(r, errors.unclosedBlock(tag, writtenName(r, block), end));
+  block.end = end;
+}
+
+/** A tag that belongs to no block renders nothing, and leaves no gap. */
+function addStray(building: Building, { start, end }: Tag | CloseTag): void {
+  bodyOf(building).push({ kind: 'text', value: '', start, end });
+}
+
+function writtenName({ text }: Reader, block: OpenBlock): string {
+  const { callee } = block.branches[0]!.tag;
+  return text.slice(callee.start, callee.end);
+}
+
+function written({ text }: Reader, { name }: CloseTag): string {
+  return text.slice(name.start, name.end);
+}

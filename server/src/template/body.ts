@@ -1,0 +1,28 @@
+import type { Problem, Span } from '../text/index.ts';
+import { buildBlocks } from './blocks.ts';
+import { MAX_DEPTH } from './expressions.ts';
+import { readPieces } from './pieces.ts';
+import { tooDeep } from './syntaxErrors.ts';
+import { createReader } from './tokens.ts';
+import type { Body } from './types.ts';
+
+export interface ParsedBody {
+  readonly body: Body;
+  readonly problems: readonly Problem[];
+  /** True where nothing was analysed. */
+  readonly broken: boolean;
+}
+
+/**
+ * Parses the Handlebars of a stretch of text. Any text has a tree: what is wrong is told, and the rest is read on. In
+ * linear time. Without problems it is the language of Handlebars 4.7 exactly.
+ */
+export function parseBody(text: string, { start, end }: Span): ParsedBody {
+  const r = createReader(text, end);
+  const nodes = buildBlocks(r, readPieces(r, { start, end }), end);
+  const body = { span: { start, end }, nodes };
+  if (r.tooDeep !== undefined) {
+    return { body: { ...body, nodes: [] }, problems: [tooDeep(r.tooDeep, MAX_DEPTH)], broken: true };
+  }
+  return { body, problems: r.problems.sort((a, b) => a.span.start - b.span.start), broken: false };
+}

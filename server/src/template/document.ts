@@ -1,0 +1,62 @@
+import { lineIndex, type Problem } from '../text/index.ts';
+import { parseBody } from './body.ts';
+import { byteOrderMark, partialFrontMatter } from './fileProblems.ts';
+import { type FoundFrontMatter, readFrontMatter } from './frontMatter.ts';
+import { tooLarge } from './syntaxErrors.ts';
+import type { TemplateDocument } from './types.ts';
+
+/** Longest text that is analysed, in UTF-16 units. */
+export const MAX_LENGTH = 2 ** 20;
+
+/** Reads a template: its front matter and its body. Any text gives a document; what is wrong is in its `problems`. */
+export function parseDocument(text: string): TemplateDocument {
+  if (text.length > MAX_LENGTH) return unread(text);
+  const start = startOf(text);
+  const { frontMatter, problems, broken, body: span }: FoundFrontMatter = readFrontMatter(text, start);
+  const parsed = parseBody(text, span);
+  const own = [...markProblems(start), ...problems];
+  return {
+    text,
+    lines: lineIndex(text),
+    frontMatter,
+    body: parsed.body,
+    problems: broken ? own : parsed.broken ? parsed.problems : [...own, ...parsed.problems],
+    broken: broken || parsed.broken,
+  };
+}
+
+/** Reads a partial: all of its text is body. */
+export function parsePartial(text: string): TemplateDocument {
+  if (text.length > MAX_LENGTH) return unread(text);
+  const start = startOf(text);
+  const { body, problems, broken } = parseBody(text, { start, end: text.length });
+  const own = [...markProblems(start), ...partialFrontMatter(text, start)];
+  return {
+    text,
+    lines: lineIndex(text),
+    frontMatter: undefined,
+    body,
+    problems: broken ? problems : [...own, ...problems],
+    broken,
+  };
+}
+
+/** Behind the byte order mark. */
+function startOf(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+function markProblems(start: number): Problem[] {
+  return start > 0 ? [byteOrderMark()] : [];
+}
+
+function unread(text: string): TemplateDocument {
+  return {
+    text,
+    lines: lineIndex(text),
+    frontMatter: undefined,
+    body: { span: { start: 0, end: text.length }, nodes: [] },
+    problems: [tooLarge(text, MAX_LENGTH)],
+    broken: true,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Span } from '../text/index.ts';
+import { lineEnd } from './characters.ts';
+
+/** Where front matter lies in a text, by its `---` lines. */
+export interface Fences {
+  /** From the opening `---` to the end of the closing one. */
+  readonly span: Span;
+  readonly yaml: Span;
+  /** Where the body begins. */
+  readonly rest: number;
+  /** Blank lines and comments before it. */
+  readonly before: Span | undefined;
+  /** `open`: no closing line; the end was guessed. `endless`: no line break after the closing line. */
+  readonly flaw: 'open' | 'endless' | undefined;
+}
+
+/**
+ * The front matter that a text begins with. A `---` line opens it and the next one closes it, as in Dotprompt. What
+ * Dotprompt does not take for front matter, although it was surely meant as such, is found too, with what is wrong.
+ */
+export function findFences(text: string, start: number): Fences | undefined {
+  const opening = skipPreamble(text, start);
+  if (!isFence(text, opening)) return undefined;
+  const yaml = nextLine(text, opening);
+  if (opening > start && !startsLikeYaml(text, yaml)) return undefined;
+  const before = opening > start ? { start, end: opening } : undefined;
+  const closing = findClosing(text, yaml);
+  if (closing !== undefined) return closedBy(text, { opening, yaml, closing, before });
+  return before ? undefined : unclosed(text, opening, yaml);
+}
+
+interface Found {
+  readonly opening: number;
+  readonly yaml: number;
+  readonly closing: number;
+  readonly before: Span | undefined;
+}
+
+function closedBy(text: string, { opening, yaml, closing, before }: Found): Fences {
+  const rest = nextLine(text, closing);
+  const end = Math.max(yaml, beforeBreak(text, closing));
+  const flaw = lineEnd(text, closing, text.length) === rest ? 'endless' : undefined;
+  return { span: { start: opening, end: closing + 3 }, yaml: { start: yaml, end }, rest, before, flaw };
+}
+
+/** The lines that look like YAML, as far as the first that does not. */
+function unclosed(text: string, opening: number, yaml: number): Fences {
+  let rest = yaml;
+  for (let at = yaml; at < text.length && isYamlLike(lineOf(text, at)); at = nextLine(text, at)) {
+    if (lineOf(text, at).trim() !== '') rest = nextLine(text, at);
+  }
+  if (!startsLikeYaml(text, yaml)) rest = yaml;
+  const end = Math.max(yaml, beforeBreak(text, rest));
+  return { span: { start: opening, end }, yaml: { start: yaml, end }, rest, before: undefined, flaw: 'open' };
+}
+
+/** Blank lines and `#` lines. */
+function skipPreamble(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /^(?:#.*|[ \t]*)$/.test(lineOf(text, at))) at = nextLine(text, at);
+  return at;
+}
+
+function findClosing(text: string, from: number): number | undefined {
+  for (let at = from; at < text.length; at = nextLine(text, at)) if (isFence(text, at)) return at;
+  return undefined;
+}
+
+function isFence(text: string, at: number): boolean {
+  return text.startsWith('---', at) && text.slice(at + 3, lineEnd(text, at, text.length)).trim() === '';
+}
+
+/** Whether the first line that says something is a field. */
+function startsLikeYaml(text: string, start: number): boolean {
+  return /^[\w"'][^{}\s]*\s*:(?:\s|$)/.test(lineOf(text, skipPreamble(text, start)));
+}
+
+function isYamlLike(line: string): boolean {
+  return !/\{\{/.test(line) && /^(?:\s*$|\s*#|\s+\S|-\s|[\w"'][^{}\s]*\s*:(?:\s|$)|[\w.]+$)/.test(line);
+}
+
+function lineOf(text: string, start: number): string {
+  return text.slice(start, lineEnd(text, start, text.length));
+}
+
+function nextLine(text: string, start: number): number {
+  const end = lineEnd(text, start, text.length);
+  return Math.min(text.length, text.startsWith('\r\n', end) ? end + 2 : end + 1);
+}
+
+function beforeBreak(text: string, offset: number): number {
+  if (text.startsWith('\r\n', offset - 2)) return offset - 2;
+  return /[\r\n]/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
+}

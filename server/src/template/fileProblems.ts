@@ -1,0 +1,69 @@
+import type { Fix, Problem, Span } from '../text/index.ts';
+import { lineEnd, trimEnd } from './characters.ts';
+import { type Fences, findFences } from './fences.ts';
+
+/** What Dotprompt takes for prompt text without a word, although it was meant as front matter; and the byte order mark. */
+
+export function byteOrderMark(): Problem {
+  return {
+    code: 'byte-order-mark',
+    severity: 'warning',
+    message:
+      'The file begins with a byte order mark, and Dotprompt then takes its front matter for prompt text. Save it as UTF-8 without the mark.',
+    span: { start: 0, end: 1 },
+    fixes: [{ title: 'Remove the byte order mark', edits: [edit(0, 1, '')] }],
+  };
+}
+
+export function textBefore(before: Span, text: string): Problem {
+  const span = { start: before.start, end: Math.max(before.start + 1, trimEnd(text, before.start, before.end)) };
+  const message =
+    'Front matter begins on the first line. With anything before it, even a comment, Dotprompt takes it for prompt text. Remove these lines.';
+  return error('text-before-front-matter', span, message, [
+    { title: 'Remove the lines before the front matter', edits: [edit(before.start, before.end, '')] },
+  ]);
+}
+
+export function unterminated({ span, yaml, rest }: Fences): Problem {
+  const message =
+    'This front matter is never closed, and Dotprompt takes all of it for prompt text. Add a line `---` after its last field.';
+  const newText = rest === yaml.end && rest > yaml.start ? '\n---\n' : '---\n';
+  return error('unterminated-front-matter', { start: span.start, end: span.start + 3 }, message, [
+    { title: 'Add `---`', edits: [edit(rest, rest, newText)] },
+  ]);
+}
+
+export function emptyFrontMatter({ span, rest }: Fences): Problem {
+  const message =
+    'This front matter is empty, and Dotprompt takes its lines for prompt text. Write a field, such as `model`, or remove the lines.';
+  return error('empty-front-matter', span, message, [
+    { title: 'Remove the empty front matter', edits: [edit(span.start, rest, '')] },
+  ]);
+}
+
+export function noFinalNewline({ span }: Fences): Problem {
+  const message =
+    'The file ends right after the closing `---`, and Dotprompt then takes the front matter for prompt text. Add a line break, and the prompt.';
+  return error('front-matter-at-end', { start: span.end - 3, end: span.end }, message, [
+    { title: 'Add a line break', edits: [edit(span.end, span.end, '\n')] },
+  ]);
+}
+
+/** A partial's text is taken as it is, so front matter in it would be shown to the model. */
+export function partialFrontMatter(text: string, start: number): Problem[] {
+  const fences = findFences(text, start);
+  if (!fences || fences.flaw === 'open') return [];
+  const span = { start: fences.span.start, end: lineEnd(text, fences.span.start, text.length) };
+  const message =
+    'A partial has no front matter: these lines become part of the prompt. Move the fields to the templates that use it.';
+  const fix = { title: 'Remove the front matter', edits: [edit(fences.span.start, fences.rest, '')] };
+  return [{ code: 'partial-front-matter', severity: 'warning', message, span, fixes: [fix] }];
+}
+
+function error(code: string, { start, end }: Span, message: string, fixes: readonly Fix[]): Problem {
+  return { code, severity: 'error', message, span: { start, end }, fixes };
+}
+
+function edit(start: number, end: number, newText: string) {
+  return { span: { start, end }, newText };
+}

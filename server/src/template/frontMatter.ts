@@ -1,0 +1,70 @@
+import { parseDocument, type Document as YamlDocument } from 'yaml';
+import type { Problem, Span } from '../text/index.ts';
+import { skipSpace, trimEnd } from './characters.ts';
+import { type Fences, findFences } from './fences.ts';
+import * as files from './fileProblems.ts';
+import { placeIn } from './place.ts';
+import type { FrontMatter } from './types.ts';
+import { readValues } from './values.ts';
+import { yamlProblems } from './yamlProblems.ts';
+
+export interface FoundFrontMatter {
+  readonly frontMatter: FrontMatter | undefined;
+  readonly problems: readonly Problem[];
+  /** The YAML cannot be read. */
+  readonly broken: boolean;
+  readonly body: Span;
+}
+
+/** Reads the front matter that a text begins with, if it does. The body behind it is trimmed, as Dotprompt does. */
+export function readFrontMatter(text: string, start: number): FoundFrontMatter {
+  const fences = findFences(text, start);
+  if (!fences) return { frontMatter: undefined, problems: [], broken: false, body: { start, end: text.length } };
+  const document = parseYaml(text.slice(fences.yaml.start, fences.yaml.end));
+  const { value, problems } = check(document, text, fences.yaml);
+  const broken = value === undefined;
+  const frontMatter: FrontMatter = {
+    span: fences.span,
+    yaml: fences.yaml,
+    document,
+    value: value ?? {},
+    place: (path) => placeIn(document, text, fences.yaml, path),
+  };
+  // Where the end was guessed, YAML errors may be the body's.
+  const own = fences.flaw === 'open' ? [] : problems;
+  const all = [...fenceProblems(text, fences), ...own];
+  return { frontMatter, problems: all, broken, body: trimmed(text, fences.rest) };
+}
+
+/** One parse serves values, places and errors. Without frames in messages, and without a word to the terminal. */
+function parseYaml(source: string): YamlDocument {
+  return parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
+}
+
+interface Checked {
+  /** Undefined where the YAML cannot be read. */
+  readonly value: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly Problem[];
+}
+
+function check(document: YamlDocument, text: string, yaml: Span): Checked {
+  const problems = yamlProblems(document, text, yaml);
+  if (problems.length > 0) return { value: undefined, problems };
+  return readValues(document, text, yaml);
+}
+
+function fenceProblems(text: string, fences: Fences): Problem[] {
+  const { before, flaw, yaml } = fences;
+  const isEmpty = text.slice(yaml.start, yaml.end).trim() === '';
+  return [
+    ...(before ? [files.textBefore(before, text)] : []),
+    ...(flaw === 'open' ? [files.unterminated(fences)] : []),
+    ...(flaw !== 'open' && isEmpty ? [files.emptyFrontMatter(fences)] : []),
+    ...(flaw === 'endless' && !isEmpty ? [files.noFinalNewline(fences)] : []),
+  ];
+}
+
+function trimmed(text: string, from: number): Span {
+  const start = skipSpace(text, from, text.length);
+  return { start, end: trimEnd(text, start, text.length) };
+}

@@ -1,0 +1,74 @@
+import { lineEnd } from './characters.ts';
+import { type Call, type CallRules, readCall, report } from './expressions.ts';
+import * as errors from './syntaxErrors.ts';
+import type { Reader } from './tokens.ts';
+import type { CloseTag, Tag } from './types.ts';
+
+/** How a tag began. */
+export interface Opener {
+  readonly start: number;
+  /** After its braces and signs, where the name is due. */
+  readonly end: number;
+  readonly closing: '}}' | '}}}' | '}}}}';
+  readonly rules: CallRules;
+}
+
+/** Reads a tag from its name to its braces. An unclosed one ends with its line, or before the next tag. */
+export function readTag(r: Reader, opener: Opener): Tag {
+  const { call, ...found } = readBraced(r, opener);
+  const { callee, params, hash, blockParams } = call;
+  return { callee, params, hash, blockParams, ...found };
+}
+
+/** Reads `{{/name}}`. */
+export function readCloseTag(r: Reader, opener: Opener): CloseTag {
+  const { call, ...found } = readBraced(r, opener);
+  const extra = call.params[0] ?? call.hash[0];
+  if (extra) report(r, errors.closeWithArguments(extra));
+  return { name: call.callee, ...found };
+}
+
+interface Braced {
+  readonly call: Call;
+  readonly closed: boolean;
+  readonly strip: Tag['strip'];
+  readonly start: number;
+  readonly end: number;
+}
+
+function readBraced(r: Reader, opener: Opener): Braced {
+  const { start } = opener;
+  const call = readWithinLine(r, opener);
+  const before = r.text[start + 2] === '~';
+  if (r.kind === 'close') {
+    const { end, after } = takeClosing(r, opener.closing);
+    return { call, closed: true, strip: { before, after }, start, end };
+  }
+  report(r, errors.unclosedTag({ start, end: r.start }, r.text, opener.closing));
+  return { call, closed: false, strip: { before, after: false }, start, end: r.start };
+}
+
+/** A tag may go over several lines if it closes; if it does not, it is read again up to the end of its first line. */
+function readWithinLine(r: Reader, opener: Opener): Call {
+  const [seen, { limit }] = [r.problems.length, r];
+  r.end = opener.end;
+  const call = readCall(r, opener.rules);
+  if (r.kind === 'close' || r.tooDeep !== undefined) return call;
+  const line = lineEnd(r.text, opener.end, r.start);
+  if (line === r.start) return call;
+  r.problems.length = Math.min(seen, r.problems.length);
+  r.limit = line;
+  r.end = opener.end;
+  const again = readCall(r, opener.rules);
+  r.limit = limit;
+  return again;
+}
+
+/** Takes the braces that are there, and no more of them than are due: those left over are text. */
+function takeClosing(r: Reader, closing: Opener['closing']): { end: number; after: boolean } {
+  const { start, value } = r;
+  const plain = value.replace('~', '');
+  if (plain !== closing) report(r, errors.wrongBraces(r, closing));
+  const isLonger = plain.length > closing.length && !value.includes('~');
+  return { end: isLonger ? start + closing.length : r.end, after: value.includes('~') };
+}

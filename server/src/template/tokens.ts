@@ -1,0 +1,245 @@
+import type { Problem } from '../text/index.ts';
+import { endsLiteral, endsName, isDigit, isLineBreak, isWord, skipSpace } from './characters.ts';
+
+/** `word`: true, false, null, undefined. `as`: the start of block parameters, with its bar. `open`: braces of another tag. */
+export type TokenKind =
+  | 'name'
+  | 'separator'
+  | 'data'
+  | 'string'
+  | 'number'
+  | 'word'
+  | '('
+  | ')'
+  | '='
+  | 'as'
+  | '|'
+  | 'close'
+  | 'open'
+  | 'invalid'
+  | 'end';
+
+/**
+ * Reads the tokens of one tag after another, one at a time: the fields `kind` to `flaw` are the present token.
+ * Mutable on purpose: a token is no object, so that reading costs little.
+ */
+export interface Reader {
+  readonly text: string;
+  /** Nothing at or behind it is read. */
+  limit: number;
+  kind: TokenKind;
+  start: number;
+  end: number;
+  /** The name without brackets, the string without quotes and escapes, else the characters as they are. */
+  value: string;
+  /** A name in brackets: `[this]` is a plain name. */
+  bracketed: boolean;
+  /** `glued`: what follows may not follow directly. `unclosed`: the string or bracket has no end. */
+  flaw: 'glued' | 'unclosed' | undefined;
+  /** Where the token before this one ended. */
+  last: number;
+  /** Up to where no end of a string or bracket was found, so that no text is searched twice. */
+  readonly unended: { '"': number; "'": number; ']': number };
+  /** Levels of parentheses that are open. */
+  depth: number;
+  tooDeep: number | undefined;
+  readonly problems: Problem[];
+}
+
+export function createReader(text: string, limit: number): Reader {
+  return {
+    text,
+    limit,
+    kind: 'end',
+    start: 0,
+    end: 0,
+    value: '',
+    bracketed: false,
+    flaw: undefined,
+    last: 0,
+    unended: { '"': 0, "'": 0, ']': 0 },
+    depth: 0,
+    tooDeep: undefined,
+    problems: [],
+  };
+}
+
+/** Moves to the next token of a tag. The rules and their order are those of Handlebars' lexer in its state `mu`. */
+export function scan(r: Reader): void {
+  const { text } = r;
+  r.last = r.end;
+  r.flaw = undefined;
+  r.bracketed = false;
+  const start = skipSpace(text, r.end, r.limit);
+  r.start = start;
+  if (start >= r.limit) return take(r, 'end', r.limit);
+  const char = text[start]!;
+  switch (char) {
+    case '(':
+    case ')':
+    case '=':
+    case '|':
+      return take(r, char, start + 1);
+    case '{':
+      return text[start + 1] === '{' && start + 1 < r.limit ? take(r, 'open', start) : scanInvalid(r);
+    case '}':
+    case '~':
+      return scanClose(r);
+    case '.':
+      return scanDot(r);
+    case '/':
+      return take(r, 'separator', start + 1);
+    case '"':
+    case "'":
+      return scanString(r, char);
+    case '@':
+      return take(r, 'data', start + 1);
+    case '[':
+      return scanBracket(r);
+    default:
+      return isWord(text.charCodeAt(start)) ? scanName(r) : scanInvalid(r);
+  }
+}
+
+function take(r: Reader, kind: TokenKind, end: number): void {
+  r.kind = kind;
+  r.end = end;
+  r.value = '';
+}
+
+/** The longest braces come first, whatever the tag began with: `{{x}}}` ends with three. */
+function scanClose(r: Reader): void {
+  const { text, start } = r;
+  for (const braces of CLOSING) {
+    if (text.startsWith(braces, start) && start + braces.length <= r.limit) {
+      take(r, 'close', start + braces.length);
+      r.value = braces;
+      return;
+    }
+  }
+  scanInvalid(r);
+}
+
+const CLOSING = ['}}}}', '}~}}', '}}}', '~}}', '}}'];
+
+/** `..` and a dot with nothing behind it are names; any other dot separates. */
+function scanDot(r: Reader): void {
+  const { text, start } = r;
+  const isParent = text[start + 1] === '.';
+  if (!isParent && !endsName(text.charCodeAt(start + 1))) return take(r, 'separator', start + 1);
+  take(r, 'name', start + (isParent ? 2 : 1));
+  r.value = isParent ? '..' : '.';
+}
+
+function scanName(r: Reader): void {
+  const { text, start } = r;
+  const number = endOfNumber(text, start);
+  if (number > start && endsLiteral(text.charCodeAt(number))) return takeText(r, 'number', number);
+  let end = start + 1;
+  while (end < r.limit && isWord(text.charCodeAt(end))) end++;
+  takeText(r, 'name', end);
+  const next = text.charCodeAt(end);
+  if (!endsName(next)) r.flaw = 'glued';
+  else if (r.value === 'as') scanAs(r);
+  else if (LITERAL_WORDS.has(r.value) && endsLiteral(next)) r.kind = 'word';
+}
+
+const LITERAL_WORDS = new Set(['true', 'false', 'null', 'undefined']);
+
+/** `as |` with white space between is the start of block parameters; any other `as` is a name. */
+function scanAs(r: Reader): void {
+  const bar = skipSpace(r.text, r.end, r.limit);
+  if (bar > r.end && bar < r.limit && r.text[bar] === '|') take(r, 'as', bar + 1);
+}
+
+function endOfNumber(text: string, start: number): number {
+  const first = text[start] === '-' ? start + 1 : start;
+  const whole = skipDigits(text, first);
+  if (whole === first) return start;
+  const fraction = text[whole] === '.' ? skipDigits(text, whole + 1) : whole;
+  return fraction > whole + 1 ? fraction : whole;
+}
+
+function skipDigits(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function takeText(r: Reader, kind: TokenKind, end: number): void {
+  r.kind = kind;
+  r.end = end;
+  r.value = r.text.slice(r.start, end);
+}
+
+function scanString(r: Reader, quote: '"' | "'"): void {
+  const close = findClosing(r, quote);
+  if (close < 0) return takeUnclosed(r, 'string');
+  take(r, 'string', close + 1);
+  const value = r.text.slice(r.start + 1, close);
+  r.value = value.includes('\\') ? value.replaceAll(`\\${quote}`, quote) : value;
+}
+
+/** Handlebars keeps the brackets where a line break stands between them. */
+function scanBracket(r: Reader): void {
+  const close = findClosing(r, ']');
+  if (close < 0) return takeUnclosed(r, 'name');
+  take(r, 'name', close + 1);
+  const written = r.text.slice(r.start, close + 1);
+  const value = written.includes('\\') ? written.replaceAll(/\\([\\\]])/g, '$1') : written;
+  r.bracketed = !/[\n\r\u2028\u2029]/.test(value);
+  r.value = r.bracketed ? value.slice(1, -1) : value;
+}
+
+/**
+ * Where a string or bracket ends; -1 where it has no end. A backslash keeps the character after it from closing, unless
+ * there is no other. Differs from the runtime: what goes over a line break and over the braces of another tag was
+ * forgotten to be closed, and is taken as unclosed.
+ */
+function findClosing(r: Reader, closing: '"' | "'" | ']'): number {
+  const { text, start, limit } = r;
+  if (start < r.unended[closing]) return -1;
+  const code = closing.charCodeAt(0);
+  let [escaped, breaks, tags] = [-1, false, false];
+  let at = start + 1;
+  for (; at < limit; at++) {
+    const found = text.charCodeAt(at);
+    if (found === code) {
+      if (at - 1 === start || text.charCodeAt(at - 1) !== BACKSLASH) return at;
+      escaped = at;
+    } else if (isLineBreak(found)) breaks = true;
+    else if (found === BRACE && text.charCodeAt(at + 1) === BRACE) tags = true;
+    if (breaks && tags) break;
+  }
+  if (at >= limit && escaped >= 0) return escaped;
+  r.unended[closing] = at;
+  return -1;
+}
+
+const BACKSLASH = 92;
+const BRACE = 123;
+
+/** As far as it may have been meant to go: to the tag's end, the line's end or the next tag. */
+function takeUnclosed(r: Reader, kind: TokenKind): void {
+  const { text, limit } = r;
+  let end = r.start + 1;
+  while (end < limit && !isLineBreak(text.charCodeAt(end)) && !isBraces(text, end)) end++;
+  take(r, kind, end);
+  r.value = text.slice(r.start + 1, end);
+  r.bracketed = kind === 'name';
+  r.flaw = 'unclosed';
+}
+
+function isBraces(text: string, at: number): boolean {
+  return text.startsWith('}}', at) || text.startsWith('{{', at);
+}
+
+/** A run of characters that mean nothing in a tag; single braces stand alone. */
+function scanInvalid(r: Reader): void {
+  const { text, start } = r;
+  let end = start + 1;
+  if (!'{}~'.includes(text[start]!)) while (end < r.limit && MEANINGLESS.includes(text[end]!)) end++;
+  takeText(r, 'invalid', end);
+}
+
+const MEANINGLESS = '!#%&*+,;<>\\]^`';
