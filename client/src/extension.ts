@@ -7,6 +7,7 @@ import { createFindings } from './findings.ts';
 import { hoverOver } from './hover.ts';
 import { registerModels } from './models.ts';
 import { registerPreview } from './preview.ts';
+import { registerReport } from './report.ts';
 import { runTemplate } from './run.ts';
 import { registerSecrets } from './secrets.ts';
 import { createClient } from './server.ts';
@@ -33,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     findings,
     registerPreview(context, client, findings),
     registerAnswers(findings),
+    registerReport(client, findings),
     registerEchoes(findings),
     registerModels(),
     registerSecrets(context.secrets, client),

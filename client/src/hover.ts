@@ -21,7 +21,7 @@ export function hoverOver(
 
 function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  text.isTrusted = { enabledCommands: [clientCommands.showAnswers, clientCommands.preview] };
+  text.isTrusted = { enabledCommands: [clientCommands.showAnswers, clientCommands.openReport, clientCommands.preview] };
   const chart = chartOf(finding, result);
   if (chart) text.appendMarkdown(`![${chart.title}](${dataUri(chart.svg)})\n\n`);
   text.appendText(numbersOf(finding, result).join(' ')).appendMarkdown('\n\n');
@@ -30,7 +30,10 @@ function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri
     record: result.record,
     calls: finding.calls,
   });
-  return text.appendMarkdown(`${show} · ${link('Preview', clientCommands.preview, { uri: uri.toString() })}`);
+  const report = link('Open report', clientCommands.openReport, { uri: uri.toString(), record: result.record });
+  return text.appendMarkdown(
+    `${show} · ${report} · ${link('Preview', clientCommands.preview, { uri: uri.toString() })}`,
+  );
 }
 
 function chartOf(finding: Finding, { position, validity }: FindingsResult['result']) {

@@ -87,9 +87,10 @@ function summarise(uri: vscode.Uri, result: RunResult): void {
   const { made, cached, planned } = result.calls;
   const answered = `${made + cached} of ${planned} calls answered`;
   const show = (message: string, say: typeof vscode.window.showInformationMessage) =>
-    void say(message, 'Show Answers').then(
-      (pick) => pick && vscode.commands.executeCommand(clientCommands.showAnswers, { uri: uri.toString() }),
-    );
+    void say(message, 'Open Report', 'Show Answers').then((pick) => {
+      const command = pick === 'Open Report' ? clientCommands.openReport : clientCommands.showAnswers;
+      if (pick) void vscode.commands.executeCommand(command, { uri: uri.toString(), record: result.record });
+    });
   if (result.failure) show(`${answered}, then the run ended: ${result.failure}`, vscode.window.showErrorMessage);
   else if (result.cancelled)
     show(`Cancelled: ${answered}, all kept in the record.`, vscode.window.showInformationMessage);

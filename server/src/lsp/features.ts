@@ -20,6 +20,7 @@ import {
   methods,
   type PreviewParams,
   type PreviewResult,
+  type ReportParams,
 } from './protocol.ts';
 import type { Results } from './results.ts';
 import { planTemplate, type RunningPorts, runTemplate } from './running.ts';
@@ -109,6 +110,13 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
 
   connection.onRequest(methods.answers, ({ record, calls }: AnswersParams, token) =>
     guarded(log, 'answers', token, [], () => runs.answers(pathOf(record), calls ?? [])),
+  );
+
+  connection.onRequest(methods.report, ({ record, uri }: ReportParams, token) =>
+    guarded(log, 'report', token, null, async () => {
+      const template = uri === undefined ? undefined : pathOf(uri);
+      return (await runs.report([pathOf(record)], { template })).html;
+    }),
   );
 
   connection.onRequest(methods.findings, ({ uri }: DocumentParams, token) =>

@@ -14,13 +14,19 @@ import type { FileProblem, Range } from '../text/index.ts';
 export const commands = { run: 'recprompt.run', plan: 'recprompt.plan' } as const;
 
 /** Commands that a client may have; the server refers only to those named in `InitializationOptions.commands`. */
-export const clientCommands = { showAnswers: 'recprompt.showAnswers', preview: 'recprompt.preview' } as const;
+export const clientCommands = {
+  showAnswers: 'recprompt.showAnswers',
+  openReport: 'recprompt.openReport',
+  preview: 'recprompt.preview',
+} as const;
 
 export const methods = {
   /** PreviewParams → PreviewResult, from the open document's text. */
   preview: 'recprompt/preview',
   /** AnswersParams → AnsweredCall[]: the answers behind a finding, with the prompts that were sent. */
   answers: 'recprompt/answers',
+  /** ReportParams → string: the report of one record as a whole HTML page, without script and without network. */
+  report: 'recprompt/report',
   /** DocumentParams → FindingsResult | null: the last run of a template, its findings placed on today's text. */
   findings: 'recprompt/findings',
   /** null → null, answered once every open document has been judged as it is now: a barrier for scripts and tests. */
@@ -70,6 +76,13 @@ export interface AnswersParams {
   readonly record: string;
   /** Numbers of calls; empty or absent: all. */
   readonly calls?: readonly number[];
+}
+
+export interface ReportParams {
+  /** Absolute path or file URI of a record. */
+  readonly record: string;
+  /** The template that the findings are placed on. */
+  readonly uri?: string;
 }
 
 export interface FindingsResult {
