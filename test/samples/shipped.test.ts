@@ -14,7 +14,7 @@ import {
 } from '../../server/src/samples/index.ts';
 import { createValidator } from '../../server/src/schema/index.ts';
 import type { Meaning } from '../../server/src/semantics/index.ts';
-import { collect, meaningOf } from './support.ts';
+import { collect, meaningOf, rowsOf } from './support.ts';
 
 const folder = `${import.meta.dirname}/../../samples`;
 const text = (path: string) => readFileSync(`${folder}/${path}`, 'utf8');
@@ -106,9 +106,7 @@ describe.each(['rank-movies', 'like-movie'])('%s.prompt', (name) => {
 });
 
 test('ten candidates each, the target among them at different places', async () => {
-  const rows = (await collect(readUsers(stream('users/movies.jsonl'), '/users.jsonl'))).filter(
-    (row) => !isProblem(row),
-  );
+  const rows = await rowsOf(text('users/movies.jsonl'));
   const lists = rows.map(({ value }) => value.candidates as string[]);
   const places = rows.map(({ value }, i) => lists[i]!.indexOf(value.target as string));
   expect(lists.map((list) => list.length)).toEqual(rows.map(() => 10));
