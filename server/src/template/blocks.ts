@@ -73,8 +73,17 @@ function elseFault(block: OpenBlock | undefined, kind: 'else' | 'chained'): erro
   return kind === 'chained' && block.form === 'inverse' ? 'inverse' : undefined;
 }
 
-/** Closes the block of that name, and those inside it that were left open. */
 function closeBlock(building: Building, close: CloseTag, index: number): void {
+  const block = blockToClose(building, close, index) ? building.open.pop() : undefined;
+  if (!block) addStray(building, close);
+  else {
+    block.close = close;
+    block.end = close.end;
+  }
+}
+
+/** Makes the block that a tag closes the innermost; those inside it were left open. False where it closes none. */
+function blockToClose(building: Building, close: CloseTag, index: number): boolean {
   const { r, open } = building;
   const inner = open.at(-1);
   const name = nameOf(close.name);
@@ -84,14 +93,11 @@ function closeBlock(building: Building, close: CloseTag, index: number): void {
     report(r, errors.unexpectedClose(close, written(r, close)));
   } else if (open.some((one) => openName(one) === name)) {
     while (openName(open.at(-1)!) !== name) leaveOpen(building, close.start);
-  } else if (inner.branches[0]!.tag.callee.kind !== 'missing') {
+  } else if (openName(inner) !== NAMELESS) {
     report(r, errors.mismatchedClose(close.name, writtenName(r, inner), written(r, close)));
-    if (isClosedLater(building, nameOf(inner.branches[0]!.tag.callee), index)) return addStray(building, close);
+    return !isClosedLater(building, openName(inner), index);
   }
-  const block = open.pop();
-  if (!block) return addStray(building, close);
-  block.close = close;
-  block.end = close.end;
+  return true;
 }
 
 /** A name that no closing tag has: that of a block without a name. */
@@ -103,7 +109,7 @@ function openName(block: OpenBlock): ReturnType<typeof nameOf> | typeof NAMELESS
 }
 
 /** Whether the next closing tag of this level has the name: then a wrong one before it closes nothing. */
-function isClosedLater({ pieces }: Building, name: ReturnType<typeof nameOf>, index: number): boolean {
+function isClosedLater({ pieces }: Building, name: ReturnType<typeof openName>, index: number): boolean {
   let depth = 0;
   const stop = Math.min(pieces.length, index + 1 + LOOK_AHEAD);
   for (let i = index + 1; i < stop; i++) {

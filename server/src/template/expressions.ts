@@ -71,13 +71,19 @@ function readExpression(r: Reader): Expression {
 }
 
 function readArgument(r: Reader, call: Call, rules: CallRules): void {
-  if (r.kind === 'as') return readBlockParams(r, call, rules);
-  if (r.kind === 'name' && r.text[skipSpace(r.text, r.end, r.limit)] === '=') return readHashPair(r, call);
-  const argument = readExpression(r);
-  if (argument.kind === 'missing') return skip(r);
-  if (call.hash.length > 0) report(r, errors.argumentOrder(argument));
-  if (call.blockParams.length > 0) report(r, errors.afterBlockParams(argument));
-  call.params.push(argument);
+  if (r.kind === 'as') readBlockParams(r, call, rules);
+  else if (r.kind === 'name' && r.text[skipSpace(r.text, r.end, r.limit)] === '=') readHashPair(r, call);
+  else readParam(r, call);
+}
+
+function readParam(r: Reader, call: Call): void {
+  const param = readExpression(r);
+  if (param.kind === 'missing') skip(r);
+  else {
+    if (call.hash.length > 0) report(r, errors.argumentOrder(param));
+    if (call.blockParams.length > 0) report(r, errors.afterBlockParams(param));
+    call.params.push(param);
+  }
 }
 
 function skip(r: Reader): void {
@@ -108,9 +114,10 @@ function readBlockParams(r: Reader, call: Call, rules: CallRules): void {
   advance(r);
   const before = call.blockParams.length;
   while (r.kind === 'name') call.blockParams.push(readName(r));
-  if (r.kind !== '|') return report(r, errors.openBlockParams({ start, end: r.last }));
-  if (call.blockParams.length === before) report(r, errors.noBlockParams({ start, end: r.end }));
-  advance(r);
+  const isClosed = r.kind === '|';
+  if (!isClosed) report(r, errors.openBlockParams({ start, end: r.last }));
+  else if (call.blockParams.length === before) report(r, errors.noBlockParams({ start, end: r.end }));
+  if (isClosed) advance(r);
 }
 
 function readLiteral(r: Reader): Literal {

@@ -65,7 +65,7 @@ export function createReader(text: string, limit: number): Reader {
 }
 
 /** Moves to the next token of a tag. The rules and their order are those of Handlebars' lexer in its state `mu`. */
-export function scan(r: Reader): void {
+export function scan(r: Reader): TokenKind {
   const { text } = r;
   r.last = r.end;
   r.flaw = undefined;
@@ -101,55 +101,51 @@ export function scan(r: Reader): void {
   }
 }
 
-function take(r: Reader, kind: TokenKind, end: number): void {
+function take(r: Reader, kind: TokenKind, end: number, value = ''): TokenKind {
   r.kind = kind;
   r.end = end;
-  r.value = '';
+  r.value = value;
+  return kind;
 }
 
 /** The longest braces come first, whatever the tag began with: `{{x}}}` ends with three. */
-function scanClose(r: Reader): void {
-  const { text, start } = r;
-  for (const braces of CLOSING) {
-    if (text.startsWith(braces, start) && start + braces.length <= r.limit) {
-      take(r, 'close', start + braces.length);
-      r.value = braces;
-      return;
-    }
-  }
-  scanInvalid(r);
+function scanClose(r: Reader): TokenKind {
+  const braces = CLOSING.find((one) => r.text.startsWith(one, r.start) && r.start + one.length <= r.limit);
+  return braces === undefined ? scanInvalid(r) : take(r, 'close', r.start + braces.length, braces);
 }
 
 const CLOSING = ['}}}}', '}~}}', '}}}', '~}}', '}}'];
 
 /** `..` and a dot with nothing behind it are names; any other dot separates. */
-function scanDot(r: Reader): void {
+function scanDot(r: Reader): TokenKind {
   const { text, start } = r;
   const isParent = text[start + 1] === '.';
   if (!isParent && !endsName(text.charCodeAt(start + 1))) return take(r, 'separator', start + 1);
-  take(r, 'name', start + (isParent ? 2 : 1));
-  r.value = isParent ? '..' : '.';
+  return isParent ? take(r, 'name', start + 2, '..') : take(r, 'name', start + 1, '.');
 }
 
-function scanName(r: Reader): void {
+function scanName(r: Reader): TokenKind {
   const { text, start } = r;
   const number = endOfNumber(text, start);
-  if (number > start && endsLiteral(text.charCodeAt(number))) return takeText(r, 'number', number);
+  if (number > start && endsLiteral(text.charCodeAt(number))) {
+    return take(r, 'number', number, text.slice(start, number));
+  }
   let end = start + 1;
   while (end < r.limit && isWord(text.charCodeAt(end))) end++;
-  takeText(r, 'name', end);
+  const value = text.slice(start, end);
   const next = text.charCodeAt(end);
   if (!endsName(next)) r.flaw = 'glued';
-  else if (r.value === 'as') scanAs(r);
-  else if (LITERAL_WORDS.has(r.value) && endsLiteral(next)) r.kind = 'word';
+  else if (value === 'as' && bar(r, end) > 0) return take(r, 'as', bar(r, end));
+  else if (LITERAL_WORDS.has(value) && endsLiteral(next)) return take(r, 'word', end, value);
+  return take(r, 'name', end, value);
 }
 
 const LITERAL_WORDS = new Set(['true', 'false', 'null', 'undefined']);
 
-/** `as |` with white space between is the start of block parameters; any other `as` is a name. */
-function scanAs(r: Reader): void {
-  const bar = skipSpace(r.text, r.end, r.limit);
-  if (bar > r.end && bar < r.limit && r.text[bar] === '|') take(r, 'as', bar + 1);
+/** Behind the bar that begins block parameters: `as |` with white space between. 0: any other `as` is a name. */
+function bar({ text, limit }: Reader, from: number): number {
+  const at = skipSpace(text, from, limit);
+  return at > from && at < limit && text[at] === '|' ? at + 1 : 0;
 }
 
 function endOfNumber(text: string, start: number): number {
@@ -166,29 +162,21 @@ function skipDigits(text: string, start: number): number {
   return end;
 }
 
-function takeText(r: Reader, kind: TokenKind, end: number): void {
-  r.kind = kind;
-  r.end = end;
-  r.value = r.text.slice(r.start, end);
-}
-
-function scanString(r: Reader, quote: '"' | "'"): void {
+function scanString(r: Reader, quote: '"' | "'"): TokenKind {
   const close = findClosing(r, quote);
   if (close < 0) return takeUnclosed(r, 'string');
-  take(r, 'string', close + 1);
   const value = r.text.slice(r.start + 1, close);
-  r.value = value.includes('\\') ? value.replaceAll(`\\${quote}`, quote) : value;
+  return take(r, 'string', close + 1, value.includes('\\') ? value.replaceAll(`\\${quote}`, quote) : value);
 }
 
 /** Handlebars keeps the brackets where a line break stands between them. */
-function scanBracket(r: Reader): void {
+function scanBracket(r: Reader): TokenKind {
   const close = findClosing(r, ']');
   if (close < 0) return takeUnclosed(r, 'name');
-  take(r, 'name', close + 1);
   const written = r.text.slice(r.start, close + 1);
   const value = written.includes('\\') ? written.replaceAll(/\\([\\\]])/g, '$1') : written;
   r.bracketed = !/[\n\r\u2028\u2029]/.test(value);
-  r.value = r.bracketed ? value.slice(1, -1) : value;
+  return take(r, 'name', close + 1, r.bracketed ? value.slice(1, -1) : value);
 }
 
 /**
@@ -220,14 +208,13 @@ const BACKSLASH = 92;
 const BRACE = 123;
 
 /** As far as it may have been meant to go: to the tag's end, the line's end or the next tag. */
-function takeUnclosed(r: Reader, kind: TokenKind): void {
+function takeUnclosed(r: Reader, kind: TokenKind): TokenKind {
   const { text, limit } = r;
   let end = r.start + 1;
   while (end < limit && !isLineBreak(text.charCodeAt(end)) && !isBraces(text, end)) end++;
-  take(r, kind, end);
-  r.value = text.slice(r.start + 1, end);
   r.bracketed = kind === 'name';
   r.flaw = 'unclosed';
+  return take(r, kind, end, text.slice(r.start + 1, end));
 }
 
 function isBraces(text: string, at: number): boolean {
@@ -235,11 +222,11 @@ function isBraces(text: string, at: number): boolean {
 }
 
 /** A run of characters that mean nothing in a tag; single braces stand alone. */
-function scanInvalid(r: Reader): void {
+function scanInvalid(r: Reader): TokenKind {
   const { text, start } = r;
   let end = start + 1;
   if (!'{}~'.includes(text[start]!)) while (end < r.limit && MEANINGLESS.includes(text[end]!)) end++;
-  takeText(r, 'invalid', end);
+  return take(r, 'invalid', end, text.slice(start, end));
 }
 
 const MEANINGLESS = '!#%&*+,;<>\\]^`';
