@@ -1,9 +1,10 @@
-import { type AnswerItem, type Contract, readAnswer } from '../answers/index.ts';
+import { type Contract, readAnswer } from '../answers/index.ts';
 import { type RenderResult, UsageError, type Worker, WorkerError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { PlannedCall, Prompt } from '../run/index.ts';
-import type { Arrangement, Catalogue, PreparedUser } from '../samples/index.ts';
+import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import { type Template, userRequest } from '../service/index.ts';
+import { createCases, type UserCase } from './cases.ts';
 
 /** What prompts are made of. */
 export interface PromptSource {
@@ -22,7 +23,7 @@ export interface Prompts {
 
 export function createPrompts(source: PromptSource, worker: Worker): Prompts {
   const waiting = new Map<number, Promise<RenderResult>>();
-  const catalog = [...source.catalogue.items.values()].map(answerItem);
+  const caseOf = createCases(source.contract, source.catalogue);
 
   /** One job of the worker for this call and those that are planned after it. */
   function renderFrom(first: PlannedCall): void {
@@ -40,7 +41,8 @@ export function createPrompts(source: PromptSource, worker: Worker): Prompts {
       if (!waiting.has(call.call)) renderFrom(call);
       const result = await waiting.get(call.call)!;
       waiting.delete(call.call);
-      return promptOf(source, call, messagesOf(result, call), catalog);
+      const known = caseOf(source.users.get(call.user)!, requestOf(source, call).arrangement);
+      return promptOf(source, call, messagesOf(result, call), known);
     },
   };
 }
@@ -78,34 +80,17 @@ function requestOf({ template, users }: PromptSource, { user, order }: PlannedCa
 }
 
 function promptOf(
-  source: PromptSource,
-  call: PlannedCall,
+  { seed }: PromptSource,
+  { user, order, orderIndex, repeat }: PlannedCall,
   messages: readonly Message[],
-  catalog: readonly AnswerItem[],
+  known: UserCase,
 ): Prompt {
-  const { contract, seed } = source;
-  const { user, order, orderIndex, repeat } = call;
-  const items = shownItems(requestOf(source, call).arrangement, source.users.get(user)!);
-  const history = source.users.get(user)!.history.map(answerItem);
   const prompt = lastUserText(messages);
   return {
     messages,
-    case: { user, items, order, orderIndex, repeat, seed, contract, history },
-    read: (raw, finish) => readAnswer(raw, { contract, items, history, catalog, finish, prompt }),
+    case: { ...known, user, order, orderIndex, repeat, seed },
+    read: (raw, finish) => readAnswer(raw, { ...known, finish, prompt }),
   };
-}
-
-/** The candidates in the order shown, with the labels shown. */
-function shownItems({ order, labels }: Arrangement, { items }: PreparedUser): AnswerItem[] {
-  const known = new Map(items.map((item) => [item.id, item]));
-  return order.map((id, i) => {
-    const label = labels[i];
-    return { id, title: known.get(id)?.title, ...(label ? { label } : {}) };
-  });
-}
-
-function answerItem({ id, title }: AnswerItem): AnswerItem {
-  return { id, title };
 }
 
 function lastUserText(messages: readonly Message[]): string | undefined {
