@@ -24,8 +24,9 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<Lin
     const text = rest + (started ? chunk : withoutMark(chunk));
     started = true;
     let from = 0;
+    const hasReturns = text.includes('\r');
     const searched = Math.max(0, rest.length - 1);
-    for (let at = nextBreak(text, searched); at >= 0; at = nextBreak(text, from)) {
+    for (let at = nextBreak(text, searched, hasReturns); at >= 0; at = nextBreak(text, from, hasReturns)) {
       yield { text: text.slice(from, at), line: line++, tooLong };
       tooLong = false;
       from = at + (text.startsWith('\r\n', at) ? 2 : 1);
@@ -45,12 +46,12 @@ const MARK = '\ufeff';
 const withoutMark = (text: string) => (text.startsWith(MARK) ? text.slice(1) : text);
 
 /** Offset of the next line break; a `\r` at the very end waits for what comes after it. */
-function nextBreak(text: string, from: number): number {
+function nextBreak(text: string, from: number, hasReturns: boolean): number {
   const feed = text.indexOf('\n', from);
+  if (!hasReturns) return feed;
   const end = feed < 0 ? text.length : feed;
   for (let at = from; at < end; at++) {
-    if (text.charCodeAt(at) !== CR) continue;
-    return at === text.length - 1 ? -1 : at;
+    if (text.charCodeAt(at) === CR) return at === text.length - 1 ? -1 : at;
   }
   return feed;
 }

@@ -13,11 +13,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a value has more than so many levels of lists and maps. */
+/** Whether a value has more than so many levels of lists and maps. Without copies: every row is asked. */
 export function isDeep(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
-  return Object.values(value).some((one) => isDeep(one, levels - 1));
+  if (Array.isArray(value)) return value.some((one) => isDeep(one, levels - 1));
+  for (const key in value) if (isDeep((value as Fields)[key], levels - 1)) return true;
+  return false;
 }
 
 export function isFields(value: unknown): value is Fields {
