@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import {
   arrange,
   type Catalogue,
@@ -10,8 +9,9 @@ import {
   readUsers,
   type UserRow,
 } from '../../server/src/samples/index.ts';
-import { createValidator, expandPicoschema, type RecFields } from '../../server/src/schema/index.ts';
-import type { Meaning } from '../../server/src/semantics/index.ts';
+import { createValidator, readMeta } from '../../server/src/schema/index.ts';
+import { type Meaning, understand } from '../../server/src/semantics/index.ts';
+import { parseDocument } from '../../server/src/template/index.ts';
 import type { FileProblem } from '../../server/src/text/index.ts';
 
 /** A text in pieces of so many characters. */
@@ -52,19 +52,10 @@ function marks(line: string, number: number, problems: readonly FileProblem[]): 
     });
 }
 
-/** As much of a template's meaning as samples need, from its front matter. */
+/** A template with this front matter, understood. */
 export function meaningOf(frontMatter: string): Meaning {
-  const values = parse(frontMatter) as Record<string, Record<string, unknown>>;
-  const rec = Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (key.startsWith('rec.') ? [[key.slice(4), value]] : [])),
-  );
-  const meta = {
-    values,
-    rec: rec as RecFields,
-    inputSchema: expandPicoschema(values.input?.schema).schema,
-    inputDefault: values.input?.default ?? {},
-  };
-  return { meta, file: '/t.prompt' } as unknown as Meaning;
+  const document = parseDocument(`---\n${frontMatter.trim()}\n---\nBody.\n`);
+  return understand({ document, meta: readMeta(document), file: '/t.prompt', partials: new Map() });
 }
 
 export interface Scene {
