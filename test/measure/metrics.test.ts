@@ -51,7 +51,10 @@ test('without popularity that baseline is null', () => {
 
 test('only cuts up to the number of candidates', () => {
   const found = metrics({ observations: calls('u', ['ABCDE'], ['ABCDE']), targets: { u: 'A' } });
-  expect(Object.keys(found)).toEqual(['NDCG@1', 'NDCG@3', 'NDCG@5', 'HR@1', 'HR@3', 'HR@5', 'MRR']);
+  expect(Object.keys(found)).toEqual([
+    ...['NDCG@1', 'NDCG@3', 'NDCG@5', 'HR@1', 'HR@3', 'HR@5', 'Recall@1', 'Recall@3', 'Recall@5', 'MRR'],
+    'coverage@5',
+  ]);
 });
 
 test('users whose target is not among the candidates are left out and counted', () => {
@@ -60,7 +63,7 @@ test('users whose target is not among the candidates are left out and counted', 
     users: 1,
     usersWithoutTarget: 2,
   });
-  expect(metrics({ observations, targets: {} })).toEqual({});
+  expect(metrics({ observations, targets: {} }).MRR).toBeUndefined();
 });
 
 test('the interval is a t interval over users of all calls, within the range of the metric', () => {

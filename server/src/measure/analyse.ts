@@ -1,27 +1,54 @@
+import { beyondAccuracy } from './beyond.ts';
+import { constantAnswer } from './constant.ts';
+import { contentFreePrior } from './contentFree.ts';
+import { analyseLabelOrder } from './labelOrder.ts';
 import { rankingMetrics } from './metrics.ts';
 import { ratingMetrics, yesNoMetrics } from './pointwise.ts';
 import { analysePosition } from './position.ts';
-import type { AnalysisRequest, AnalysisResult, MetricColumns } from './types.ts';
+import { textMetrics } from './texts.ts';
+import type { AnalysisRequest, AnalysisResult, MetricColumns, PositionAnalysis } from './types.ts';
 import { validityOf } from './validity.ts';
 
 /**
- * Everything that a run's answers say in numbers: validity, position (null for tasks without candidates) and metrics.
- * The same request gives the same numbers to the last digit, whatever order its calls come in.
- * Throws DesignError for a design that does not exist or does not fit.
+ * Everything that a run's answers say in numbers: validity, position (for yes/no and ratings the order of their labels; null
+ * where nothing has an order) and metrics. The same request gives the same numbers to the last digit, whatever order its
+ * calls come in. Throws DesignError for a design that does not exist or does not fit.
  */
 export function analyse(request: AnalysisRequest): AnalysisResult {
-  const ordered = WITH_CANDIDATES.has(request.task);
+  const prior = contentFreePrior(request.contentFree ?? []);
+  const constant = POINTWISE.has(request.task) ? constantAnswer(request.values ?? [], request.targets) : undefined;
   return {
     validity: validityOf(request.graded),
-    position: ordered ? analysePosition(request) : null,
+    position: positionOf(request),
     metrics: metricsOf(request),
+    ...(prior && { contentFree: prior }),
+    ...(constant && { constant }),
   };
 }
 
 const WITH_CANDIDATES = new Set(['ranking', 'choice', 'pair_choice']);
+const POINTWISE = new Set(['yes_no', 'rating']);
+
+function positionOf(request: AnalysisRequest): PositionAnalysis | null {
+  if (WITH_CANDIDATES.has(request.task)) return analysePosition(request);
+  return POINTWISE.has(request.task) ? analyseLabelOrder(request) : null;
+}
 
 function metricsOf(request: AnalysisRequest): Record<string, MetricColumns> {
-  if (WITH_CANDIDATES.has(request.task)) return rankingMetrics(request);
-  if (request.task === 'yes_no') return yesNoMetrics(request);
-  return request.task === 'rating' ? ratingMetrics(request) : {};
+  switch (request.task) {
+    case 'ranking':
+    case 'choice':
+    case 'pair_choice':
+      return { ...rankingMetrics(request), ...beyondAccuracy(request) };
+    case 'item':
+      return rankingMetrics(request);
+    case 'yes_no':
+      return yesNoMetrics(request);
+    case 'rating':
+      return ratingMetrics(request);
+    case 'text':
+      return textMetrics(request);
+    default:
+      return {};
+  }
 }

@@ -5,18 +5,21 @@ import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 import { isValid } from './validity.ts';
 
 /**
- * NDCG@k and HR@k (k = 1, 3, 5, 10 up to the number of candidates) and MRR, beside random, input order and popularity on
- * the same calls; averaged within a user, then over users (fields reference, "Metrics"). Empty where no user has a target.
+ * NDCG@k, HR@k, Recall@k (k = 1, 3, 5, 10 up to the number of candidates) and MRR, beside random, input order and popularity
+ * on the same calls; averaged within a user, then over users (fields reference, "Metrics"). With one relevant item a user
+ * Recall@k is HR@k. A choice has its accuracy alone; items from a catalogue have no list to be compared with. Empty where no
+ * user has a target.
  */
 export function rankingMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
-  const judged = request.observations.filter((o) => targetOf(o, request.targets) !== undefined);
+  const target = request.task === 'item' ? anyTarget : targetOf;
+  const judged = request.observations.filter((o) => target(o, request.targets) !== undefined);
   if (judged.length === 0) return {};
   const all = new Set(request.observations.map((o) => o.user));
   const users = new Set(judged.map((o) => o.user));
   const counted = { users: users.size, usersWithoutTarget: all.size - users.size };
   const calls = judged.map((o) => callOf(o, request));
-  const smallest = Math.min(...calls.map((call) => call.n));
-  return Object.fromEntries(gains(smallest).map(([name, gain]) => [name, { ...counted, ...columns(calls, gain) }]));
+  const named = isChoice(request.task) ? [['accuracy', hitRate(1)] as const] : gains(longest(request, calls));
+  return Object.fromEntries(named.map(([name, gain]) => [name, { ...counted, ...columns(calls, gain) }]));
 }
 
 /** A metric's values by column; null where there is nothing to average. */
@@ -50,11 +53,25 @@ export function userMeans(values: readonly ColumnValues[], column: keyof Columns
   return [...users].sort(([a], [b]) => byCodeUnit(a, b)).map(([, xs]) => mean(xs)!);
 }
 
+export const isChoice = (task: string) => task === 'choice' || task === 'pair_choice';
+
+/** How deep cuts go: as far as every call has candidates, or as many items as a catalogue was asked for. */
+function longest({ task, count }: AnalysisRequest, calls: readonly RankedCall[]): number {
+  if (task === 'item') return count === 'all' ? 10 : Math.max(1, count);
+  return Math.min(...calls.map((call) => call.n));
+}
+
+function anyTarget({ user }: Observation, targets: AnalysisRequest['targets']): string | undefined {
+  const target = Object.hasOwn(targets, user) ? targets[user] : undefined;
+  return target === undefined || target === null ? undefined : String(target);
+}
+
 function gains(n: number): [string, Gain][] {
   const cuts = [1, 3, 5, 10].filter((k) => k <= n);
   return [
     ...cuts.map((k): [string, Gain] => [`NDCG@${k}`, ndcg(k)]),
     ...cuts.map((k): [string, Gain] => [`HR@${k}`, hitRate(k)]),
+    ...cuts.map((k): [string, Gain] => [`Recall@${k}`, hitRate(k)]),
     ['MRR', reciprocal],
   ];
 }
@@ -66,7 +83,8 @@ interface RankedCall {
   readonly usable: boolean;
   /** Of the target in the answer, in the list as shown, and by popularity. */
   readonly place: Place | undefined;
-  readonly shown: Place;
+  /** Undefined where nothing was shown: items from a catalogue. */
+  readonly shown: Place | undefined;
   readonly popular: Place | undefined;
 }
 
@@ -80,7 +98,7 @@ function callOf(observation: Observation, request: AnalysisRequest): RankedCall 
     valid: isValidRanking(observation, request.count),
     usable: ranking !== null,
     place: rank < 0 ? undefined : { first: rank + 1, tied: 1 },
-    shown: { first: order.indexOf(target) + 1, tied: 1 },
+    shown: order.length === 0 ? undefined : { first: order.indexOf(target) + 1, tied: 1 },
     popular: popularPlace(order, target, request.popularity?.[user]),
   };
 }
@@ -97,7 +115,7 @@ function popularPlace(
 /** As graded; calls without a grade are valid when they rank as many as was asked. */
 export function isValidRanking({ grade, ranking, order }: Observation, count: number | 'all'): boolean {
   if (ranking === null) return false;
-  if (grade !== undefined) return isValid(grade);
+  if (grade !== undefined || order.length === 0) return isValid(grade ?? 'valid');
   return ranking.length === (count === 'all' ? order.length : Math.min(count, order.length));
 }
 
@@ -111,14 +129,15 @@ function columns(calls: readonly RankedCall[], gain: Gain) {
       all: call.valid ? value : 0,
     };
   });
+  const listed = calls.every((call) => call.shown);
   const perUser = userMeans(values, 'all').map((value) => ({ mean: value, n: 1 }));
   const interval = tInterval(perUser)?.interval ?? null;
   return {
     ...averaged(values),
     interval: interval && ([Math.max(0, interval[0]), Math.min(1, interval[1])] as const),
     baselines: {
-      random: baseline(calls, (call) => randomGain(call.n, gain)),
-      inputOrder: baseline(calls, (call) => gainAt(call.shown, gain)),
+      random: listed ? baseline(calls, (call) => randomGain(call.n, gain)) : NO_COLUMNS,
+      inputOrder: listed ? baseline(calls, (call) => gainAt(call.shown, gain)) : NO_COLUMNS,
       popularity: calls.every((call) => call.popular)
         ? baseline(calls, (call) => gainAt(call.popular, gain))
         : NO_COLUMNS,

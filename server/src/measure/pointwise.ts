@@ -1,11 +1,12 @@
-import { mean, sum, tInterval, tQuantile } from './intervals.ts';
+import { areaUnderCurve, components, twoGroupInterval } from './auc.ts';
+import { sum, tInterval } from './intervals.ts';
 import { averaged, type Columns, type ColumnValues, userMeans } from './metrics.ts';
 import type { AnalysisRequest, Interval, MetricColumns, PointAnswer } from './types.ts';
 
 /**
  * Yes/no answers: the share of liked items answered yes (TPR), of disliked ones answered no (TNR), and their mean, which is
- * what an AUC amounts to without probabilities: balanced accuracy. Fewer than 10 users of either kind: no interval.
- * An invalid answer counts as wrong in `all`. Targets are "yes" or "no", or booleans.
+ * what an AUC amounts to without probabilities: balanced accuracy. With probabilities of "yes" the AUC itself. Fewer than 10
+ * users of either kind: no interval. An invalid answer counts as wrong in `all`, and as ½ for the AUC. Targets are "yes" or "no", or booleans.
  */
 export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
   const answers = request.values ?? [];
@@ -17,7 +18,11 @@ export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricCol
   const yesRate = { ...users, ...withInterval(said, 'valid'), baselines: { targets: alike(share(liked, disliked)) } };
   if (liked.length === 0 && disliked.length === 0) return answers.length === 0 ? {} : { yesRate };
   return {
+    ...(answers.some(({ probability }) => probability !== undefined) && {
+      AUC: { ...users, ...areaOf(answers, request.targets), baselines: { random: alike(0.5) } },
+    }),
     balancedAccuracy: { ...users, ...balanced(liked, disliked), baselines: { random: alike(0.5) } },
+    accuracy: { ...users, ...withInterval([...liked, ...disliked], 'all'), baselines: { random: alike(0.5) } },
     TPR: { ...users, ...withInterval(liked, 'all'), baselines: { random: alike(0.5) } },
     TNR: { ...users, ...withInterval(disliked, 'all'), baselines: { random: alike(0.5) } },
     yesRate,
@@ -26,8 +31,8 @@ export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricCol
 
 /**
  * Errors of ratings: MAE, and RMSE as the root of the mean squared error; within a user first, then over users. An invalid
- * rating counts as the end of the scale farthest from the target in `all`. Baselines: the middle of the scale, and the mean
- * target of the other users.
+ * rating counts as the end of the scale farthest from the target in `all`. Baselines: the middle of the scale, the mean target
+ * of the other users, and the user's and the item's mean rating where they are known.
  */
 export function ratingMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
   const answers = (request.values ?? []).filter((a) => isNumber(request.targets[a.user]));
@@ -44,12 +49,27 @@ export function ratingMetrics(request: AnalysisRequest): Record<string, MetricCo
       ),
       root,
     ),
-    baselines: baselinesOf(answers, targets, request.scale, power, root),
+    baselines: baselinesOf(answers, targets, request, power, root),
   });
   return { RMSE: metric(squared, Math.sqrt), MAE: metric(Math.abs, (x) => x) };
 }
 
-const FEWEST_OF_A_KIND = 10;
+/** Each user's mean probability; an answer without one counts as ½ in `all`. */
+function areaOf(answers: readonly PointAnswer[], targets: AnalysisRequest['targets']) {
+  const of = (kind: 'yes' | 'no', column: keyof Columns) =>
+    userMeans(
+      answers
+        .filter((a) => truth(targets[a.user]) === kind)
+        .map((a) =>
+          valued(a, a.value === null ? undefined : a.probability, a.value === null ? 0.5 : (a.probability ?? 0.5)),
+        ),
+      column,
+    );
+  const area = (column: keyof Columns) => areaUnderCurve(of('yes', column), of('no', column));
+  const all = area('all');
+  const interval = all === null ? null : twoGroupInterval(components(of('yes', 'all'), of('no', 'all')), all, 1);
+  return { valid: area('valid'), usable: area('usable'), all, interval };
+}
 
 function balanced(liked: readonly ColumnValues[], disliked: readonly ColumnValues[]) {
   const [tpr, tnr] = [averaged(liked), averaged(disliked)];
@@ -58,19 +78,8 @@ function balanced(liked: readonly ColumnValues[], disliked: readonly ColumnValue
     return a === null || b === null ? null : (a + b) / 2;
   };
   const columns = { valid: half('valid'), usable: half('usable'), all: half('all') };
-  return { ...columns, interval: balancedInterval(userMeans(liked, 'all'), userMeans(disliked, 'all')) };
-}
-
-/** Welch's t interval of the mean of two groups' means (Welch, Biometrika 1947). */
-function balancedInterval(liked: readonly number[], disliked: readonly number[]): Interval | null {
-  if (Math.min(liked.length, disliked.length) < FEWEST_OF_A_KIND) return null;
-  const parts = [liked, disliked].map((xs) => ({ variance: variance(xs) / xs.length, df: xs.length - 1 }));
-  const total = sum(parts.map((part) => part.variance));
-  const centre = (mean(liked)! + mean(disliked)!) / 2;
-  if (total === 0) return [centre, centre];
-  const df = total ** 2 / sum(parts.map((part) => part.variance ** 2 / part.df));
-  const half = (tQuantile(df) * Math.sqrt(total)) / 2;
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  const groups = [userMeans(liked, 'all'), userMeans(disliked, 'all')] as const;
+  return { ...columns, interval: columns.all === null ? null : twoGroupInterval(groups, columns.all, 0.5) };
 }
 
 function hit(answer: PointAnswer, wanted: 'yes' | 'no'): ColumnValues {
@@ -89,21 +98,26 @@ function errorOf(
     const error = power(Number(answer.value) - target);
     return valued(answer, error, error);
   }
-  return valued(answer, undefined, scale && Math.max(power(scale.min - target), power(scale.max - target)));
+  return valued(answer, undefined, worstError(target, scale, power));
+}
+
+/** The error of the end of the scale that is farthest from the target; undefined without a scale. */
+export function worstError(target: number, scale: AnalysisRequest['scale'], power: (error: number) => number) {
+  return scale && Math.max(power(scale.min - target), power(scale.max - target));
 }
 
 function baselinesOf(
   answers: readonly PointAnswer[],
   targets: ReadonlyMap<string, number>,
-  scale: AnalysisRequest['scale'],
+  { scale, means }: Pick<AnalysisRequest, 'scale' | 'means'>,
   power: (error: number) => number,
   root: (x: number) => number,
 ) {
   const total = sum([...targets.values()]);
-  const guess = (value: (target: number) => number | undefined) => {
+  const guess = (value: (target: number, user: string) => number | undefined) => {
     const values = answers.map((answer) => {
       const target = targets.get(answer.user)!;
-      const guessed = value(target);
+      const guessed = value(target, answer.user);
       const error = guessed === undefined ? undefined : power(guessed - target);
       return valued(answer, answer.value === null ? undefined : error, error);
     });
@@ -112,6 +126,10 @@ function baselinesOf(
   };
   return {
     middle: guess(() => scale && (scale.min + scale.max) / 2),
+    ...(means && {
+      user: guess((_, user) => means[user]?.user),
+      item: guess((_, user) => means[user]?.item),
+    }),
     others: guess((target) => (targets.size < 2 ? undefined : (total - target) / (targets.size - 1))),
   };
 }
@@ -150,11 +168,10 @@ function share(liked: readonly ColumnValues[], disliked: readonly ColumnValues[]
   return yes + no === 0 ? null : yes / (yes + no);
 }
 
-function truth(target: unknown): 'yes' | 'no' | undefined {
+export function truth(target: unknown): 'yes' | 'no' | undefined {
   if (target === true || target === 'yes') return 'yes';
   return target === false || target === 'no' ? 'no' : undefined;
 }
 
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 const alike = (value: number | null): Columns => ({ valid: value, usable: value, all: value });
-const variance = (xs: readonly number[]) => sum(xs.map((x) => (x - mean(xs)!) ** 2)) / (xs.length - 1);

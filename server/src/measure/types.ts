@@ -126,6 +126,10 @@ export interface AnalysisRequest {
   readonly contentFree?: readonly PointAnswer[];
   /** The rating scale: an invalid rating counts as its far end. */
   readonly scale?: { readonly min: number; readonly max: number };
+  /** Ratings: mean rating of each user's history, and of the item asked about by other users. */
+  readonly means?: Readonly<Record<string, { readonly user?: number; readonly item?: number }>>;
+  /** Texts: their length in words. */
+  readonly texts?: readonly { readonly user: string; readonly words: number }[];
   /** Popularity by user and item, for the baseline; undefined: the baseline is null. */
   readonly popularity?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

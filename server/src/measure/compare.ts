@@ -1,0 +1,202 @@
+import { byCodeUnit } from './designs.ts';
+import { type Estimator, meanEstimator, type UserValue } from './estimators.ts';
+import { flipTest, signFlip } from './flips.ts';
+import { mean, tInterval } from './intervals.ts';
+import { holm } from './multiplicity.ts';
+import { type CallScore, type Scored, scoresOf } from './scores.ts';
+import type { AnalysisRequest, Interval } from './types.ts';
+
+/** One metric of two runs over the same users. */
+export interface ComparedMetric {
+  readonly metric: string;
+  readonly better: Scored['better'];
+  readonly primary: boolean;
+  readonly a: number | null;
+  readonly b: number | null;
+  /** b − a; for `nearer` by how much the size grew. */
+  readonly difference: number | null;
+  /** t interval over users. */
+  readonly interval: Interval | null;
+  /** Null with fewer than 6 users, who cannot reach p ≤ .05. */
+  readonly p: number | null;
+  /** The primary metric's own p; Holm's among the secondary ones. */
+  readonly pHolm: number | null;
+  readonly users: number;
+  /** Pairs of calls: the same user and the same order in both runs. */
+  readonly calls: number;
+  /** Which run is better; null where that cannot be told. */
+  readonly winner: 'a' | 'b' | null;
+}
+
+export interface Comparison {
+  readonly metrics: readonly ComparedMetric[];
+  /** How users were paired: by the orders that both runs showed, or as a whole where these differ. */
+  readonly pairing: 'orders' | 'users';
+  readonly notes: readonly string[];
+}
+
+/** Fewer users cannot reach p ≤ .05 by flipping signs: 2/2⁵ = .0625. */
+export const FEWEST_USERS = 6;
+
+/**
+ * Two runs of one task, paired by user and order: difference, t interval over users, and a permutation p in which each user's
+ * two results may be swapped (all swaps up to 16 users). Flipping by call would take calls of one user for independent ones.
+ * One metric is primary, by default the task's first; the others are adjusted by Holm and never name a winner.
+ */
+export function compareRuns(
+  a: AnalysisRequest,
+  b: AnalysisRequest,
+  options: { readonly metric?: string } = {},
+): Comparison {
+  const [ours, theirs] = [scoresOf(a), scoresOf(b)];
+  const shared = ours.flatMap((one) => {
+    const other = theirs.find(({ metric }) => metric === one.metric);
+    return other ? [[one, other] as const] : [];
+  });
+  const primary = shared.find(([{ metric }]) => metric === options.metric)?.[0].metric ?? shared[0]?.[0].metric;
+  const pairing = shared.some(([one, other]) => sharesOrders(one.scores, other.scores)) ? 'orders' : 'users';
+  const compared = shared.map(([one, other]) => compareMetric(one, other, pairing, a.seed));
+  return { metrics: adjusted(compared, primary), pairing, notes: notesOf(a, b, pairing, options.metric, primary) };
+}
+
+/** All pairs of three or more runs in the primary metric, adjusted by Holm over the pairs. */
+export function compareAll(
+  runs: readonly AnalysisRequest[],
+  options: { readonly metric?: string } = {},
+): { readonly first: number; readonly second: number; readonly comparison: Comparison }[] {
+  const pairs = runs.flatMap((_, first) =>
+    runs.slice(first + 1).map((_, offset) => ({ first, second: first + 1 + offset })),
+  );
+  const found = pairs.map(({ first, second }) => compareRuns(runs[first]!, runs[second]!, options));
+  const ps = found.map(({ metrics }) => metrics.find(({ primary }) => primary)?.p ?? null);
+  const adjustedPs = holm(ps.filter((p) => p !== null));
+  return pairs.map((pair, i) => {
+    const pHolm = ps[i] === null ? null : adjustedPs.shift()!;
+    const metrics = found[i]!.metrics.map((m) => (m.primary ? { ...m, pHolm, winner: winnerOf({ ...m, pHolm }) } : m));
+    return { ...pair, comparison: { ...found[i]!, metrics } };
+  });
+}
+
+function compareMetric(one: Scored, other: Scored, pairing: Comparison['pairing'], seed: number): ComparedMetric {
+  const pairs = paired(one.scores, other.scores, pairing);
+  const [a, b] = [one, other].map((_, run) => pairs.map(({ user, values }) => ({ user, value: values[run]! }))) as [
+    UserValue[],
+    UserValue[],
+  ];
+  const side = one.better === 'nearer' ? pooledSign(a, b) : 1;
+  const { estimator } = one;
+  const [before, after] = [estimator.estimate(a), estimator.estimate(b)];
+  const defined = before !== null && after !== null;
+  return {
+    metric: one.metric,
+    better: one.better,
+    primary: false,
+    a: before,
+    b: after,
+    difference: defined ? side * (after - before) : null,
+    interval: defined ? intervalOf(estimator, a, b, side) : null,
+    p: defined && pairs.length >= FEWEST_USERS ? swapTest(estimator, a, b, seed) : null,
+    pHolm: null,
+    users: pairs.length,
+    calls: pairs.reduce((total, { calls }) => total + calls, 0),
+    winner: null,
+  };
+}
+
+/** Which way both runs lean together: swapping a user's runs never changes it, so that it does not favour either. */
+function pooledSign(a: readonly UserValue[], b: readonly UserValue[]): number {
+  return (mean([...a, ...b].map(({ value }) => value)) ?? 0) < 0 ? -1 : 1;
+}
+
+function intervalOf(estimator: Estimator, a: readonly UserValue[], b: readonly UserValue[], side: number) {
+  const [before, after] = [estimator.influence(a), estimator.influence(b)];
+  return tInterval(before.map((value, user) => ({ mean: side * (after[user]! - value), n: 1 })))?.interval ?? null;
+}
+
+function swapTest(estimator: Estimator, a: readonly UserValue[], b: readonly UserValue[], seed: number): number {
+  if (estimator === meanEstimator)
+    return signFlip(
+      b.map(({ value }, user) => value - a[user]!.value),
+      seed,
+    );
+  const difference = (signs: Int8Array) => {
+    const [before, after] = [a, b].map((own, run) =>
+      own.map((value, user) => (signs[user] === 1 ? value : (run === 0 ? b : a)[user]!)),
+    );
+    return (estimator.estimate(after!) ?? 0) - (estimator.estimate(before!) ?? 0);
+  };
+  return flipTest(a.length, difference, seed);
+}
+
+interface PairedUser {
+  readonly user: string;
+  readonly values: readonly [number, number];
+  readonly calls: number;
+}
+
+/** Users of both runs, each with the mean over the orders that both showed; an order's askings share its weight. */
+function paired(a: readonly CallScore[], b: readonly CallScore[], pairing: Comparison['pairing']): PairedUser[] {
+  const [ours, theirs] = [a, b].map((scores) => byUserAndOrder(scores, pairing)) as [Grouped, Grouped];
+  return [...ours]
+    .sort(([x], [y]) => byCodeUnit(x, y))
+    .flatMap(([user, orders]) => {
+      const others = theirs.get(user);
+      const common = [...orders.keys()].filter((order) => others?.has(order));
+      if (!others || common.length === 0) return [];
+      const value = (own: ReadonlyMap<string, number[]>) => mean(common.map((order) => mean(own.get(order)!)!))!;
+      const calls = common.reduce((n, order) => n + Math.min(orders.get(order)!.length, others.get(order)!.length), 0);
+      return [{ user, values: [value(orders), value(others)] as const, calls }];
+    });
+}
+
+type Grouped = Map<string, Map<string, number[]>>;
+
+function byUserAndOrder(scores: readonly CallScore[], pairing: Comparison['pairing']): Grouped {
+  const users: Grouped = new Map();
+  for (const { user, order, value } of scores) {
+    const key = pairing === 'orders' ? order : '';
+    const orders = users.get(user) ?? new Map<string, number[]>();
+    users.set(user, orders.set(key, [...(orders.get(key) ?? []), value]));
+  }
+  return users;
+}
+
+function sharesOrders(a: readonly CallScore[], b: readonly CallScore[]): boolean {
+  const shown = new Set(a.map(({ user, order }) => JSON.stringify([user, order])));
+  return b.some(({ user, order }) => shown.has(JSON.stringify([user, order])));
+}
+
+function adjusted(compared: readonly ComparedMetric[], primary: string | undefined): ComparedMetric[] {
+  const secondary = holm(compared.filter((m) => m.metric !== primary && m.p !== null).map((m) => m.p!));
+  return compared
+    .map((m) => {
+      if (m.metric !== primary) return { ...m, pHolm: m.p === null ? null : secondary.shift()! };
+      const own = { ...m, primary: true, pHolm: m.p };
+      return { ...own, winner: winnerOf(own) };
+    })
+    .sort((x, y) => Number(y.primary) - Number(x.primary));
+}
+
+/** Named only where the test and the interval agree. */
+function winnerOf({ pHolm, interval, difference, better }: ComparedMetric): ComparedMetric['winner'] {
+  if (pHolm === null || pHolm > 0.05 || !interval || difference === null) return null;
+  if (interval[0] <= 0 && interval[1] >= 0) return null;
+  return difference > 0 === (better === 'greater') ? 'b' : 'a';
+}
+
+function notesOf(
+  a: AnalysisRequest,
+  b: AnalysisRequest,
+  pairing: Comparison['pairing'],
+  asked: string | undefined,
+  primary: string | undefined,
+): string[] {
+  return [
+    ...(a.task === b.task ? [] : [`The runs have different tasks (${a.task} and ${b.task}).`]),
+    ...(pairing === 'users' ? ['The runs share no order of a user, so users are compared as a whole.'] : []),
+    ...(primary === undefined ? ['The runs have no metric in common.'] : []),
+    ...(asked !== undefined && primary !== undefined && asked !== primary
+      ? [`The metric ${asked} is not there in both runs; ${primary} is compared in its place.`]
+      : []),
+  ];
+}
