@@ -58,9 +58,9 @@ test('a record folder repeats the path of its template below the parent of OUT',
   expect(templateName('/w/.recprompt', '/w/a/t.prompt')).toBe('a/t.prompt');
 });
 
-test('run ids sort by time and differ within a second', () => {
+test('run ids sort by time and differ within a millisecond', () => {
   const id = runId(Date.UTC(2026, 10, 24, 11, 32, 0), 0.5);
-  expect(id).toMatch(/^20261124T113200Z-[0-9a-z]{6}$/);
-  expect(runId(Date.UTC(2026, 10, 24, 11, 32, 1), 0) > id).toBe(true);
+  expect(id).toMatch(/^20261124T113200000Z-[0-9a-z]{6}$/);
+  expect(runId(Date.UTC(2026, 10, 24, 11, 32, 0, 1), 0) > id).toBe(true);
   expect(runId(0, 0.1)).not.toBe(runId(0, 0.2));
 });

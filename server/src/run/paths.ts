@@ -24,9 +24,9 @@ export function templateName(out: string, template: string): string {
   return path.startsWith(parent) ? path.slice(parent.length) : path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A run's id, which is also its file's name: sorts by time; `salt` in [0, 1) keeps two runs of one second apart. */
+/** A run's id, which is also its file's name: sorts by time; `salt` in [0, 1) keeps two runs of one millisecond apart. */
 export function runId(now: number, salt: number): string {
-  const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
+  const time = new Date(now).toISOString().replace(/[-:.]/g, '');
   return `${time}-${Math.floor(salt * 36 ** 6)
     .toString(36)
     .padStart(6, '0')}`;
