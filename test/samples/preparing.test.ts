@@ -106,6 +106,12 @@ describe('what a template sees of a user', () => {
     expect(await seen(withUser({ candidates: [], profile: null }, template))).toMatchObject({ profile: null });
   });
 
+  test('without rec.history the history is still known, and shown as it is', async () => {
+    const given = withUser({ candidates: [], history: ['m1', 'm2'] }, RANKING.replace(/rec\.history.*/, ''));
+    expect((await prepared(given)).history.map(({ title }) => title)).toEqual(['Alien', 'Aliens']);
+    expect(await seen(given)).toMatchObject({ history: [{ title: 'Alien' }, { title: 'Aliens' }] });
+  });
+
   test('a single item is resolved; the target, also a nested one, is never there', async () => {
     const template = `
 input:

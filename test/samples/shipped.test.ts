@@ -1,7 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleFiles } from '../../scripts/make-samples.mjs';
-import { createCounter, render } from '../../server/src/render/index.ts';
+import { createCounter, render, renderMap } from '../../server/src/render/index.ts';
+import { checkSamples, checkStatic, type RenderedSample } from '../../server/src/rules/index.ts';
 import {
   arrange,
   type Catalogue,
@@ -12,9 +13,10 @@ import {
   readUsers,
   validationProblems,
 } from '../../server/src/samples/index.ts';
-import { createValidator } from '../../server/src/schema/index.ts';
-import type { Meaning } from '../../server/src/semantics/index.ts';
-import { collect, meaningOf, rowsOf } from './support.ts';
+import { createValidator, readMeta } from '../../server/src/schema/index.ts';
+import { understand } from '../../server/src/semantics/index.ts';
+import { parseDocument } from '../../server/src/template/index.ts';
+import { collect, rowsOf } from './support.ts';
 
 const folder = `${import.meta.dirname}/../../samples`;
 const text = (path: string) => readFileSync(`${folder}/${path}`, 'utf8');
@@ -53,8 +55,8 @@ test('the catalogue has a few hundred films, each once, with the awkward titles'
 });
 
 describe.each(['rank-movies', 'like-movie'])('%s.prompt', (name) => {
-  const [, frontMatter, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text(`templates/${name}.prompt`))!;
-  const meaning: Meaning = meaningOf(frontMatter!);
+  const document = parseDocument(text(`templates/${name}.prompt`));
+  const meaning = understand({ document, meta: readMeta(document), file: `/${name}.prompt`, partials: new Map() });
   let users: PreparedUser[];
   beforeAll(async () => {
     const rows = await collect(readUsers(stream('users/movies.jsonl'), '/users.jsonl'));
@@ -69,8 +71,23 @@ describe.each(['rank-movies', 'like-movie'])('%s.prompt', (name) => {
       meaning,
       user.items.map(({ id }) => id),
     ).input;
-  const messagesOf = (user: PreparedUser) =>
-    render({ body: body!.trim(), partials: {}, input: inputOf(user), prompt: {} }).messages;
+  const sampleOf = (user: PreparedUser): RenderedSample => {
+    const arrangement = arrange(
+      user,
+      meaning,
+      user.items.map(({ id }) => id),
+    );
+    const { start, end } = document.body.span;
+    const request = { body: document.text.slice(start, end), partials: {}, input: arrangement.input, prompt: {} };
+    const rendered = render(request);
+    const tokens = createCounter()(rendered.messages).total;
+    return { user, arrangement, rendered, map: renderMap(request, rendered), tokens };
+  };
+
+  test('there is nothing to say against it', () => {
+    expect([...document.problems, ...meaning.meta.problems, ...checkStatic(meaning)]).toEqual([]);
+    expect(checkSamples(meaning, users.map(sampleOf))).toEqual([]);
+  });
 
   test('all twelve users are as the input schema wants them', () => {
     const validate = createValidator();
@@ -92,13 +109,13 @@ describe.each(['rank-movies', 'like-movie'])('%s.prompt', (name) => {
   });
 
   test('prompts are short enough for a small model', () => {
-    const tokens = users.map((user) => createCounter()(messagesOf(user)).total);
+    const tokens = users.map((user) => sampleOf(user).tokens);
     expect(Math.min(...tokens)).toBeGreaterThan(40);
     expect(Math.max(...tokens)).toBeLessThan(350);
   });
 
   test('the first prompt', () => {
-    const prompt = messagesOf(users[0]!).map(
+    const prompt = sampleOf(users[0]!).rendered!.messages.map(
       ({ role, content }) => `[${role}]\n${content.map((part) => ('text' in part ? part.text : '')).join('')}`,
     );
     expect(prompt.join('\n')).toMatchSnapshot();

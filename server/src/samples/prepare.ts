@@ -20,7 +20,7 @@ export function prepareUser(row: UserRow, meaning: Meaning, catalogue: Catalogue
   const parted = takeTarget(row.value, rec);
   const { fields, unknown } = resolveItems(parted.fields, inputSchema, catalogue, listNames(rec));
   const candidates = readList(fields, rec.candidates?.input, catalogue);
-  const history = readList(fields, rec.history?.input, catalogue);
+  const history = readList(fields, rec.history?.input ?? 'history', catalogue);
   const key = { seed, user: row.id, target: parted.target };
   const shown = keepDrawn(
     candidates.items.map(({ id }) => id),

@@ -44,7 +44,7 @@ export interface PreparedUser {
    * (`item`), if the user has one.
    */
   readonly items: readonly Item[];
-  /** After `keep`, oldest first. */
+  /** After `keep`, oldest first. Where the template has no `rec.history`: the user's `history`, if there is one. */
   readonly history: readonly Item[];
   /** Ids of the whole history, also of what `keep` leaves out; without the target. */
   readonly past: ReadonlySet<string>;
