@@ -1,3 +1,4 @@
+import type { Place } from './places.ts';
 import { type Leaf, leavesOf, type Stretch, textOf } from './stretches.ts';
 
 /**
@@ -7,24 +8,32 @@ import { type Leaf, leavesOf, type Stretch, textOf } from './stretches.ts';
  */
 export function align(stretch: Stretch, text: string): Leaf[] {
   if (textOf(stretch) === text) return leavesOf(stretch);
-  const { parts } = stretch;
+  return alignParts(stretch, text) ?? whole(stretch.place, text);
+}
+
+/** Undefined where no part agrees: then another branch of the template may have been taken. */
+function alignParts({ place, parts }: Stretch, text: string): Leaf[] | undefined {
   const before = agreeing(parts, (known, length) => text.startsWith(known, length));
   const rest = parts.slice(before.count);
   const left = text.slice(before.length);
   const after = agreeing(rest.toReversed(), (known, length) => left.slice(0, left.length - length).endsWith(known));
+  if (before.length + after.length === 0) return undefined;
   const differing = rest.slice(0, rest.length - after.count);
   return [
     ...parts.slice(0, before.count).flatMap(leavesOf),
-    ...alignDiffering(stretch, differing, left.slice(0, left.length - after.length)),
+    ...alignDiffering(place, differing, left.slice(0, left.length - after.length)),
     ...rest.slice(differing.length).flatMap(leavesOf),
   ];
 }
 
-function alignDiffering({ place }: Stretch, parts: Stretch['parts'], text: string): Leaf[] {
+function alignDiffering(place: Place, parts: Stretch['parts'], text: string): Leaf[] {
   const [only, ...others] = parts;
-  if (only && 'parts' in only && others.length === 0) return align(only, text);
-  return text === '' ? [] : [{ text, place: { ...place, from: 'data' } }];
+  if (!only || !('parts' in only) || only.place.from === 'template' || others.length > 0) return whole(place, text);
+  return alignParts(only, text) ?? whole(only.place, text);
 }
+
+const whole = (place: Place, text: string): Leaf[] =>
+  text === '' ? [] : [{ text, place: { ...place, from: 'data' } }];
 
 /** How many parts agree with the text from its near end on, and their length. */
 function agreeing(parts: Stretch['parts'], agrees: (known: string, length: number) => boolean) {

@@ -10,20 +10,21 @@ export type Values = Pick<RenderRequest, 'input' | 'prompt' | 'context' | 'histo
 /** Renders a template to one text, with markers between its messages; throws what Handlebars throws. */
 export type Engine = (values: Values, marks: Marks) => { readonly text: string; readonly log: readonly string[] };
 
-/** What is compiled for a text: the text itself, or the tree that Handlebars' own `parse` made of it. */
-export type Compilable = (text: string, partial: string | undefined) => string | hbs.AST.Program;
+/** The tree that Handlebars' own `parse` makes of a text, as it is or with markers in it. */
+export type Parse = (text: string, partial: string | undefined) => hbs.AST.Program;
 
 /**
  * A template and its partials in a Handlebars environment of their own: nothing is registered globally, only own
- * properties of the data are read, and only these texts are ever compiled.
+ * properties of the data are read, and only the trees of these texts can be compiled.
  */
-export function createEngine(body: string, partials: RenderRequest['partials'], toCompile: Compilable): Engine {
+export function createEngine(body: string, partials: RenderRequest['partials'], parse: Parse): Engine {
   const session: Session = { mark: '', reveal: (value) => value };
   const log = createLog();
   const handlebars = Handlebars.create();
   handlebars.registerHelper(createHelpers(session, handlebars.helpers));
-  Object.assign(handlebars, { log: log.write });
-  const compile = (text: string, partial?: string) => handlebars.compile(toCompile(text, partial), OPTIONS);
+  // Its `compile` parses what it gets: here trees, on which the white-space pass must not run twice.
+  Object.assign(handlebars, { log: log.write, parse: (tree: hbs.AST.Program) => tree });
+  const compile = (text: string, partial?: string) => handlebars.compile(parse(text, partial), OPTIONS);
   for (const [name, text] of Object.entries(partials))
     handlebars.registerPartial(
       name,

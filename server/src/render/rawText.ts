@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import { createEngine, type Engine, type Values } from './engine.ts';
 import { explain, RenderError } from './errors.ts';
 import { accept, chooseMarks, MARKER, type Marks, shield, unshield } from './markers.ts';
@@ -33,9 +34,9 @@ function renderMarked(request: RenderRequest, engine: Engine): RawText {
   return { text: unshield(accept(hidden.text, marks), marks.shields), marks, log: plain.log };
 }
 
-/** What is undefined is left out, so that JSON keeps it as it is. */
+/** `input` becomes a plain object, which Handlebars can compare with text. */
 export function valuesOf({ input, prompt, context, history, docs }: RenderRequest): Values {
-  return { input, prompt, context, history, docs };
+  return { input: { ...input }, prompt, context, history, docs };
 }
 
 const NO_MARKS = 'The data uses every character of the private use area (U+E000 to U+F8FF). Leave some of them out.';
@@ -47,7 +48,7 @@ const MOST_KEPT = 16;
 function engineFor({ body, partials }: RenderRequest): Engine {
   const index = kept.findIndex((entry) => entry.body === body && samePartials(entry.partials, partials));
   const [found] = index < 0 ? [] : kept.splice(index, 1);
-  const entry = found ?? { body, partials, engine: createEngine(body, partials, (text) => text) };
+  const entry = found ?? { body, partials, engine: createEngine(body, partials, (text) => Handlebars.parse(text)) };
   kept.unshift(entry);
   kept.length = Math.min(kept.length, MOST_KEPT);
   return entry.engine;
