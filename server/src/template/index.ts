@@ -1,3 +1,4 @@
+export { bodySlot } from './bodySlot.ts';
 export { MAX_LENGTH, parseDocument, parsePartial } from './document.ts';
 export { MAX_DEPTH } from './expressions.ts';
 export type * from './types.ts';
