@@ -29,7 +29,7 @@ function validRow({ validity }: Summed): Row | undefined {
   if (validity.rate === null || !interval) return undefined;
   const { strict, valid, usable, total, rate } = validity;
   const grades = strict < valid ? `, ${strict} strictly` : '';
-  const more = usable > 0 ? `; ${usable} more usable` : '';
+  const more = usable > valid ? `; ${usable - valid} more usable` : '';
   return ['valid', `${valid} of ${total} (${percent(rate)}, 95 % interval ${percentRange(interval)})${grades}${more}`];
 }
 
