@@ -220,7 +220,9 @@ function addComment({ r, pieces }: Reading, start: number, end: number): number 
 /** `{{{{name}}}} … {{{{/name}}}}`: nothing in it is read. Where it has no end, its opening tag stands alone. */
 function readRaw(reading: Reading, start: number): number {
   const { r, pieces } = reading;
+  const seen = r.problems.length;
   const tag = readTag(r, { start, end: start + 4, closing: '}}}}', rules: PLAIN });
+  if (tag.closed && (r.value === '}}' || r.value === '~}}')) return readTwoTags(reading, start, seen);
   if (isNameless(tag)) report(r, errors.missingBlockName(tag));
   reading.rawEnds ??= createRawEnds(r.text, start, reading.end);
   const close = tag.closed ? reading.rawEnds(start) : undefined;
@@ -230,4 +232,15 @@ function readRaw(reading: Reading, start: number): number {
   if (close && nameOf(close.name) !== nameOf(tag.callee)) report(r, errors.mismatchedRaw(close.name, name));
   pieces.push({ kind: 'raw', tag, contents: { start: tag.end, end: close?.start ?? end }, close, start, end });
   return end;
+}
+
+/** Four braces that close with two: someone begins to type a tag right before another one. */
+function readTwoTags(reading: Reading, start: number, seen: number): number {
+  const { r } = reading;
+  r.problems.length = Math.min(seen, r.problems.length);
+  const { limit } = r;
+  r.limit = start + 2;
+  addMustache(reading, 'double', { start, end: start + 2, ...MUSTACHE });
+  r.limit = limit;
+  return start + 2;
 }

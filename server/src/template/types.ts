@@ -1,5 +1,5 @@
 import type { Document as YamlDocument } from 'yaml';
-import type { LineIndex, Problem, Span } from '../text/index.ts';
+import type { LineIndex, Problem, Severity, Span } from '../text/index.ts';
 
 /** One parsed `.prompt` file. Immutable; every offset is in `text` as the author has it. */
 export interface TemplateDocument {
@@ -188,4 +188,13 @@ export interface BodySlot {
   readonly openBlocks: readonly string[];
   /** The blocks around the cursor, outermost first. */
   readonly ancestors: readonly BlockNode[];
+}
+
+/** A code of a problem in a template's syntax, for the reference page. */
+export interface SyntaxDoc {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  /** Markdown. */
+  readonly docs: string;
 }
