@@ -61,6 +61,25 @@ test('tabs, ends of lines, ranges over lines and places beyond the text keep the
   expect(show('abc', range(7, 0, 2))).toBe('  | ^');
 });
 
+test('of a long line only what is around the place is shown', () => {
+  const line = `${'x'.repeat(500)}here${'y'.repeat(500)}`;
+  const [shown, carets] = showFindings(line, [notice({ range: range(0, 500, 504) })], {
+    theme: plainTheme,
+    width: 80,
+  }).split('\n');
+  expect(shown!.length).toBeLessThan(250);
+  expect(shown).toMatch(/^1 \| …x+herey+…$/);
+  expect(shown!.slice(carets!.indexOf('^'), carets!.lastIndexOf('^') + 1)).toBe('here');
+});
+
+test('control characters of data are shown, not obeyed', () => {
+  const shown = showFindings('a\u001b[2Jb', [notice({ message: 'A \u001b[31mtitle.', range: range(0, 5, 6) })], {
+    theme: plainTheme,
+    width: 80,
+  });
+  expect(shown).toBe('1 | a·[2Jb\n  |      ^\n  | warning: A ·[31mtitle. [position-bias]\n');
+});
+
 test('sentences wrap at the width', () => {
   const shown = showFindings('abc', [notice({ message: 'word '.repeat(40).trim(), range: range(0, 0, 1) })], {
     theme: plainTheme,

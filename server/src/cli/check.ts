@@ -1,8 +1,9 @@
 import { type Notice, showFindings, toGithub, toJunit, toSarif } from '../findings/index.ts';
 import type { FileProblem, Severity } from '../text/index.ts';
 import { findTemplates } from './findTemplates.ts';
-import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shown, shownProblem } from './paths.ts';
+import { themeFor } from './theme.ts';
 import { version } from './version.ts';
 
 export interface CheckOptions {

@@ -1,4 +1,3 @@
-import { ansiTheme, plainTheme, type Theme } from '../findings/index.ts';
 import type { Files } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
@@ -29,11 +28,6 @@ export interface Ports {
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface Context extends Io, Ports {}
-
-/** Colours on a terminal only, and not where NO_COLOR is set (no-color.org). */
-export function themeFor({ terminal, environment }: Io, stream: 'stdout' | 'stderr'): Theme {
-  return terminal[stream] && !environment.NO_COLOR && environment.TERM !== 'dumb' ? ansiTheme : plainTheme;
-}
 
 /** JSON as every command prints it. */
 export function printJson(io: Io, value: unknown): void {

@@ -1,7 +1,8 @@
 import type { PlanSummary } from '../runs.ts';
-import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
 import { type RunFlags, runOptions } from './runOptions.ts';
+import { themeFor } from './theme.ts';
 
 /** `plan TEMPLATE`: what a run would send, without sending. */
 export async function plan(context: Context, template: string, flags: RunFlags): Promise<ExitCode> {

@@ -2,8 +2,9 @@ import { UsageError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { Preview, PreviewOptions } from '../service.ts';
 import { showFile } from './check.ts';
-import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
+import { themeFor } from './theme.ts';
 
 export interface RenderOptions {
   readonly format: 'text' | 'json';

@@ -1,8 +1,9 @@
 import { findingNotice, type Notice, showSummary, toJunit, toSarif } from '../findings/index.ts';
 import type { Report, RunResult } from '../runs.ts';
 import { showFile } from './check.ts';
-import { type Context, type ExitCode, printJson, themeFor } from './io.ts';
+import { type Context, type ExitCode, printJson } from './io.ts';
 import { shown } from './paths.ts';
+import { themeFor } from './theme.ts';
 import { version } from './version.ts';
 
 export type ResultFormat = 'text' | 'json' | 'sarif' | 'junit' | 'html';

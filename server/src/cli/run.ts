@@ -1,11 +1,11 @@
 import type { RunHooks } from '../runs.ts';
 import type { Context, ExitCode } from './io.ts';
-import { themeFor } from './io.ts';
 import { absolute } from './paths.ts';
 import { describePlan } from './plan.ts';
 import { createProgress } from './progress.ts';
 import { exitOf, printResult } from './result.ts';
 import { type RunFlags, runOptions } from './runOptions.ts';
+import { themeFor } from './theme.ts';
 
 /** `run TEMPLATE`: asks a model, and prints what its answers show about the template. */
 export async function run(context: Context, template: string, flags: RunFlags): Promise<ExitCode> {

@@ -1,6 +1,8 @@
 import { type AnalysisResult, callsPerUser, DesignError } from '../measure/index.ts';
 import type { RunRecord } from '../run/index.ts';
 import { invalidOutput } from './invalidOutput.ts';
+import { labelOrder } from './labelOrder.ts';
+import { constantAnswers, contentFreeLeaning } from './leanings.ts';
 import { notesOf } from './notes.ts';
 import { orderSensitivity } from './orderSensitivity.ts';
 import { answers, countedOutcomes } from './outcomes.ts';
@@ -14,13 +16,18 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
 }
 
 /** The findings, the most severe first. */
-export function findingsOf(record: RunRecord, { validity, position }: AnalysisResult): Finding[] {
+export function findingsOf(record: RunRecord, result: AnalysisResult): Finding[] {
+  const { validity, position } = result;
+  const isLabelOrder = position?.delta !== undefined;
   const answered = answers(record);
   const { id, model, templateHash } = record.run;
   const drafts = [
     invalidOutput(validity, answered),
-    position ? positionBias(position, answered) : undefined,
+    position && isLabelOrder ? labelOrder(position, answered, record.run.contract) : undefined,
+    position && !isLabelOrder ? positionBias(position, answered) : undefined,
     position ? orderSensitivity(position, answered) : undefined,
+    constantAnswers(result, answered),
+    contentFreeLeaning(result, answered),
   ];
   return drafts
     .filter((draft) => draft !== undefined)

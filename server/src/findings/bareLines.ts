@@ -6,7 +6,7 @@ import type { OutcomeLine, RunRecord } from '../run/index.ts';
 export interface BareLine {
   readonly user: string;
   readonly order?: readonly string[];
-  /** A ranking (ids, best first), a chosen id, "yes" or "no", or a rating; null where there was no answer. */
+  /** A ranking (ids, best first), a chosen id or "tie", "yes" or "no", or a rating; null where there was no answer. */
   readonly answer: AnswerValue | boolean | null;
   readonly orderIndex?: number;
   readonly repeat?: number;
@@ -15,6 +15,10 @@ export interface BareLine {
   readonly raw?: string;
   readonly grade?: Grade | null;
   readonly codes?: readonly CodeAt[];
+  /** As in a record's outcomes. */
+  readonly probabilities?: readonly number[];
+  readonly labels?: readonly number[];
+  readonly contentFree?: boolean;
 }
 
 export type ForeignTask = 'ranking' | 'choice' | 'pair_choice' | 'yes_no' | 'rating';
@@ -99,8 +103,13 @@ function outcomeOf(line: Numbered, call: number, contract: Contract): OutcomeLin
     usage: null,
     ms: 0,
     attempts: 1,
+    ...optional(line),
     ...read,
   };
+}
+
+function optional({ probabilities, labels, contentFree }: BareLine) {
+  return { ...(probabilities && { probabilities }), ...(labels && { labels }), ...(contentFree && { contentFree }) };
 }
 
 interface Read {
@@ -116,7 +125,8 @@ function judge({ answer, order = [] }: BareLine, contract: Contract): Read {
     return judgeRanking(Array.isArray(answer) ? answer.map(String) : [String(answer)], order, contract.count);
   if (contract.task === 'choice' || contract.task === 'pair_choice') {
     const chosen = String(Array.isArray(answer) ? answer[0] : answer);
-    return order.includes(chosen) ? strict(chosen) : { ...NOT_USABLE, codes: [{ code: 'S5' }] };
+    if (order.includes(chosen) || chosen === contract.tie) return strict(chosen);
+    return { ...NOT_USABLE, codes: [{ code: 'S5' }] };
   }
   if (contract.task === 'rating') return judgeRating(Number(answer), contract);
   const word = answer === true ? 'yes' : answer === false ? 'no' : String(answer).toLowerCase();
@@ -148,6 +158,7 @@ function contractOf(lines: readonly BareLine[], task: ForeignTask): Contract {
   if (task === 'rating') return { task, reasoning: 'none', ...scaleOf(lines), step: 1 };
   if (task === 'ranking')
     return { task, reasoning: 'none', by: 'id', count: longest(lines), format: 'json', labels: 'none' };
+  if (task === 'pair_choice') return { task, reasoning: 'none', by: 'id', labels: 'none', tie: 'tie' };
   return { task, reasoning: 'none', by: 'id', labels: 'none' };
 }
 

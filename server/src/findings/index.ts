@@ -1,5 +1,6 @@
 export { analysisOf, findingsOf } from './analysis.ts';
 export { type BareLine, type ForeignLog, type ForeignTask, recordOfLines } from './bareLines.ts';
+export { comparisonLines, comparisonSentence } from './comparison.ts';
 export { toGithub, toJunit, toSarif } from './formats.ts';
 export { findingNotice, type Notice, problemNotice, sortNotices } from './notice.ts';
 export { placeFindings } from './place.ts';

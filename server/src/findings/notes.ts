@@ -1,5 +1,6 @@
 import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
-import { count, decimalRange, pValue } from './wording.ts';
+import { accuracyNotes } from './accuracyNotes.ts';
+import { count, decimal, decimalRange, pValue } from './wording.ts';
 
 /** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
 export function notesOf(result: AnalysisResult, failed: number): string[] {
@@ -10,11 +11,46 @@ export function notesOf(result: AnalysisResult, failed: number): string[] {
     );
   if (result.validity.total === 0) notes.push('There is no answer to judge.');
   else if (result.position) notes.push(...positionNotes(result.position));
-  return [...notes, ...targetNotes(result)];
+  return [...notes, ...targetNotes(result), ...accuracyNotes(result.metrics)];
 }
 
 function positionNotes(position: PositionAnalysis): string[] {
+  if (position.delta !== undefined) return labelOrderNotes(position);
+  if (position.pf !== undefined) return pairNotes(position);
   return [...verdictNotes(position), ...failingNote(position)];
+}
+
+/** Yes/no and ratings: the order of the labels. */
+function labelOrderNotes({ verdict, notes, users, calls, intervals, delta }: PositionAnalysis): string[] {
+  const range = intervals.delta ? ` (95 % interval ${decimalRange(intervals.delta)})` : '';
+  const size = delta === null || delta === undefined ? '' : ` Difference ${decimal(delta)}${range}.`;
+  if (verdict === 'none') {
+    return [`No material difference between the orders of the labels found with these ${count(users, 'user')}.${size}`];
+  }
+  if (verdict !== 'inconclusive') return [...notes];
+  return [
+    `Whether the order of the labels decides the answer cannot be told from ${count(calls, 'usable answer')} of ${count(users, 'user')}. ${notes.join(' ')}${size}`,
+  ];
+}
+
+/** Choices between two. */
+function pairNotes({ verdict, notes, users, calls, intervals, pf, odds }: PositionAnalysis): string[] {
+  const sizes = [
+    ...(pf === null || pf === undefined ? [] : [sized('PF', pf, intervals.pf)]),
+    ...(odds ? [sized('β', odds.beta, odds.interval)] : []),
+  ];
+  const size = sizes.length === 0 ? '' : ` ${sizes.join(', ')}.`;
+  if (verdict === 'none') {
+    return [`No preference of |PF| ≥ .10 for a place of two found with these ${count(users, 'user')}.${size}`];
+  }
+  if (verdict !== 'inconclusive') return [...notes];
+  return [
+    `Whether the order of the two decides the answer cannot be told from ${count(calls, 'usable answer')} of ${count(users, 'user')}. ${notes.join(' ')}${size}`,
+  ];
+}
+
+function sized(name: string, value: number, interval: readonly [number, number] | null | undefined): string {
+  return `${name} ${decimal(value)} (${interval ? `95 % interval ${decimalRange(interval)}` : 'no interval'})`;
 }
 
 /** Information only: what fails may go with where the favourites stand. */

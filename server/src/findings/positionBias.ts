@@ -47,7 +47,15 @@ function headline({ verdict, tests, intervals }: PositionAnalysis): string {
 }
 
 function factsOf(position: PositionAnalysis): Fact[] {
-  return [pairs(position), firstPicks(position), slope(position), curve(position)].filter((fact) => fact !== undefined);
+  return [
+    pairs(position),
+    pairOdds(position),
+    firstPicks(position),
+    slope(position),
+    curve(position),
+    firstTokens(position),
+    targetPlaces(position),
+  ].filter((fact) => fact !== undefined);
 }
 
 /** Choices between two. */
@@ -61,6 +69,51 @@ function pairs({ pf, intervals, tests }: PositionAnalysis): Fact | undefined {
     sentence: `Of two, the one listed ${which} wins in both orders more often than the other does: preference ${decimal(pf)} (${range}; ${pValue(p)}).`,
     echo: `${which} of two wins in both orders (${decimal(pf)})`,
   };
+}
+
+/** Choices between two with probabilities. */
+function pairOdds({ odds, tests }: PositionAnalysis): Fact | undefined {
+  const p = adjusted(tests, 'beta');
+  if (!odds || !isSignificant(p)) return undefined;
+  const which = odds.beta > 0 ? 'first' : 'second';
+  const factor = decimal(Math.exp(Math.abs(odds.beta)));
+  const range = odds.interval ? `95 % interval ${decimalRange(odds.interval)}` : 'no interval';
+  return {
+    place: odds.beta > 0 ? 0 : 1,
+    sentence: `Being listed ${which} multiplies the odds of being chosen by ${factor} (β ${decimal(odds.beta)}, ${range}; ${pValue(p!)}); the order decides ${percent(odds.decided)} of ${count(odds.pairs, 'pair')}.`,
+    echo: `listed ${which}: odds × ${factor}`,
+  };
+}
+
+/** Distributions of the first token. */
+function firstTokens({ firstToken, tests }: PositionAnalysis): Fact | undefined {
+  const p = adjusted(tests, 'firstToken');
+  if (!firstToken || !isSignificant(p)) return undefined;
+  const { prior, ratio, users } = firstToken;
+  const place = prior.indexOf(Math.max(...prior));
+  const which = ordinal(place, prior.length);
+  return {
+    sentence: `Before it looks at the candidates the model leans to the label of the ${which} place: prior ${percent(prior[place]!)} (${percent(1 / prior.length)} expected, ${decimal(ratio)} times; ${pValue(p!)}, ${count(users, 'user')}).`,
+    echo: `label of the ${which} place: ${decimal(ratio)} × its share`,
+  };
+}
+
+/** Accuracy by the target's place. */
+function targetPlaces({ profile, tests }: PositionAnalysis): Fact | undefined {
+  const p = adjusted(tests, 'profile');
+  if (!profile || !isSignificant(p)) return undefined;
+  const { means, metric, range, interval, users } = profile;
+  const place = (value: number) => `place ${means.indexOf(value) + 1} of the ${means.length} tried`;
+  const [best, worst] = [Math.max(...means), Math.min(...means)];
+  const size = interval ? `95 % interval ${decimalRange(interval)}` : 'no interval';
+  return {
+    sentence: `The target is ranked best at ${place(best)} and worst at ${place(worst)}: ${metric} ${decimal(best)} against ${decimal(worst)}, by ${decimal(range)} (${size}; ${pValue(p!)}, ${count(users, 'user')}).`,
+    echo: `${metric} ${decimal(worst)} to ${decimal(best)} by place`,
+  };
+}
+
+function adjusted(tests: PositionAnalysis['tests'], name: string): number | null {
+  return tests.find((test) => test.name === name)?.pHolm ?? null;
 }
 
 function firstPicks(position: PositionAnalysis): Fact | undefined {
@@ -110,11 +163,11 @@ function sized(rho: number, interval: readonly [number, number] | null | undefin
   return `ρ ${decimal(rho)} (${range}; ${pValue(p)})`;
 }
 
-function counted({ calls, total, users, tests }: PositionAnalysis, answered: readonly OutcomeLine[]): string {
+function counted({ calls, total, users, tests, early }: PositionAnalysis, answered: readonly OutcomeLine[]): string {
   const family = tests.filter((test) => test.p !== null).length;
   const part = answered.filter(({ grade }) => grade === 'usable').length;
   const grades = part > 0 ? ` (${calls - part} valid, ${part} usable in part)` : '';
-  return `From ${calls} usable answers of ${total}${grades}, ${count(users, 'user')}; p adjusted for ${family} tests (Holm).`;
+  return `From ${calls} usable answers of ${total}${grades}, ${count(users, 'user')}; p adjusted for ${count(family, 'test')} (Holm)${early ? ', from e-values, which hold whenever the run stopped' : ''}.`;
 }
 
 function dropped({ calls, total }: PositionAnalysis): string[] {

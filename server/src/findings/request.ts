@@ -1,33 +1,77 @@
 import type { Contract, YesNoContract } from '../answers/index.ts';
-import type { AnalysisRequest } from '../measure/index.ts';
+import type { AnalysisRequest, PointAnswer } from '../measure/index.ts';
 import type { OutcomeLine, RunRecord, UserLine } from '../run/index.ts';
 import { answers, isValid, rankingOf } from './outcomes.ts';
 
 /** What a record's answers say, in the numbers and ids that statistics see. */
 export function analysisRequest(record: RunRecord): AnalysisRequest {
   const { contract, design, seed } = record.run;
-  const answered = answers(record);
+  const all = answers(record);
+  const answered = all.filter(({ contentFree }) => !contentFree);
   return {
     task: contract.task,
     design: design.orders,
     seed,
+    ...(design.stop === 'early' && { stop: design.stop }),
     count: countOf(contract),
-    observations: answered.map(observationOf),
+    observations: answered.map((outcome) => observationOf(outcome, contract)),
     graded: answered.map(({ user, grade, codes }) => ({ user, grade, codes: codes.map(({ code }) => code) })),
     targets: Object.fromEntries(record.users.map(({ user, target }) => [user, targetOf(target, contract)])),
-    values: answered.map(({ user, repeat, answer, grade }) => ({
-      user,
-      repeat,
-      value: isValid(grade) && (typeof answer === 'string' || typeof answer === 'number') ? answer : null,
-    })),
+    values: answered.map((outcome) => pointOf(outcome, contract)),
+    contentFree: all.filter(({ contentFree }) => contentFree).map((outcome) => pointOf(outcome, contract)),
+    texts: contract.task === 'text' ? answered.flatMap(textOf) : [],
     scale: contract.task === 'rating' ? { min: contract.min, max: contract.max } : undefined,
+    means: meansOf(record.users),
     popularity: popularityOf(record.users),
   };
 }
 
-function observationOf(outcome: OutcomeLine): AnalysisRequest['observations'][number] {
-  const { user, orderIndex, repeat, order, grade } = outcome;
-  return { user, orderIndex, repeat, order, grade, ranking: rankingOf(outcome) };
+function observationOf(outcome: OutcomeLine, contract: Contract): AnalysisRequest['observations'][number] {
+  const { user, orderIndex, repeat, order, grade, call, probabilities, labels } = outcome;
+  const shared = { user, orderIndex, repeat, order, grade, call, probabilities, labels };
+  if (contract.task === 'pair_choice' && contract.tie !== undefined && isTie(outcome, contract.tie)) {
+    return { ...shared, ranking: null, tie: true };
+  }
+  return { ...shared, ranking: rankingOf(outcome) };
+}
+
+function isTie({ answer, order }: OutcomeLine, tie: string): boolean {
+  return answer === tie && !order.includes(tie);
+}
+
+function pointOf(outcome: OutcomeLine, contract: Contract): PointAnswer {
+  const { user, repeat, orderIndex, answer, grade, probabilities } = outcome;
+  const [yes = 0, no = 0] = probabilities ?? [];
+  const order = wordingOf(outcome.order, contract);
+  return {
+    user,
+    repeat,
+    orderIndex,
+    ...(order && { order }),
+    ...(contract.task === 'yes_no' && yes + no > 0 && { probability: yes / (yes + no) }),
+    value: isValid(grade) && (typeof answer === 'string' || typeof answer === 'number') ? answer : null,
+  };
+}
+
+/** The labels as shown, where the order holds labels ("no" before "yes", a scale downwards) and not the item asked about. */
+function wordingOf(order: readonly string[], contract: Contract): string[] | undefined {
+  if (order.length < 2) return undefined;
+  if (contract.task === 'yes_no') {
+    const words = order.map((label) => yesOrNo(label, contract));
+    return words.every((word) => word !== null) && new Set(words).size === 2 ? words : undefined;
+  }
+  return contract.task === 'rating' && order.every((label) => Number.isFinite(Number(label))) ? [...order] : undefined;
+}
+
+function textOf({ user, answer }: OutcomeLine): { user: string; words: number }[] {
+  if (typeof answer !== 'string') return [];
+  return [{ user, words: answer.split(/\s+/).filter(Boolean).length }];
+}
+
+/** Undefined where no user has any. */
+function meansOf(users: readonly UserLine[]): AnalysisRequest['means'] {
+  const known = users.filter(({ means }) => means !== undefined);
+  return known.length === 0 ? undefined : Object.fromEntries(known.map(({ user, means }) => [user, means!]));
 }
 
 function countOf(contract: Contract): number | 'all' {

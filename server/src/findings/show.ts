@@ -44,17 +44,43 @@ export function showFindings(text: string, notices: readonly Notice[], options: 
 function showGroup(lines: readonly string[], group: readonly Notice[], gutter: number, options: ShowOptions): string {
   const { theme } = options;
   const { range, severity } = group[0]!;
-  const line = lines[range.start.line] ?? '';
+  const whole = visible(lines[range.start.line] ?? '');
+  const cut = excerptStart(whole, range.start.character);
+  const line = excerpt(whole, cut);
   const number = String(range.start.line + 1).padStart(gutter);
   const margin = `${' '.repeat(gutter)} ${theme.quiet('|')} `;
-  const carets = theme.severity(severity, '^'.repeat(caretCount(line, range)));
+  const carets = theme.severity(severity, '^'.repeat(caretCount(line, shifted(range, cut))));
   const sentences = group.flatMap((notice) => sentence(notice, options, gutter + 3));
   return [
     `${theme.quiet(`${number} |`)} ${line}`,
-    `${margin}${line.slice(0, range.start.character).replace(/[^\t]/g, ' ')}${carets}`,
+    `${margin}${line.slice(0, range.start.character - cut).replace(/[^\t]/g, ' ')}${carets}`,
     ...sentences.map((part) => `${margin}${part}`),
     '',
   ].join('\n');
+}
+
+/** Control characters may come from data, and a terminal would obey them. */
+function visible(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '·');
+}
+
+/** Characters of a line that are shown: rows of a users file may be far longer. */
+const MOST_SHOWN = 240;
+
+/** Where the shown part of a line begins: some characters before the place. */
+function excerptStart(line: string, place: number): number {
+  return line.length <= MOST_SHOWN ? 0 : Math.max(0, Math.min(place - 40, line.length - MOST_SHOWN));
+}
+
+function excerpt(line: string, start: number): string {
+  const shown = line.slice(start, start + MOST_SHOWN);
+  const before = start > 0 ? `…${shown.slice(1)}` : shown;
+  return start + MOST_SHOWN < line.length ? `${before.slice(0, -1)}…` : before;
+}
+
+function shifted({ start, end }: Notice['range'], by: number): Notice['range'] {
+  const move = ({ line, character }: Notice['range']['start']) => ({ line, character: Math.max(0, character - by) });
+  return { start: move(start), end: end.line === start.line ? move(end) : end };
 }
 
 /** On the first line of the range only; at least one. */
@@ -64,7 +90,7 @@ function caretCount(line: string, { start, end }: Notice['range']): number {
 }
 
 function sentence({ severity, message, code }: Notice, { theme, width }: ShowOptions, indent: number): string[] {
-  const [first = '', ...rest] = wrap(`${severity}: ${message} [${code}]`, Math.max(40, width - indent));
+  const [first = '', ...rest] = wrap(`${severity}: ${visible(message)} [${code}]`, Math.max(40, width - indent));
   const label = `${severity}:`;
   return [`${theme.severity(severity, label)}${first.slice(label.length)}`, ...rest];
 }

@@ -77,7 +77,7 @@ function faultsPanel({ analysis }: Report): Html | undefined {
   );
 }
 
-/** The metric that a report leads with: NDCG at 5 or the nearest cut below, else the first there is. */
+/** The metric that a report leads with: NDCG at 5 or the nearest cut below, else the first that is about accuracy. */
 export function leadingMetric({ metrics }: Pick<Report['analysis'], 'metrics'>) {
   const name = ['NDCG@5', 'NDCG@3', 'NDCG@1', ...Object.keys(metrics)].find((key) => metrics[key]);
   return name === undefined ? undefined : { name, metric: metrics[name]! };
@@ -116,6 +116,8 @@ export const BASELINES: Readonly<Record<string, string>> = {
   popularity: 'most popular first',
   middle: 'middle of the scale',
   others: 'mean of the others',
+  user: 'mean of the user',
+  item: 'mean of the item',
   targets: 'share that is liked',
 };
 
