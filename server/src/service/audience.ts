@@ -61,5 +61,9 @@ export function sampleValues(pool: UserPool, meaning: Meaning, id: string | unde
 }
 
 function valuesOf(user: PreparedUser, meaning: Meaning): SampleValues {
-  return { user: user.id, input: arrange(user, meaning, fileOrder(user)).input, fields: { ...user.row.value, ...user.fields } };
+  return {
+    user: user.id,
+    input: arrange(user, meaning, fileOrder(user)).input,
+    fields: { ...user.row.value, ...user.fields },
+  };
 }

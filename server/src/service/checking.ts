@@ -1,5 +1,5 @@
 import type { Worker } from '../ports.ts';
-import { checkSamples, checkStatic } from '../rules/index.ts';
+import { checkSamples, checkStatic, createSuppression } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Severity } from '../text/index.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
@@ -17,9 +17,9 @@ export function staticProblems({ meaning, project }: Template): readonly FilePro
   const known = judged.get(meaning);
   if (known) return known;
   const { document, meta } = meaning;
-  const own = isPartialFile(meaning.file)
-    ? document.problems
-    : [...document.problems, ...meta.problems, ...checkStatic(meaning)];
+  const isTold = createSuppression(meaning);
+  const readers = [...document.problems, ...meta.problems].filter((one) => isError(one) || isTold(one));
+  const own = isPartialFile(meaning.file) ? document.problems : [...readers, ...checkStatic(meaning)];
   const partials = [...meaning.partials.values()].flatMap(({ file, document }) =>
     document.problems.map((problem) => ({ ...problem, file })),
   );

@@ -1,7 +1,8 @@
 import { type RenderResult, type Worker, WorkerError } from '../ports.ts';
 import { promptMetadata, type RenderRequest } from '../render/index.ts';
-import { checkSamples } from '../rules/index.ts';
+import { checkSamples, contextOf } from '../rules/index.ts';
 import type { Arrangement, PreparedUser } from '../samples/index.ts';
+import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import type { Audience } from './audience.ts';
 import { bodyHasErrors, staticProblems } from './checking.ts';
@@ -43,8 +44,13 @@ export async function preview(
     users: pool.users.map(({ id }) => id),
     orders: Math.max(1, runOrders(meaning, user).length),
     log: result?.rendered?.log ?? [],
-    budget: meaning.meta.rec.run?.budget?.context ?? null,
+    budget: budgetOf(meaning),
   };
+}
+
+/** Tokens that a prompt may have: what the author allows, else the model's context; null where neither is known. */
+function budgetOf({ meta }: Meaning): number | null {
+  return meta.rec.run?.budget?.context ?? (meta.model === undefined ? undefined : contextOf(meta.model)) ?? null;
 }
 
 function dataOf({ context, messages, docs }: PreviewOptions) {

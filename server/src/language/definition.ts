@@ -1,0 +1,81 @@
+import type { Meaning } from '../semantics/index.ts';
+import type { Range, Span } from '../text/index.ts';
+import { declarationOf } from './declarations.ts';
+import { entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
+import type { Target } from './targets.ts';
+
+/** A place in a template or partial. */
+export interface Location {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** A place in any file, such as the users'. */
+export interface DataLocation {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** Where a user's file has the value of an input variable. */
+export type Origin = (path: readonly (string | number)[]) => DataLocation | undefined;
+
+/**
+ * Where what is under the cursor is declared: a variable in `input.schema`, a block parameter in its block, a partial in
+ * its file. From the declaration itself, or where there is none, it leads on to the sample user's value.
+ */
+export function definitionAt(
+  meaning: Meaning,
+  offset: number,
+  origin: Origin | undefined,
+): (Location | DataLocation)[] {
+  const found = entityAt(meaning, offset);
+  if (!found) return [];
+  const { entity } = found;
+  if (entity.kind === 'partial') return partialFile(meaning, entity.name);
+  if (entity.kind === 'blockParam') return [{ file: meaning.file, span: entity.declaration }];
+  if (entity.kind !== 'value') return [];
+  const declaration = declarationOf(meaning.document, entity.target);
+  const isHere = declaration && declaration.start <= offset && offset <= declaration.end;
+  const value = origin?.(dataPath(entity.target));
+  if (declaration && !isHere) return [{ file: meaning.file, span: declaration }];
+  return value ? [value] : declaration ? [{ file: meaning.file, span: declaration }] : [];
+}
+
+/** Every place of what is under the cursor, its declarations only where they are wanted; and the sample user's value. */
+export function referencesAt(
+  meaning: Meaning,
+  offset: number,
+  origin: Origin | undefined,
+  wanted: 'all' | 'uses',
+): (Location | DataLocation)[] {
+  const found = entityAt(meaning, offset);
+  if (!found) return [];
+  const places = occurrencesOf(found.entity, meaning).filter(({ role }) => wanted === 'all' || role === 'use');
+  const value = found.entity.kind === 'value' ? origin?.(dataPath(found.entity.target)) : undefined;
+  return [...places, ...(value ? [value] : [])];
+}
+
+/** The same name elsewhere in this file. */
+export function highlightsAt(meaning: Meaning, offset: number): Occurrence[] {
+  const found = entityAt(meaning, offset);
+  return found ? occurrencesOf(found.entity, meaning).filter(({ file }) => file === meaning.file) : [];
+}
+
+/** Of lists the first item: where a reader begins to look. */
+function dataPath(target: Target): (string | number)[] {
+  return target.map((step) => (step === '[]' ? 0 : step));
+}
+
+function partialFile(meaning: Meaning, name: string): Location[] {
+  const source = meaning.partials.get(name);
+  return source ? [{ file: source.file, span: { start: 0, end: 0 } }] : inlinePartial(meaning, name);
+}
+
+/** `{{#*inline "name"}}` in the same template. */
+function inlinePartial(meaning: Meaning, name: string): Location[] {
+  const found = meaning.helperCalls.find(
+    ({ name: helper, params: [first] }) => helper === 'inline' && first?.kind === 'literal' && first.value === name,
+  );
+  const [first] = found?.params ?? [];
+  return first ? [{ file: found?.file ?? meaning.file, span: { start: first.start, end: first.end } }] : [];
+}

@@ -1,0 +1,175 @@
+import { helpers, type Meaning } from '../semantics/index.ts';
+import type { Span } from '../text/index.ts';
+import { declarationOf } from './declarations.ts';
+import { type Entity, entityAt, knownTargets, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { paramOf } from './symbolAt.ts';
+import type { Target } from './targets.ts';
+
+/** Why something cannot be renamed, in a sentence. */
+export class RenameError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RenameError';
+  }
+}
+
+/** What is renamed: its name here, and every place of it in the template and its partials. */
+export interface RenameTarget {
+  readonly entity: Entity;
+  readonly span: Span;
+}
+
+/** The new text of places in one file. */
+export interface FileEdit {
+  readonly file: string;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** What may be renamed at the cursor. Throws RenameError where nothing may. */
+export function renameTarget(meaning: Meaning, offset: number): RenameTarget {
+  const found = entityAt(meaning, offset);
+  if (!found)
+    throw new RenameError('Only input variables, their fields, block parameters and partials can be renamed.');
+  refuseFixed(found.entity, meaning);
+  return found;
+}
+
+function refuseFixed(entity: Entity, meaning: Meaning): void {
+  if (entity.kind === 'helper')
+    throw new RenameError(`\`${entity.name}\` is a helper of Dotprompt and has no other name.`);
+  if (entity.kind === 'data')
+    throw new RenameError(`\`${entity.name}\` is given by the renderer and has no other name.`);
+  if (entity.kind === 'partial' && !meaning.partials.has(entity.name)) {
+    throw new RenameError(`There is no partial \`${entity.name}\` beside the template.`);
+  }
+  if (entity.kind === 'value') refuseValue(entity.target, meaning);
+}
+
+function refuseValue(target: Target, meaning: Meaning): void {
+  const name = target.at(-1)!;
+  if (!declarationOf(meaning.document, target)) {
+    throw new RenameError(
+      `\`${name}\` is not declared in this template's \`input.schema\`, so its name cannot be changed here.`,
+    );
+  }
+  const candidates = meaning.meta.rec.candidates;
+  const isLabel =
+    name === 'label' && target.length === 3 && target[0] === candidates?.input && candidates?.labels !== 'none';
+  if (isLabel) throw new RenameError('`label` is put on each candidate by `rec.candidates` and has no other name.');
+}
+
+/**
+ * The edits that rename an input, a field or a block parameter. `shared` tells which partials other templates call too.
+ * Throws RenameError where the new name is no name, is taken, or would mean something else at one of the places.
+ */
+export function renameEdits(
+  meaning: Meaning,
+  { entity }: RenameTarget,
+  newName: string,
+  shared: (file: string) => boolean,
+): FileEdit[] {
+  refuseName(newName);
+  const places = occurrencesOf(entity, meaning);
+  const other = places.find(({ file }) => file !== meaning.file && shared(file));
+  if (other) {
+    throw new RenameError(
+      `The partial ${other.file} uses this name, and other templates call it too. Rename it there by hand.`,
+    );
+  }
+  if (entity.kind === 'blockParam') refuseParam(entity.declaration, newName, places, meaning);
+  if (entity.kind === 'value') refuseTaken(entity.target, newName, places, meaning);
+  const required = entity.kind === 'value' ? requiredEntries(meaning, entity.target) : [];
+  return [...places, ...required].map(({ file, span }) => ({ file, span, newText: newName }));
+}
+
+function refuseName(name: string): void {
+  if (/^[A-Za-z_][\w-]*$/.test(name) && !RESERVED.has(name)) return;
+  throw new RenameError(`\`${name}\` cannot be a name. Use letters, digits, \`_\` and \`-\`, with a letter first.`);
+}
+
+const RESERVED = new Set([
+  'this',
+  'else',
+  'as',
+  'true',
+  'false',
+  'null',
+  'undefined',
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
+
+function refuseParam(declaration: Span, newName: string, places: readonly Occurrence[], meaning: Meaning): void {
+  const inside = meaning.references.filter(({ path, file }) => {
+    const isBare = file === undefined && !path.data && !path.scoped && path.depth === 0;
+    return isBare && path.segments[0]?.name === newName && holdsParam(meaning, path.start, declaration);
+  });
+  if (inside.length > 0) throw new RenameError(`\`${newName}\` already means something else inside the block.`);
+  refuseShadowed(newName, places, meaning);
+}
+
+function holdsParam(meaning: Meaning, offset: number, declaration: Span): boolean {
+  return meaning.scopeAt(offset).blockParams.some(({ span }) => span.start === declaration.start);
+}
+
+function refuseTaken(target: Target, newName: string, places: readonly Occurrence[], meaning: Meaning): void {
+  const renamed = [...target.slice(0, -1), newName].join('.');
+  if (knownTargets(meaning).some((one) => one.join('.') === renamed)) {
+    throw new RenameError(`\`${newName}\` is declared already.`);
+  }
+  refuseShadowed(newName, places, meaning);
+  if (helpers[newName] && places.some((place) => isBareUse(place, meaning))) {
+    throw new RenameError(
+      `\`${newName}\` is a helper: \`{{${newName}}}\` would call it instead of showing the variable.`,
+    );
+  }
+}
+
+/** A block parameter of the new name would be meant instead. */
+function refuseShadowed(newName: string, places: readonly Occurrence[], meaning: Meaning): void {
+  const taken = places.some(({ file, span, role }) => {
+    if (file !== meaning.file || role === 'declaration') return false;
+    const reference = meaning.references.find(
+      ({ path, file: own }) => own === undefined && path.segments[0]?.start === span.start,
+    );
+    return (
+      reference !== undefined &&
+      paramOf(
+        { ...reference, path: { ...reference.path, segments: [{ ...span, name: newName }] } },
+        meaning.scopeAt(span.start),
+      ) !== undefined
+    );
+  });
+  if (taken) throw new RenameError(`A block parameter \`${newName}\` is in the way: it would be meant instead.`);
+}
+
+/** `{{name}}`: without arguments, and not `this.name`. */
+function isBareUse({ file, span }: Occurrence, meaning: Meaning): boolean {
+  return meaning.references.some(
+    ({ path, role, file: own = meaning.file }) =>
+      own === file && path.start === span.start && path.segments.length === 1 && !path.data && role !== 'argument',
+  );
+}
+
+/** JSON Schema names a field a second time where it is required. */
+function requiredEntries({ document, file }: Meaning, target: Target): { file: string; span: Span }[] {
+  const matter = document.frontMatter;
+  const declared = declarationOf(document, target);
+  const owners = [['input', 'schema'], ...target.slice(0, -1).map((_, i) => jsonPath(target.slice(0, i + 1)))];
+  const owner = owners[target.length - 1];
+  if (!matter || !declared || !owner) return [];
+  for (let i = 0; ; i++) {
+    const value = matter.place([...owner, 'required', i])?.value;
+    if (!value) return [];
+    const text = document.text.slice(value.start, value.end);
+    const quote = /^["']/.test(text) ? 1 : 0;
+    if (text.slice(quote, text.length - quote) !== target.at(-1)) continue;
+    return [{ file, span: { start: value.start + quote, end: value.end - quote } }];
+  }
+}
+
+function jsonPath(target: Target): string[] {
+  return ['input', 'schema', ...target.flatMap((step) => (step === '[]' ? ['items'] : ['properties', step]))];
+}

@@ -1,0 +1,100 @@
+import { isPair, type Pair, visit, type Node as YamlNode } from 'yaml';
+import type { BlockNode, Expression, Node, Tag, TemplateDocument } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+
+/** What a selection grows to from an offset, the smallest first: name, expression, tag, branch, block, body, file. */
+export function selectionSpans(document: TemplateDocument, offset: number): Span[] {
+  const { frontMatter, body, text } = document;
+  const inside =
+    frontMatter && holds(frontMatter.span, offset) ? yamlSpans(document, offset) : nodeSpans(body.nodes, offset);
+  const around = [frontMatter?.span, body.span, { start: 0, end: text.length }].filter(
+    (span) => span && holds(span, offset),
+  ) as Span[];
+  const spans = [...word(text, offset), ...inside, ...around].sort((a, b) => width(a) - width(b) || b.start - a.start);
+  return spans.filter((span, i) => width(span) > 0 && (i === 0 || isInside(spans[i - 1]!, span)));
+}
+
+function nodeSpans(nodes: readonly Node[], offset: number): Span[] {
+  const node = nodes.find((one) => holds(one, offset) && (one.kind !== 'text' || offset < one.end));
+  if (!node) return [];
+  if (node.kind === 'text' || node.kind === 'comment') return [cut(node)];
+  if (node.kind === 'block') return [cut(node), ...blockSpans(node, offset)];
+  return [cut(node), ...tagSpans(node.tag, offset)];
+}
+
+function blockSpans({ branches, close, end }: BlockNode, offset: number): Span[] {
+  return branches.flatMap((branch, i) => {
+    const next = branches[i + 1]?.tag.start ?? close?.start ?? end;
+    const contents = { start: branch.tag.end, end: next };
+    if (holds(branch.tag, offset)) return tagSpans(branch.tag, offset);
+    return holds(contents, offset)
+      ? [contents, { start: branch.tag.start, end: next }, ...nodeSpans(branch.body, offset)]
+      : [];
+  });
+}
+
+function tagSpans(tag: Tag, offset: number): Span[] {
+  if (!holds(tag, offset)) return [];
+  const parts = [tag.callee, ...tag.params, ...tag.hash, ...tag.hash.map(({ value }) => value), ...tag.blockParams];
+  const inner = { start: tag.callee.start, end: Math.max(tag.callee.end, ...parts.map(({ end }) => end)) };
+  return [
+    cut(tag),
+    inner,
+    ...parts.filter((part) => holds(part, offset)).map(cut),
+    ...expressionsIn(tag).flatMap((one) => expressionSpans(one, offset)),
+  ];
+}
+
+function expressionsIn(call: Pick<Tag, 'callee' | 'params' | 'hash'>): Expression[] {
+  return [call.callee, ...call.params, ...call.hash.map(({ value }) => value)];
+}
+
+/** A path grows segment by segment from its start; a call in parentheses holds expressions of its own. */
+function expressionSpans(expression: Expression, offset: number): Span[] {
+  if (!holds(expression, offset)) return [];
+  if (expression.kind === 'subExpression')
+    return [cut(expression), ...expressionsIn(expression).flatMap((one) => expressionSpans(one, offset))];
+  if (expression.kind !== 'path') return [cut(expression)];
+  const upTo = expression.segments
+    .filter(({ end }) => end >= offset)
+    .map(({ end }) => ({ start: expression.start, end }));
+  return [cut(expression), ...upTo];
+}
+
+/** Scalars, entries, lists and maps of the YAML. */
+function yamlSpans({ frontMatter, text }: TemplateDocument, offset: number): Span[] {
+  const { yaml, document } = frontMatter!;
+  const found: Span[] = [yaml];
+  const add = (start: number, end: number) => {
+    const trimmed = text.slice(yaml.start + start, yaml.start + end).trimEnd().length;
+    const span = { start: yaml.start + start, end: yaml.start + start + trimmed };
+    if (holds(span, offset)) found.push(span);
+  };
+  visit(document, (_key, node) => {
+    const range = rangeOf(node as YamlNode | Pair | null);
+    if (range) add(range[0], range[1]);
+  });
+  return found;
+}
+
+function rangeOf(node: YamlNode | Pair | null): readonly [number, number] | undefined {
+  if (node === null) return undefined;
+  if (!isPair(node)) return node.range ? [node.range[0], node.range[1]] : undefined;
+  const start = (node.key as YamlNode | null)?.range?.[0];
+  const end = ((node.value ?? node.key) as YamlNode | null)?.range?.[1];
+  return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+function word(text: string, offset: number): Span[] {
+  const isWord = (at: number) => /[\p{L}\p{N}_-]/u.test(text[at] ?? '');
+  let [start, end] = [offset, offset];
+  while (start > 0 && isWord(start - 1)) start--;
+  while (end < text.length && isWord(end)) end++;
+  return start < end ? [{ start, end }] : [];
+}
+
+const holds = ({ start, end }: Span, offset: number) => start <= offset && offset <= end;
+const width = ({ start, end }: Span) => end - start;
+const isInside = (inner: Span, outer: Span) =>
+  outer.start <= inner.start && inner.end <= outer.end && width(inner) < width(outer);
+const cut = ({ start, end }: Span): Span => ({ start, end });

@@ -1,0 +1,90 @@
+import type { BlockNode, Node, TemplateDocument } from '../template/index.ts';
+import { walk } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
+import { tagsOf } from './tags.ts';
+
+/** A message of the prompt as the body lays it out: from its `{{role}}` to the next. */
+export interface MessagePart {
+  /** Undefined for what stands before the first `{{role}}`, which Dotprompt gives to the user. */
+  readonly role: string | undefined;
+  readonly tag: Span | undefined;
+  readonly span: Span;
+}
+
+/** The messages at the top level of a body, in order. */
+export function messageParts(document: TemplateDocument): MessagePart[] {
+  const { span, nodes } = document.body;
+  const roles = nodes.flatMap((node) => (node.kind === 'mustache' && roleOf(node) !== undefined ? [node] : []));
+  const starts = [span.start, ...roles.map(({ start }) => start)];
+  const parts = starts.map((start, i): MessagePart => {
+    const node = roles[i - 1];
+    const end = starts[i + 1] ?? span.end;
+    return { role: node && roleOf(node), tag: node && { start: node.start, end: node.end }, span: { start, end } };
+  });
+  return parts.filter(
+    ({ role, span: { start, end } }) => role !== undefined || document.text.slice(start, end).trim() !== '',
+  );
+}
+
+function roleOf(node: Node): string | undefined {
+  if (node.kind !== 'mustache') return undefined;
+  const { callee, params } = node.tag;
+  const isRole = callee.kind === 'path' && callee.original === 'role';
+  const [name] = params;
+  return isRole && name?.kind === 'literal' ? String(name.value) : undefined;
+}
+
+/** Stretches that an editor can fold: front matter, blocks and their branches, comments, messages. */
+export interface Fold {
+  readonly span: Span;
+  readonly kind: 'region' | 'comment';
+}
+
+export function folds(document: TemplateDocument): Fold[] {
+  const found: Fold[] = [];
+  if (document.frontMatter) found.push({ span: document.frontMatter.span, kind: 'region' });
+  for (const { span } of messageParts(document)) found.push({ span: trimmed(span, document), kind: 'region' });
+  walk(document.body.nodes, (node) => {
+    if (node.kind === 'comment') found.push({ span: node, kind: 'comment' });
+    if (node.kind === 'raw') found.push({ span: node, kind: 'region' });
+    if (node.kind === 'block') found.push(...branchFolds(node));
+  });
+  const { lines } = document;
+  return found.filter(({ span }) => lines.positionAt(span.start).line < lines.positionAt(span.end).line);
+}
+
+/** From a tag to what ends its branch: the next branch's tag, the close tag, the block's end. */
+function branchFolds({ branches, close, end }: BlockNode): Fold[] {
+  return branches.map(({ tag }, i) => ({
+    span: { start: tag.start, end: branches[i + 1]?.tag.start ?? close?.start ?? end },
+    kind: 'region',
+  }));
+}
+
+function trimmed({ start, end }: Span, { text }: TemplateDocument): Span {
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** The names of a block that change together: where it opens and where it closes. */
+export function linkedNames(document: TemplateDocument, offset: number): Span[] {
+  const pairs = tagsOf(document).flatMap(({ tag, node }) => {
+    if (node.kind !== 'block' || node.branches[0]?.tag !== tag || !node.close) return [];
+    const [open, close] = [tag.callee, node.close.name];
+    const text = ({ start, end }: Span) => document.text.slice(start, end);
+    return text(open) === text(close) && open.kind === 'path' ? [[cut(open), cut(close)]] : [];
+  });
+  return pairs.find((spans) => spans.some(({ start, end }) => start <= offset && offset <= end)) ?? [];
+}
+
+/** The tags of the block whose own tag is under the cursor: opening, branches, closing. */
+export function blockTags(document: TemplateDocument, offset: number): Span[] {
+  const blocks = tagsOf(document).flatMap(({ node }) => (node.kind === 'block' ? [node] : []));
+  const tags = blocks.map(({ branches, close }) =>
+    [...branches.map(({ tag }) => tag), ...(close ? [close] : [])].map(cut),
+  );
+  return tags.find((spans) => spans.some(({ start, end }) => start <= offset && offset <= end)) ?? [];
+}
+
+function cut({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { ann, completions, labels, ranking, taking } from './support.ts';
+
+const body = (text: string) => ranking(text);
+
+test('variables come first, then helpers', () => {
+  const found = labels(body('Hi {{█'));
+  expect(found.slice(0, 3)).toEqual(['name', 'history', 'candidates'].sort());
+  expect(found).toContain('role');
+  expect(found).not.toContain('each');
+});
+
+test('an input that is named like a helper is offered as it must be written', () => {
+  const found = labels(body('Hi {{█}}'));
+  expect(found).toContain('this.history');
+  expect(labels(body('{{#each █}}{{/each}}'))).toContain('history');
+});
+
+test('inside a loop the item’s fields come first, outer names only as they must be written', () => {
+  const found = labels(body('{{#each candidates}}{{█}}{{/each}}'));
+  expect(found.slice(0, 3)).toEqual(['label', 'title', 'year']);
+  expect(found).toEqual(expect.arrayContaining(['../name', '@root.name', '@index', '@first', 'this', 'else']));
+  expect(found).not.toContain('name');
+});
+
+test('block parameters are names, and hide fields of the same name', () => {
+  const found = labels(body('{{#each candidates as |title i|}}{{█}}{{/each}}'));
+  expect(found).toEqual(expect.arrayContaining(['title', 'i', 'this.title', 'label']));
+});
+
+test('names below a path, on half-typed text', () => {
+  expect(labels(body('{{#each candidates as |c|}}{{c.█}}'))).toEqual(['label', 'title', 'year']);
+  expect(labels(body('{{#each candidates as |c|}}{{c.t█'))).toEqual(['label', 'title', 'year']);
+  expect(labels(body('{{candidates.█}}'))).toEqual(['length']);
+  expect(labels(body('{{#each history}}{{../█}}{{/each}}'))).toEqual(['candidates', 'history', 'name']);
+  expect(labels(body('{{#each history}}{{@root.█}}{{/each}}'))).toEqual(['candidates', 'history', 'name']);
+  expect(labels(body('{{nothing.█}}'))).toEqual([]);
+});
+
+test('a completion replaces the whole word', () => {
+  expect(taking('title', body('{{#each history}}{{ti█xx}}{{/each}}'))).toBe(
+    body('{{#each history}}{{title}}{{/each}}'),
+  );
+  expect(taking('year', body('{{#each candidates as |c|}}{{c.y█'))).toBe(body('{{#each candidates as |c|}}{{c.year'));
+  expect(taking('../name', body('{{#each history}}{{█'))).toBe(body('{{#each history}}{{../name'));
+  expect(taking('@index', body('{{#each history}}{{@in█}}{{/each}}'))).toBe(
+    body('{{#each history}}{{@index}}{{/each}}'),
+  );
+});
+
+test('types, descriptions and the sample user’s values are shown', () => {
+  const [first] = completions(body('{{█}}'), { sample: ann }).filter(({ label }) => label === 'name');
+  expect(first?.detail).toBe('string');
+  expect(first?.documentation).toBe('**`name`** · string\n\nhow the person is called\n\nFor user `ann`: `"Ann"`');
+  const [title] = completions(body('{{#each candidates as |c|}}{{c.█'), { sample: ann }).filter(
+    ({ label }) => label === 'title',
+  );
+  expect(title?.documentation).toContain('For user `ann`: `"Brazil"`');
+});
+
+test('blocks: helpers, lists and whole loops', () => {
+  const found = labels(body('{{#█}}'));
+  expect(found.slice(0, 2)).toEqual(['each candidates …', 'each history …']);
+  expect(found).toEqual(expect.arrayContaining(['each', 'if', 'with', 'candidates']));
+  expect(taking('each candidates …', body('{{#█}}'))).toBe(
+    body('{{#each candidates\\}\\}\n{{label\\}\\}. {{title\\}\\}$0\n{{/each}}'),
+  );
+  expect(taking('each history …', body('{{#█'))).toContain('{{#each history\\}\\}\n{{title\\}\\}$0\n{{/each\\}\\}');
+});
+
+test('lists come first where a loop is begun', () => {
+  expect(labels(body('{{#each █}}{{/each}}')).slice(0, 2).sort()).toEqual(['candidates', 'history']);
+});
+
+test('the innermost open block is closed first', () => {
+  expect(labels(body('{{#if name}}{{#each history}}{{/█'))).toEqual(['each', 'if']);
+  expect(taking('each', body('{{#each history}}{{/█}}'))).toBe(body('{{#each history}}{{/each}}'));
+});
+
+test('roles, in quotes or not yet', () => {
+  expect(labels(body('{{role "█"}}'))).toEqual(['system', 'user', 'model', 'tool']);
+  expect(taking('user', body('{{role "u█"}}'))).toBe(body('{{role "user"}}'));
+  expect(taking('system', body('{{role █}}'))).toBe(body('{{role "system"}}'));
+});
+
+test('arguments with a name that are not there yet', () => {
+  const found = labels(body('{{media url=name █}}'));
+  expect(found).toContain('contentType=');
+  expect(found).not.toContain('url=');
+  expect(labels(body('{{media contentType="█"}}'))).toContain('image/png');
+});
+
+test('values that a compared variable can have', () => {
+  const text = (inner: string) => `---\ninput:\n  schema:\n    mood(enum): [calm, tense]\n---\n${inner}`;
+  expect(taking('tense', text('{{#ifEquals mood █}}{{/ifEquals}}'))).toBe(
+    text('{{#ifEquals mood "tense"}}{{/ifEquals}}'),
+  );
+});
+
+test('partials of the folder, and what they can be given', () => {
+  const around = { partials: ['item', 'intro'] };
+  expect(labels(body('{{> █}}'), { around })).toEqual(['intro', 'item']);
+  expect(labels(body('{{> item █}}'), { partials: { item: '{{heading}}: {{title}}' } })).toEqual(
+    expect.arrayContaining(['heading=', 'title=', 'candidates']),
+  );
+});
+
+test('an empty line offers loops and messages; running text nothing', () => {
+  expect(labels(body('█'))).toEqual(expect.arrayContaining(['{{#each candidates}} …', '{{role "system"}}']));
+  expect(labels(body('some text █'))).toEqual([]);
+});
+
+test('keys of the front matter that are not there yet', () => {
+  const found = labels('---\nmodel: sim/fair\nrec.task: ranking\nrec.█\n---\nx\n');
+  expect(found).toEqual(expect.arrayContaining(['rec.answer', 'rec.candidates', 'rec.samples']));
+  expect(found).not.toContain('rec.task');
+  expect(taking('rec.run', '---\nrec.ru█\n---\nx\n')).toBe('---\nrec.run: \n---\nx\n');
+  expect(taking('rec.run', '---\nrec.r█un: {}\n---\nx\n')).toBe('---\nrec.run: {}\n---\nx\n');
+});
+
+test('keys and values within a field', () => {
+  const run = '---\nrec.task: ranking\nrec.run: { users: 8, █ }\n---\nx\n';
+  expect(labels(run)).toEqual(expect.arrayContaining(['orders', 'seed']));
+  expect(labels(run)).not.toContain('users');
+  expect(labels('---\nrec.task: █\n---\nx\n')).toEqual(expect.arrayContaining(['ranking', 'yes_no']));
+  expect(taking('mirror4', '---\nrec.run: { orders: █ }\n---\nx\n')).toContain('orders: mirror4 }');
+  expect(taking('yes_no', '---\nrec.task:█\n---\nx\n')).toContain('rec.task: yes_no');
+});
+
+test('inputs, data files, codes, models and the ground truth as values', () => {
+  const text = (field: string) => ranking('x').replace('rec.task', `${field}\nrec.task`);
+  expect(labels(text('rec.history: { input: █ }'))).toEqual(['history', 'candidates']);
+  expect(labels(text('rec.samples: { users: █ }'), { around: { dataFiles: ['../users/a.jsonl'] } })).toEqual([
+    '../users/a.jsonl',
+  ]);
+  expect(labels(text('rec.disable: [█]'))).toContain('unused-input');
+  expect(labels('---\nmodel: █\n---\nx\n', { around: { models: ['openai-compatible/mine'] } })).toEqual(
+    expect.arrayContaining(['openai-compatible/mine', 'local/smollm2-135m-instruct']),
+  );
+  expect(labels('---\nrec.task: ranking\nrec.target: █\n---\nx\n', { sample: ann })).toEqual(
+    expect.arrayContaining(['target', 'mood']),
+  );
+});
+
+test('inputs are offered from what the sample users have', () => {
+  const marked = ranking('x').replace('    name:', '    █\n    name:');
+  expect(labels(marked, { sample: ann })).toEqual(['mood', 'seen']);
+  expect(taking('seen', marked, { sample: ann })).toContain('    seen(array): string\n');
+  const fresh = '---\ninput:\n  schema:\n    █\n---\nx\n';
+  expect(taking('history', fresh, { sample: ann })).toContain('history(array): { title: string, rating: number }');
+});

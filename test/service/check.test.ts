@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { createInlineWorker } from '../../server/src/host/index.ts';
+import { WorkerError } from '../../server/src/ports.ts';
+import { brief, goodBody, ranking, serviceWith, template, users } from './support.ts';
+
+test('a good template with good samples has nothing to say', async () => {
+  const { service } = serviceWith();
+  expect(brief(await service.problems(template))).toEqual([]);
+});
+
+test('problems of the text stand in it, with fixes as edits of files', async () => {
+  const { service } = serviceWith({
+    [template]: ranking(goodBody.replace('{{label}}. {{title}}', '{{label}}. {{titel}}')),
+  });
+  const problems = await service.staticProblems(template);
+  expect(brief(problems)).toEqual(['rank.prompt:14:12 unknown-variable']);
+  expect(problems[0]?.fixes?.[0]?.edits[0]).toMatchObject({ file: template, newText: 'title' });
+});
+
+test('a broken row is told in its file, and once on the template while it is edited', async () => {
+  const { service } = serviceWith({ '/w/users.jsonl': users.replace('{"id":"bob"', '{"id":"bob') });
+  expect(brief(await service.problems(template))).toEqual(['users.jsonl:2:12 bad-row']);
+  const edited = await service.dataProblems(template);
+  expect(brief(edited)).toEqual(['users.jsonl:2:12 bad-row', 'rank.prompt:8:1 sample-problems']);
+  expect(edited.at(-1)?.message).toMatch(/^The sample files have a problem\. In users\.jsonl, line 2: /);
+});
+
+test('users are validated against the input schema, at the value that is wrong', async () => {
+  const wrong = users.replace('"history":["m3"]', '"history":[{"id":"x","title":7}]');
+  const { service } = serviceWith({ '/w/users.jsonl': wrong });
+  const [problem] = await service.problems(template);
+  expect(brief([problem!])).toEqual(['users.jsonl:1:46 invalid-sample']);
+  expect(problem?.message).toContain('User `ann`');
+});
+
+test('a missing users file is one problem on the key that names it', async () => {
+  const { service, files } = serviceWith();
+  files.texts.delete('/w/users.jsonl');
+  const problems = await service.problems(template);
+  expect(brief(problems)).toEqual(['rank.prompt:8:1 unreadable-samples']);
+  expect(problems[0]?.message).toContain('/w/users.jsonl does not exist');
+});
+
+test('a glob names several files; a user of an earlier one counts', async () => {
+  const body = ranking(goodBody).replace('users: users.jsonl', 'users: "more/*.jsonl"');
+  const { service } = serviceWith({
+    [template]: body,
+    '/w/more/a.jsonl': users,
+    '/w/more/b.jsonl': users.replace('bob', 'eve'),
+  });
+  expect(brief(await service.problems(template))).toEqual(['more/b.jsonl:1:1 duplicate-user']);
+  expect((await service.preview(template, {})).users).toEqual(['ann', 'bob', 'eve']);
+});
+
+test('a glob that matches nothing says so', async () => {
+  const { service } = serviceWith({
+    [template]: ranking(goodBody).replace('users: users.jsonl', 'users: "none/*.jsonl"'),
+  });
+  const [problem] = await service.problems(template);
+  expect(problem?.message).toBe('No file matches `none/*.jsonl` of `rec.samples`.');
+});
+
+test('broken YAML gives its own problem, and no row of others', async () => {
+  const { service } = serviceWith({ [template]: ranking(goodBody).replace('model: sim/fair', 'model: [') });
+  expect((await service.problems(template)).every(({ code }) => code.startsWith('yaml'))).toBe(true);
+});
+
+test('a limit of the worker is a problem of the template that names the user', async () => {
+  const worker = createInlineWorker();
+  const slow = async (job: Parameters<typeof worker.render>[0]) => {
+    if (JSON.stringify(job).includes('Chinatown'))
+      throw new WorkerError('It took longer than 1 s and was stopped.', 'time');
+    return worker.render(job);
+  };
+  const { service } = serviceWith({}, { ...worker, render: slow });
+  const [problem] = await service.problems(template);
+  expect(problem?.code).toBe('render-error');
+  expect(problem?.message).toBe('Rendering for user ann met a limit. It took longer than 1 s and was stopped.');
+});
+
+test('a schema whose check does not end leaves the users unchecked and says so', async () => {
+  const validate = () => Promise.reject(new WorkerError('It took longer than 1 s and was stopped.', 'time'));
+  const { service } = serviceWith({}, { ...createInlineWorker(), validate });
+  const [problem] = await service.problems(template);
+  expect(brief([problem!])).toEqual(['rank.prompt:8:1 unreadable-samples']);
+  expect(problem?.message).toMatch(/could not be checked against `input.schema`/);
+});
+
+test('a partial is judged in its own file: its syntax alone, its names under its callers', async () => {
+  const body = goodBody.replace('{{label}}. {{title}}', '{{> item}}');
+  const { service } = serviceWith({ [template]: ranking(body), '/w/_item.prompt': '{{label}}. {{titel}}' });
+  expect(brief(await service.problems(template))).toEqual(['_item.prompt:1:14 unknown-variable']);
+  expect(brief(await service.staticProblems('/w/_item.prompt'))).toEqual(['_item.prompt:1:14 unknown-variable']);
+  service.open('/w/_item.prompt', '{{label}}. {{title', 1);
+  expect(brief(await service.staticProblems('/w/_item.prompt'))).toContain('_item.prompt:1:12 unclosed-tag');
+});
+
+test('a config that is no JSON is a problem of its own file', async () => {
+  const { service } = serviceWith({ '/w/recprompt.config.json': '{"schemas": {' });
+  expect(brief(await service.problems(template))).toEqual(['recprompt.config.json:1:14 bad-config']);
+});
+
+test('many problems of one file are counted', async () => {
+  const rows = Array.from({ length: 300 }, (_, i) => `{"id":"u${i}","history":["m3"],"candidates":["m9","m2"]}`);
+  const { service } = serviceWith({ '/w/users.jsonl': rows.join('\n') });
+  const problems = await service.problems(template);
+  expect(problems).toHaveLength(200);
+  expect(problems.at(-1)?.message).toBe('There are 101 more problems in this file.');
+});
+
+test('nothing is read or worked out twice while nothing changes', async () => {
+  const worker = createInlineWorker();
+  let renders = 0;
+  const render: typeof worker.render = (job) => {
+    renders++;
+    return worker.render(job);
+  };
+  const { service, files } = serviceWith({}, { ...worker, render });
+  await service.dataProblems(template);
+  const [first, reads] = [renders, new Map(files.reads)];
+  await service.dataProblems(template);
+  await service.staticProblems(template);
+  expect([renders, files.reads]).toEqual([first, reads]);
+  service.open(template, ranking(`${goodBody} `), 2);
+  await service.dataProblems(template);
+  expect(files.reads.get('/w/users.jsonl')).toBe(1);
+  files.texts.set('/w/users.jsonl', users.replace('ann', 'amy'));
+  service.changed('/w/users.jsonl');
+  expect((await service.preview(template, {})).users).toEqual(['amy', 'bob']);
+});
+
+test('an open document is laid over its file, and an older version of it does not come back', async () => {
+  const { service, files } = serviceWith();
+  service.open(template, ranking('{{#each history}}'), 3);
+  service.open(template, ranking(goodBody), 2);
+  expect(brief(await service.staticProblems(template))).toContain('rank.prompt:12:1 unclosed-block');
+  service.close(template);
+  expect(brief(await service.staticProblems(template))).toEqual([]);
+  expect(files.texts.get(template)).toBe(ranking(goodBody));
+});
+
+test('templates depend on their partials, samples and config, also on those that are not there', async () => {
+  const { service } = serviceWith({ [template]: ranking(goodBody.replace('{{label}}. {{title}}', '{{> item}}')) });
+  await service.staticProblems(template);
+  const depends = (file: string) => service.dependents(file).length > 0;
+  expect(
+    ['/w/_item.prompt', '/w/users.jsonl', '/w/movies.jsonl', '/recprompt.config.json'].filter(depends),
+  ).toHaveLength(4);
+  expect(['/w/_other.prompt', '/w/other.jsonl', '/v/recprompt.config.json'].filter(depends)).toEqual([]);
+});
