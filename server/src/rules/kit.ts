@@ -180,6 +180,24 @@ export function* textsIn(value: unknown, path: FieldPath = []): Generator<{ text
     yield* textsIn(one, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
+/** Texts of what the samples see, with a problem for each place in the files that `fault` finds something wrong with. */
+export function* eachText(
+  samples: readonly RenderedSample[],
+  fault: (text: string) => string | undefined,
+): Generator<FoundInFile> {
+  const told = new Set<string>();
+  for (const sample of samples) {
+    for (const { text, path } of textsIn(sample.arrangement.input)) {
+      const message = fault(text);
+      if (message === undefined) continue;
+      const found = atOrigin(sample, path, pathText(path), message);
+      const place = JSON.stringify([found.file, found.range]);
+      if (!told.has(place)) yield found;
+      told.add(place);
+    }
+  }
+}
+
 /** `history[2].title`. */
 export function pathText(path: FieldPath): string {
   return path

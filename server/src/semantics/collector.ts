@@ -2,7 +2,7 @@ import type { Expression, HashPair, Path } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { helpers } from './helpers.ts';
 import { resolve } from './resolve.ts';
-import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
+import { below, type Definition, type Here, itemOf, NOTHING, namesOf, type Value } from './scopes.ts';
 import type { HelperCall, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
 import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
 
@@ -80,7 +80,9 @@ export function recordHelper(
   here: Here,
   found: Collector,
 ): void {
-  found.helperCalls.push({ name, file: here.file, known: helpers[name] !== undefined, ...call });
+  const isBare = call.params.length === 0 && call.hash.length === 0 && !call.block;
+  const hides = isBare && namesOf(here.contexts[0]!).includes(name);
+  found.helperCalls.push({ name, file: here.file, known: helpers[name] !== undefined, hides, ...call });
 }
 
 /** A value of the input that is shown here; the length of a list shows nothing of it. */

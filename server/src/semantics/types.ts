@@ -73,6 +73,8 @@ export interface HelperCall {
   readonly span: Span;
   readonly file: string | undefined;
   readonly known: boolean;
+  /** The name alone, where a field of the same name could be meant: `{{history}}` calls the helper. */
+  readonly hides: boolean;
   readonly block: boolean;
   readonly params: readonly Expression[];
   readonly hash: readonly { readonly key: Name; readonly value: Expression }[];

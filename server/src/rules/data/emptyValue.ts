@@ -1,0 +1,33 @@
+import type { Meaning } from '../../semantics/index.ts';
+import { dataRule } from '../define.ts';
+import { howMany, lastName } from '../kit.ts';
+import { isCondition, isEmpty, type OwnNode, ownNodes, referenceOf, valuesOf } from '../ownNodes.ts';
+
+export const emptyValue = dataRule(
+  {
+    code: 'empty-value',
+    severity: 'warning',
+    title: 'Value that is empty for some users',
+    docs: 'Dotprompt renders what is missing as nothing, without a word, and leaves a hole: "Heat ()" for a film without a year, "Name: " for a user without a name. Put the place into a condition.\n\n```handlebars\n{{title}}{{#if year}} ({{year}}){{/if}}\n```',
+  },
+  function* (meaning, samples) {
+    for (const one of ownNodes(meaning)) {
+      const target = shownTarget(one, meaning);
+      if (!target) continue;
+      const empty = samples.filter((sample) => valuesOf(sample, target).some(isEmpty));
+      if (empty.length === 0) continue;
+      const name = lastName(target);
+      const message = `\`${name}\` is empty for ${howMany(empty, samples)}, and leaves a hole in the prompt. Put the place into \`{{#if ${name}}}\`.`;
+      yield { span: { start: one.node.start, end: one.node.end }, message };
+    }
+  },
+);
+
+/** What a plain, unconditional value shows; the ground truth is taken out, and told elsewhere. */
+function shownTarget({ node, ancestors }: OwnNode, meaning: Meaning): readonly string[] | undefined {
+  if (node.kind !== 'mustache' || node.tag.callee.kind !== 'path' || ancestors.some(isCondition)) return undefined;
+  const found = referenceOf(node.tag.callee, meaning);
+  const truth = meaning.meta.rec.target?.split('.');
+  if (found?.role !== 'value' || !found.target || found.unknownSegment !== undefined) return undefined;
+  return truth?.every((step, i) => found.target![i] === step) ? undefined : found.target;
+}

@@ -1,0 +1,36 @@
+import { type Meaning, type Sentence, sentencesOf } from '../semantics/index.ts';
+import type { Span } from '../text/index.ts';
+
+/** The answer of a solved example that the author wrote into the prompt. */
+export interface ExampleAnswer {
+  readonly answer: string;
+  /** Of the answer, in the sentence's own file. */
+  readonly span: Span;
+  readonly file: string | undefined;
+}
+
+const CUE =
+  /(?:^|\n)[ \t>*#-]*(?:answer|output|response|rating|label|prediction|result|preferred|choice|ranking|a|assistant|recommender)(?:[ \t]+\d+)?[ \t*]*:[ \t*]*(\S[^\n]*?)[ \t]*(?=\r?\n|$)/giu;
+
+/** Answers after a cue (`Answer: B`), and messages that the author put in the model's mouth. */
+export function exampleAnswers(meaning: Meaning): ExampleAnswer[] {
+  const sentences = sentencesOf(meaning).filter(({ loops }) => loops === 0);
+  const spoken = sentences.filter(
+    (one) => one.role === 'model' && one.message < Math.max(...sentences.map(({ message }) => message)),
+  );
+  const cued = sentences.flatMap((one) => [...one.text.matchAll(CUE)].map((match) => toAnswer(one, match)));
+  return (spoken.length > 0 ? spoken.map((one) => toAnswer(one)) : cued).filter(
+    ({ answer }) => answer !== '' && !answer.includes('{{'),
+  );
+}
+
+function toAnswer(sentence: Sentence, match?: RegExpMatchArray): ExampleAnswer {
+  const text = match?.[1] ?? sentence.text;
+  const index = match ? match.index! + match[0].lastIndexOf(text) : 0;
+  const start = sentence.span.start + index;
+  const answer = text
+    .trim()
+    .replace(/^["“'‘`]+|["”'’`.]+$/g, '')
+    .toLowerCase();
+  return { answer, span: { start, end: start + text.length }, file: sentence.file };
+}

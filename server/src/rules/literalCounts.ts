@@ -1,0 +1,49 @@
+import type { Meaning, Sentence } from '../semantics/index.ts';
+import { instructions } from './kit.ts';
+import { COUNT, countOf, ITEM_NOUN } from './words.ts';
+
+/** A number of candidates that the author typed. */
+export interface LiteralCount {
+  readonly sentence: Sentence;
+  readonly match: { readonly index: number; readonly 0: string };
+  readonly count: number;
+  /** "the best five": how many to answer; else how many there are. */
+  readonly kind: 'asked' | 'there';
+}
+
+const ASKED = new RegExp(
+  `\\b(?:top|best|first|highest)[ -](${COUNT})\\b(?! (?:words?|sentences?|stars?|points?))`,
+  'gi',
+);
+const BEST = new RegExp(`\\b(${COUNT}) (?:best|top|most \\w+)\\b`, 'gi');
+const THERE = new RegExp(
+  `\\b(${COUNT}) (?:(?!or\\b|to\\b|of\\b|and\\b|best\\b|top\\b|most\\b)[\\p{L}-]+ ){0,2}${ITEM_NOUN}\\b`,
+  'giu',
+);
+/** What is behind is about the past, or a scale. */
+const PAST =
+  /\b(last|past|recent(ly)?|previous(ly)?|latest|earlier|watched|liked|seen|read|bought|rated|played|history|at least|at most|than|up to|about|within|choice|option|number|group of|level)\s*$|[-–.\d]\s*$/i;
+
+/** Typed counts in the instructions of a task about candidates. */
+export function literalCounts(meaning: Meaning): LiteralCount[] {
+  return instructions(meaning).flatMap((sentence) => [
+    ...matches(sentence, ASKED, 'asked'),
+    ...matches(sentence, BEST, 'asked'),
+    ...(isAboutCandidates(sentence) ? matches(sentence, THERE, 'there') : []),
+  ]);
+}
+
+function matches(sentence: Sentence, pattern: RegExp, kind: LiteralCount['kind']): LiteralCount[] {
+  return [...sentence.text.matchAll(pattern)].flatMap((match) => {
+    if (PAST.test(sentence.text.slice(0, match.index))) return [];
+    const index = match.index + match[0].toLowerCase().indexOf(match[1]!.toLowerCase());
+    return [{ sentence, match: { index, 0: match[1]! }, count: countOf(match[1]!), kind }];
+  });
+}
+
+function isAboutCandidates({ text }: Sentence): boolean {
+  return (
+    /\b(rank|sort|order|choose|pick|select|candidates?|options?|these|following|above|below|listed?)\b/i.test(text) &&
+    !/\b(has|have|had|was|were) (already )?(watched|seen|liked|read|bought|played|rated|interacted)\b/i.test(text)
+  );
+}

@@ -1,0 +1,24 @@
+import { allNodes } from '../bodies.ts';
+import { staticRule } from '../define.ts';
+import { ENTITY } from '../entities.ts';
+import { inFile } from '../kit.ts';
+
+export const htmlInText = staticRule(
+  {
+    code: 'html-in-text',
+    lint: 'L32',
+    severity: 'warning',
+    title: 'HTML entity in the text',
+    docs: 'A prompt is no web page: `&amp;` reaches the model as five characters. Dotprompt escapes nothing, so `{{title}}` and `{{{title}}}` are the same. Write the character itself. In data it is `html-in-data`.',
+  },
+  function* (meaning) {
+    for (const { node, file } of allNodes(meaning)) {
+      if (node.kind !== 'text') continue;
+      for (const match of node.value.matchAll(ENTITY)) {
+        const start = node.start + match.index;
+        const message = `\`${match[0]}\` reaches the model as it stands. Write the character itself.`;
+        yield { span: { start, end: start + match[0].length }, message, ...inFile(file) };
+      }
+    }
+  },
+);

@@ -1,0 +1,33 @@
+import { staticRule } from '../define.ts';
+import { listContract, loopPieces } from '../kit.ts';
+
+export const labelIsWord = staticRule(
+  {
+    code: 'label-is-word',
+    lint: 'L29',
+    severity: 'information',
+    title: 'A label that is also a word',
+    docs: 'Answers may hold prose (`reasoning: before`), and the labels are bare letters: "A" is then also an article, "I" a pronoun. Show the labels in brackets, `[{{label}}]`, and ask for them so; or use numbers.',
+  },
+  function* (meaning) {
+    const contract = listContract(meaning);
+    const input = meaning.meta.rec.candidates?.input;
+    if (
+      contract?.by !== 'label' ||
+      contract.labels !== 'letters' ||
+      contract.reasoning !== 'before' ||
+      input === undefined
+    )
+      return;
+    for (const pieces of loopPieces(meaning, input)) {
+      const label = pieces.findIndex((piece) => piece.kind === 'slot' && piece.target?.at(-1) === 'label');
+      const before = pieces[label - 1];
+      const isBracketed = before?.kind === 'text' && /[[(<]$/.test(before.text);
+      if (label < 0 || isBracketed) continue;
+      const message =
+        'Prose may come before the answer, where "A" is also a word. Show the labels in brackets: `[{{label}}]`.';
+      yield { span: pieces[label]!.site, message };
+      return;
+    }
+  },
+);

@@ -1,0 +1,79 @@
+import type { Contract } from '../../answers/index.ts';
+import { type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
+import { type Found, staticRule } from '../define.ts';
+import { foundIn, placeOf, strictContract } from '../kit.ts';
+
+type YesNo = Extract<Contract, { task: 'yes_no' }>;
+
+export const labelWording = staticRule(
+  {
+    code: 'answer-words',
+    lint: 'L02',
+    severity: 'warning',
+    title: 'Allowed answers not named, or named differently',
+    docs: 'A yes/no answer is read by the words of `rec.answer` (`yes`, `no`). The prompt does not name them (warning), or names others: then every answer that obeys the prompt is wrong (error). Quote the words as they are read.\n\n```yaml\nrec.answer: { yes: ["Like"], no: ["Dislike"] }\n---\nAnswer only "Like" or "Dislike".\n```',
+  },
+  function* (meaning) {
+    const contract = strictContract(meaning);
+    if (contract?.task !== 'yes_no') return;
+    const sentences = sentencesOf(meaning);
+    const says = (words: readonly string[]) => sentences.some(({ text }) => words.some((word) => hasWord(text, word)));
+    const other = otherWords(contract, sentences);
+    if (says(contract.yes) && says(contract.no)) {
+      if (other) yield { ...other, severity: 'warning' };
+      return;
+    }
+    yield other ?? absent(contract, meaning);
+  },
+);
+
+function absent({ yes, no }: YesNo, meaning: Meaning): Found {
+  const span = placeOf(meaning, { kind: 'answerInstruction' });
+  return { span, message: `The prompt does not name the answers that are read: \`${yes[0]}\` and \`${no[0]}\`.` };
+}
+
+/** Pairs of answers that prompts mostly ask for. */
+const PAIRS =
+  /["“'‘`]?\b(yes|true|likes?|positive|1|y)\b[.]?["”'’`]?,?\s*(?:\/|\bor\b)\s*(?:with\s+)?["“'‘`]?\b(no|false|dislikes?|negative|0|n)\b([.]?["”'’`])?/i;
+
+/** A pair of answers in the prompt that the contract does not read, or reads in another spelling where it is quoted. */
+function otherWords(contract: YesNo, sentences: readonly Sentence[]): Found | undefined {
+  for (const sentence of sentences.filter(({ loops }) => loops === 0)) {
+    const match = PAIRS.exec(sentence.text);
+    const problem = match && judge(match, contract);
+    if (problem) return { ...foundIn(sentence, match, problem.message), severity: problem.severity };
+  }
+  return undefined;
+}
+
+function judge(
+  [text, yes = '', no = '']: RegExpExecArray,
+  contract: YesNo,
+): Pick<Found, 'message' | 'severity'> | undefined {
+  const read = `\`${contract.yes[0]}\` and \`${contract.no[0]}\``;
+  const isOther = !includes(contract.yes, yes) || !includes(contract.no, no);
+  if (isOther)
+    return {
+      severity: 'error',
+      message: `The prompt asks for \`${yes}\` or \`${no}\`, and \`rec.answer\` reads ${read}.`,
+    };
+  const isQuoted = /^["“'‘`]/.test(text);
+  if (!isQuoted || (contract.yes.includes(yes) && contract.no.includes(no))) return undefined;
+  return {
+    severity: 'warning',
+    message: `The prompt spells the answers \`${yes}\` and \`${no}\`, and \`rec.answer\` ${read}.`,
+  };
+}
+
+function includes(words: readonly string[], word: string): boolean {
+  const plain = (text: string) => text.trim().toLowerCase().replace(/[.!]$/, '');
+  return words.some((one) => plain(one) === plain(word));
+}
+
+function hasWord(text: string, word: string): boolean {
+  const plain = word
+    .trim()
+    .replace(/[.!]$/, '')
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+}

@@ -1,0 +1,35 @@
+import type { Sentence } from '../../semantics/index.ts';
+import { staticRule } from '../define.ts';
+import { foundIn, instructions } from '../kit.ts';
+
+export const mixedPersona = staticRule(
+  {
+    code: 'mixed-persona',
+    lint: 'L33',
+    severity: 'information',
+    title: 'The user is "I" here and "the user" there',
+    docs: 'The same person speaks ("my favourite films") and is spoken of ("the user likes") in one message. Keep to one.',
+  },
+  function* (meaning) {
+    const sentences = instructions(meaning).filter(({ role }) => role === 'user');
+    const third = sentences.find((one) => THIRD.test(plain(one)));
+    const first = third && sentences.find((one) => one.message === third.message && FIRST.test(plain(one)));
+    const match = first && FIRST.exec(plain(first));
+    if (match)
+      yield foundIn(
+        first,
+        match,
+        'The user speaks here ("I", "my"), and is spoken of as "the user" elsewhere in this message.',
+      );
+  },
+);
+
+const THIRD = /\b(the|this|a) (user|customer|viewer|reader|listener|shopper|player)('s|’s)?\b/i;
+/** Of the user, not of the author who gives orders ("I want you to", "I will give you"). */
+const FIRST =
+  /\b(my|mine|I('ve| have)? (like|liked|love|loved|watched|read|bought|played|enjoy|enjoyed|prefer|rated|seen|saw))\b/;
+
+/** Same length, without what is quoted or filled in. */
+function plain({ text }: Sentence): string {
+  return text.replaceAll(/\{\{.*?\}\}|"[^"\n]*"|“[^”\n]*”/gs, (quoted) => ' '.repeat(quoted.length));
+}

@@ -1,0 +1,25 @@
+import { staticRule } from '../define.ts';
+import { instructions } from '../kit.ts';
+
+export const noPrecedence = staticRule(
+  {
+    code: 'no-precedence',
+    lint: 'L34',
+    severity: 'information',
+    title: 'Taste and request may contradict each other',
+    docs: 'The prompt shows what the user likes in general and what the user asks for now, and does not say which counts more. Say it: "If the two disagree, the request counts."',
+  },
+  function* (meaning) {
+    const taste = meaning.renderings.find(({ target }) => TASTE.test(target[0] ?? ''));
+    const wish = meaning.renderings.find(({ target }) => WISH.test(target[0] ?? ''));
+    if (!taste || !wish || meaning.meta.rec.task === undefined) return;
+    if (instructions(meaning).some(({ text }) => PRECEDENCE.test(text))) return;
+    const message = 'The prompt shows a profile and a request, and does not say which counts more where they disagree.';
+    yield { span: wish.span, message };
+  },
+);
+
+const TASTE = /^(profile|preferences?|persona|taste|user_?profile|explicit_?preferences?)$/i;
+const WISH = /^(intention|intent|query|search_?query|request)$/i;
+const PRECEDENCE =
+  /\b(over|before|rather than|instead of|precedence|priority|priorit\w+|first|override\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|matters? more|more important|most important|regardless|above all|unless)\b/i;

@@ -1,0 +1,23 @@
+import { staticRule } from '../define.ts';
+import { inFile } from '../kit.ts';
+import { portability } from '../portability.ts';
+
+export const notPortable = staticRule(
+  {
+    code: 'not-portable',
+    severity: 'hint',
+    title: 'Not every runtime renders this',
+    docs: 'Dotprompt has runtimes in JavaScript, Python, Go, Rust and Java. The template uses what only some of them know in full: block parameters, sub-expressions, `{{^…}}`, `{{&…}}`, names in brackets, partial blocks, inline partials. In JavaScript it renders as it is shown here.',
+  },
+  function* (meaning) {
+    const { reasons } = portability(meaning);
+    const [first] = reasons;
+    if (!first) return;
+    const what = reasons.map((one) => one.what).join(', ');
+    yield {
+      span: first.span,
+      message: `Not every runtime of Dotprompt knows this: ${what}. JavaScript's does.`,
+      ...inFile(first.file),
+    };
+  },
+);

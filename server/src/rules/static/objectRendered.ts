@@ -1,0 +1,36 @@
+import { fieldsOf, isList, itemType, type Piece, type ValueType } from '../../semantics/index.ts';
+import { staticRule } from '../define.ts';
+import { inFile, lastName } from '../kit.ts';
+
+export const objectRendered = staticRule(
+  {
+    code: 'object-rendered',
+    severity: 'warning',
+    title: 'Object shown as `[object Object]`',
+    docs: 'The value is an object (or a list of objects), and in braces alone it renders as `[object Object]`. Show its fields, loop over it, or write `{{json value}}`.',
+  },
+  function* ({ prose }) {
+    for (const piece of prose) {
+      const fields = piece.kind === 'slot' && !isJson(piece) ? objectFields(piece.type) : undefined;
+      if (fields === undefined || piece.kind !== 'slot') continue;
+      const name = lastName(piece.target) ?? 'this';
+      const instead = isList(piece.type)
+        ? `{{#each ${name}}}…{{/each}}`
+        : `{{${name === 'this' ? '' : `${name}.`}${fields[0] ?? '…'}}}`;
+      const message = `\`${name}\` renders as \`[object Object]\`. Write \`${instead}\` or \`{{json ${name}}}\`.`;
+      yield { span: piece.span, message, ...inFile(piece.file) };
+    }
+  },
+);
+
+function isJson({ text }: Piece): boolean {
+  return /^\{\{[~&{]*\s*json\b/.test(text);
+}
+
+/** Names of an object's fields; undefined where the value shows as text. */
+function objectFields(type: ValueType): string[] | undefined {
+  if (!type.known) return undefined;
+  const own = fieldsOf(isList(type) ? itemType(type) : type).map(({ name }) => name);
+  const isMap = (type.schema as { type?: unknown } | undefined)?.type === 'object';
+  return own.length > 0 || isMap ? own : undefined;
+}

@@ -1,0 +1,19 @@
+import { staticRule } from '../define.ts';
+import { inFile, replaceBy } from '../kit.ts';
+
+export const shadowedInput = staticRule(
+  {
+    code: 'shadowed-input',
+    severity: 'warning',
+    title: 'Helper called in place of an input',
+    fixes: true,
+    docs: 'An input, or a field of an item, has the name of a helper, and alone in its braces the name calls the helper: `{{history}}` puts the conversation so far there, not the input `history`. Write `{{this.history}}`. In arguments (`{{#each history}}`) the input is meant as ever.',
+  },
+  function* ({ helperCalls }) {
+    for (const { name, hides, span, file } of helperCalls) {
+      if (!hides) continue;
+      const message = `\`{{${name}}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{this.${name}}}\` for the input.`;
+      yield { span, message, fixes: [replaceBy(span, `this.${name}`)], ...inFile(file) };
+    }
+  },
+);

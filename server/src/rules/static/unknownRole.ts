@@ -1,0 +1,46 @@
+import type { Literal } from '../../template/index.ts';
+import { nearest } from '../../text/index.ts';
+import { staticRule } from '../define.ts';
+import { inFile, replaceBy } from '../kit.ts';
+
+export const unknownRole = staticRule(
+  {
+    code: 'unknown-role',
+    severity: 'warning',
+    title: 'Unknown role',
+    fixes: true,
+    docs: 'Dotprompt knows the roles `system`, `user`, `model` and `tool`, in lower case. With a capital letter the whole message disappears; another word is passed on, and providers refuse it. What others call `assistant` is `model` here.',
+  },
+  function* ({ helperCalls }) {
+    for (const { name, params, file } of helperCalls) {
+      const [role] = params;
+      if (name !== 'role' || role?.kind !== 'literal') continue;
+      const word = String(role.value);
+      if (ROLES.includes(word)) continue;
+      const meant = OTHERS[word.toLowerCase()] ?? nearest(word.toLowerCase(), ROLES);
+      const does = /[^a-z]/.test(word) ? 'the message would disappear' : 'providers refuse it';
+      const advice = meant ? `Did you mean \`${meant}\`?` : 'Roles are system, user, model and tool.';
+      const fixes = meant ? [replaceBy(role as Literal, `"${meant}"`)] : [];
+      yield {
+        span: { start: role.start, end: role.end },
+        message: `There is no role \`${word}\`: ${does}. ${advice}`,
+        fixes,
+        ...inFile(file),
+      };
+    }
+  },
+);
+
+const ROLES = ['system', 'user', 'model', 'tool'];
+const OTHERS: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null), {
+  assistant: 'model',
+  ai: 'model',
+  bot: 'model',
+  human: 'user',
+  developer: 'system',
+  function: 'tool',
+  system: 'system',
+  user: 'user',
+  model: 'model',
+  tool: 'tool',
+});
