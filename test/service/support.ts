@@ -58,7 +58,12 @@ ${body}
 `;
 }
 
-export const goodBody = `Seen: {{#each history}}{{title}}; {{/each}}
+export const goodBody = `Seen:
+{{#each history}}
+- {{title}}
+{{else}}
+- nothing yet
+{{/each}}
 {{#each candidates}}
 {{label}}. {{title}}
 {{/each}}
@@ -83,7 +88,11 @@ export function serviceWith(
   texts: Readonly<Record<string, string>> = {},
   worker: Worker = createInlineWorker(),
 ): Setting {
-  const own = { [template]: ranking(goodBody), '/w/users.jsonl': users, '/w/movies.jsonl': movies };
+  const own = {
+    [template]: ranking(goodBody, 'rec.disable: [unreached-branch]\n'),
+    '/w/users.jsonl': users,
+    '/w/movies.jsonl': movies,
+  };
   const files = memoryFiles({ ...own, ...texts });
   return { service: createService({ files, worker }), files };
 }

@@ -69,13 +69,12 @@ function nameOf(key: string): string {
 
 function values(slot: Slot, place: Place, around: Surroundings): Completion[] {
   const offered = offeredAt(slot.path, place, around).filter(({ value }) => !slot.siblings.includes(value));
-  const space = needsSpace(slot, place) ? ' ' : '';
   return offered.map(({ value, detail, kind }, i) => ({
     label: value,
     kind,
     ...(detail !== undefined && { detail }),
     span: slot.span,
-    newText: space + (kind === 'file' || kind === 'value' ? quoted(value) : value),
+    newText: kind === 'variable' ? value : quoted(value),
     sortText: String(i).padStart(4, '0'),
   }));
 }
@@ -114,11 +113,6 @@ function targets({ sample, meaning }: Place): Offer[] {
   return Object.entries(sample?.fields ?? {})
     .filter(([name, value]) => !taken.has(name) && typeof value !== 'object')
     .map(([value, found]) => ({ value, detail: json(found), kind: 'value' }));
-}
-
-/** `key:█` */
-function needsSpace({ span }: Slot, { meaning }: Place): boolean {
-  return span.start === span.end && meaning.document.text[span.start - 1] === ':';
 }
 
 /** As YAML reads it as a string again. */

@@ -101,7 +101,6 @@ function contextOf(start: number | undefined, { renderings }: Meaning): Target |
 /** The first parameter of a block is its context; a second one is an index. */
 function paramTarget({ start }: { readonly start: number }, meaning: Meaning): Target | undefined {
   const owner = meaning.renderings.find(({ span, by }) => by !== 'mustache' && span.start <= start && start < span.end);
-  const inside = owner && meaning.scopeAt(owner.span.end).blockParams.find(({ span }) => span.start === start);
-  const isFirst = owner && inside === meaning.scopeAt(owner.span.end).blockParams[0];
-  return isFirst ? contextOf(owner.span.start, meaning) : undefined;
+  const first = owner && meaning.scopeAt(owner.span.end).blockParams[0];
+  return first?.span.start === start ? contextOf(owner?.span.start, meaning) : undefined;
 }

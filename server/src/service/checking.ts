@@ -63,11 +63,11 @@ const MOST_TOLD = 200;
 function fewer(problems: readonly FileProblem[]): FileProblem[] {
   const files = [...new Set(problems.map(({ file }) => file))];
   return files.flatMap((file) => {
-    const of = problems.filter((one) => one.file === file);
-    const [last] = of.slice(MOST_TOLD - 1);
-    if (of.length <= MOST_TOLD || !last) return of;
-    const message = `There are ${of.length - MOST_TOLD} more problems in this file.`;
-    return [...of.slice(0, MOST_TOLD), { ...last, code: 'more-problems', message, fixes: undefined }];
+    const own = problems.filter((one) => one.file === file);
+    const first = own[MOST_TOLD - 1];
+    if (own.length <= MOST_TOLD || !first) return own;
+    const message = `There are ${own.length - MOST_TOLD + 1} more problems in this file.`;
+    return [...own.slice(0, MOST_TOLD - 1), { ...first, code: 'more-problems', message, fixes: undefined }];
   });
 }
 
