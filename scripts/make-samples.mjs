@@ -58,8 +58,18 @@ export function catalogue(rows) {
   }));
 }
 
+const listed = (text) => text.split('; ').filter((title) => title !== '');
+
+/** Title and rating of films that are written `Alien = 5; Casino`. */
+function rated(text) {
+  return listed(text)
+    .map((entry) => entry.split(' = '))
+    .map(([title, rating]) => ({ title, rating }));
+}
+
 function titlesOf({ history, disliked, candidates, item }) {
-  return [...(Array.isArray(history) ? history.map(([title]) => title) : []), ...disliked, ...candidates, item];
+  const past = typeof history === 'string' ? rated(history).map(({ title }) => title) : [];
+  return [...past, ...listed(disliked), ...listed(candidates), item];
 }
 
 function filmOf(row) {
@@ -112,16 +122,17 @@ export function users(films) {
     return film.id;
   };
   return movieUsers.map(({ id, profile, history, disliked, candidates, target, item, liked }) => {
-    const aside = [...candidates, ...disliked, item];
-    const past = Array.isArray(history) ? history : longHistory(films, history, aside);
-    const overlap = past.map(([title]) => title).filter((title) => aside.includes(title));
-    if (overlap.length > 0 || !candidates.includes(target)) throw new Error(`${id}: ${overlap}, ${target}`);
+    const offered = listed(candidates);
+    const aside = [...offered, ...listed(disliked), item];
+    const past = typeof history === 'string' ? rated(history) : longHistory(films, history, aside);
+    const seen = past.filter(({ title }) => aside.includes(title));
+    if (seen.length > 0 || !offered.includes(target)) throw new Error(`${id} has seen a candidate, or has no target.`);
     return {
       id,
       profile,
-      history: past.map(([title, rating]) => ({ id: idOf(title), rating })),
-      disliked: disliked.map(idOf),
-      candidates: candidates.map(idOf),
+      history: past.map(({ title, rating }) => (rating ? { id: idOf(title), rating: Number(rating) } : idOf(title))),
+      disliked: listed(disliked).map(idOf),
+      candidates: offered.map(idOf),
       target: idOf(target),
       item: idOf(item),
       liked,
@@ -132,7 +143,7 @@ export function users(films) {
 /** So many well-known films of some genres, all rated well. */
 function longHistory(films, { genres, count }, aside) {
   const fitting = films.filter(({ title, genre }) => genres.includes(genre) && !aside.includes(title));
-  return fitting.slice(0, count).map(({ title }, i) => [title, 3 + ((i * 7) % 3)]);
+  return fitting.slice(0, count).map(({ title }, i) => ({ title, rating: 3 + ((i * 7) % 3) }));
 }
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

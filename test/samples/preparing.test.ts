@@ -225,12 +225,13 @@ describe('what is wrong names row, user and field', () => {
   };
 
   test('an id that the catalogue does not have', async () => {
-    const { problems } = await prepared(withUser({ candidates: ['m1', 'm99'] }));
-    const user = '{"id":"u1","candidates":["m1","m99"]}';
+    const user = '{"id":"u1","candidates":["m1","m99"],"history":[{"id":"m98"}]}';
+    const { problems } = await prepared(scene({ user }));
     expect(annotate(user, problems)).toBe(
       [
         user,
         '                              ~~~~~ unknown-item: User `u1`, `candidates[1]`: there is no item `m99` in the catalogue.',
+        '                                                      ~~~~~ unknown-item: User `u1`, `history[0].id`: there is no item `m98` in the catalogue.',
       ].join('\n'),
     );
   });

@@ -95,7 +95,8 @@ export function walkJson(text: string, visit: (path: FieldPath, span: Span) => v
   };
 
   const plain = () => {
-    const word = PLAIN.exec(text.slice(at, at + MOST_WORD))?.[0];
+    PLAIN.lastIndex = at;
+    const word = PLAIN.exec(text)?.[0];
     if (!word) fail(at >= text.length ? 'A value is missing at the end.' : `A value is expected here, not ${shown()}.`);
     else if (!VALUE.test(word))
       fail(`\`${word}\` is no value of JSON: put texts in double quotes.`, at, at + word.length);
@@ -117,6 +118,5 @@ export function walkJson(text: string, visit: (path: FieldPath, span: Span) => v
 
 const BLANK = new Set([9, 10, 13, 32]);
 const ESCAPE = /^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/;
-const MOST_WORD = 400;
-const PLAIN = /^[^\s{}[\],:"]+/;
+const PLAIN = /[^\s{}[\],:"]+/y;
 const VALUE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;

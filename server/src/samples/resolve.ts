@@ -48,7 +48,9 @@ export function resolveItems(
     );
     const id = idOf(field(value, 'id'));
     const item = id === undefined ? undefined : catalogue.items.get(id);
-    if (id !== undefined && !item && isListed(path) && !Object.hasOwn(value, 'title')) unknown.push({ path, id });
+    if (id !== undefined && !item && isListed(path) && !Object.hasOwn(value, 'title')) {
+      unknown.push({ path: [...path, 'id'], id });
+    }
     return item ? merged(item, own) : own;
   };
 
