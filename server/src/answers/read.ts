@@ -1,15 +1,106 @@
-import { nameOf } from './names.ts';
-import type { AnswerCase, Reading } from './types.ts';
-import { writeAnswer } from './write.ts';
+import { readChoice } from './choice.ts';
+import { readDialogue } from './dialogue.ts';
+import { echoes } from './echo.ts';
+import { afterMarker, type Envelope, openEnvelope } from './envelope.ts';
+import { exactItem, readItem } from './item.ts';
+import { readJson } from './jsonAnswer.ts';
+import { isBlank, linesOf, type Piece, pieceOf, trimmed } from './piece.ts';
+import { exactRanking, readRanking } from './ranking.ts';
+import { readRating } from './rating.ts';
+import { readText } from './text.ts';
+import type { AnswerCase, CodeAt, Reading } from './types.ts';
+import { type Found, graded, nothing, rank } from './verdict.ts';
+import { readYesNo } from './yesNo.ts';
 
-/** Reads a raw answer in layers and says what is wrong with it. Never throws. */
+/**
+ * Reads a raw answer in layers (transport, envelope, entries, relations between them) and says what is wrong with it, and
+ * where. Never throws, repairs nothing silently and fills nothing in. Of an answer over a million UTF-16 units the first
+ * million is read, as if it had been cut off there.
+ */
 export function readAnswer(raw: string, answerCase: AnswerCase): Reading {
-  const names = new Map(answerCase.items.map(({ id }) => [nameOf(id, answerCase), id]));
-  const ids = raw
-    .trim()
-    .split('\n')
-    .flatMap((line) => names.get(line.trim()) ?? []);
-  const exact = ids.length === answerCase.items.length && writeAnswer(ids, answerCase) === raw.trim();
-  if (exact) return { answer: ids, grade: 'strict', codes: [] };
-  return { answer: null, grade: null, codes: [{ code: raw.trim() === '' ? 'T3' : 'E2' }] };
+  if (raw.length > MOST_TEXT) return readAnswer(raw.slice(0, MOST_TEXT), { ...answerCase, finish: 'length' });
+  const { contract, finish } = answerCase;
+  if (finish === 'content_filter') return graded(nothing({ code: 'T2' }), contract);
+  if (raw.trim() === '') return graded(nothing({ code: 'T3' }), contract);
+  const isCut = finish === 'length';
+  const exact = isCut ? undefined : exactReading(raw, answerCase);
+  const reading = exact ? graded(exact, contract) : lenientReading(raw, answerCase, isCut);
+  return isEcho(reading, raw, answerCase) ? graded(nothing({ code: 'E5', ...spanOf(raw) }), contract) : reading;
 }
+
+/** The whole answer in the contract's exact form, before anything is taken for wrapping. */
+function exactReading(raw: string, answerCase: AnswerCase): Found | undefined {
+  const { contract } = answerCase;
+  if (contract.json) return undefined;
+  if (contract.task === 'ranking') return exactRanking(raw, answerCase, contract);
+  if (contract.task === 'item') return exactItem(raw, answerCase, contract);
+  const found = contentReading(raw, trimmed(pieceOf(raw)), answerCase, false);
+  return found.answer !== null && found.codes.length === 0 ? found : undefined;
+}
+
+function lenientReading(raw: string, answerCase: AnswerCase, isCut: boolean): Reading {
+  const { contract } = answerCase;
+  const envelope = openEnvelope(raw, contract);
+  const cut = isCut || envelope.unclosed ? [cutCode(raw)] : [];
+  if (isBlank(envelope.body)) return graded(nothing(...(cut.length > 0 ? cut : [{ code: 'T3' as const }])), contract);
+  const readings = bodiesOf(envelope, answerCase).map(({ body, codes }) => {
+    const found = contract.json ? readJson(raw, body, answerCase, isCut) : contentReading(raw, body, answerCase, isCut);
+    return graded({ ...found, codes: [...cut, ...envelope.codes, ...codes, ...found.codes] }, contract);
+  });
+  return readings.reduce((best, other) => (rank(other) > rank(best) ? other : best));
+}
+
+/** Where the answer may stand: behind "Answer:", with reasoning on the last line, or anywhere. */
+function bodiesOf({ body }: Envelope, { contract }: AnswerCase): Pick<Envelope, 'body' | 'codes'>[] {
+  const isOne = contract.task !== 'ranking' && contract.task !== 'item';
+  const whole = { body: isOne ? trimmed(body) : body, codes: [] };
+  if (contract.json || contract.task === 'text' || contract.task === 'dialogue_turn') return [whole];
+  const marked = afterMarker(body, contract);
+  const last = isOne && contract.reasoning === 'before' ? linesOf(body).at(-1) : undefined;
+  return [
+    ...(marked ? [isOne ? { ...marked, body: trimmed(marked.body) } : marked] : []),
+    ...(last ? [{ body: last, codes: [] }] : []),
+    whole,
+  ];
+}
+
+function contentReading(raw: string, body: Piece, answerCase: AnswerCase, isCut: boolean): Found {
+  const { contract } = answerCase;
+  switch (contract.task) {
+    case 'ranking':
+      return readRanking(raw, body, answerCase, contract, isCut);
+    case 'item':
+      return readItem(raw, body, answerCase, contract, isCut);
+    case 'choice':
+    case 'pair_choice':
+      return readChoice(body, answerCase, contract, isCut);
+    case 'yes_no':
+      return readYesNo(body, contract, isCut);
+    case 'rating':
+      return readRating(body, contract, isCut);
+    case 'text':
+      return readText(body, answerCase, contract, isCut);
+    case 'dialogue_turn':
+      return readDialogue(body, answerCase, contract, isCut);
+  }
+}
+
+/** The prompt again and nothing else; a plain list or word of it may still be the answer. */
+function isEcho(reading: Reading, raw: string, { prompt, contract }: AnswerCase): boolean {
+  if (prompt === undefined) return false;
+  const isPlain = rank(reading) >= 2 && !reading.codes.some(({ code }) => code === 'E3');
+  return (contract.task === 'text' || !isPlain) && echoes(raw, prompt);
+}
+
+function cutCode(raw: string): CodeAt {
+  const end = raw.trimEnd().length;
+  const line = raw.lastIndexOf('\n', end - 1) + 1;
+  return { code: 'T4', start: line, end };
+}
+
+function spanOf(raw: string): { start: number; end: number } {
+  const { start, end } = trimmed(pieceOf(raw));
+  return { start, end };
+}
+
+const MOST_TEXT = 1_000_000;

@@ -1,0 +1,100 @@
+import type { ListForm } from './listLines.ts';
+import type { Naming } from './naming.ts';
+import { type Piece, part, trimmed } from './piece.ts';
+import { unwrap } from './unwrap.ts';
+
+/** The names of a list on one line; undefined where the line is no such list. */
+export function splitNames(line: Piece, naming: Naming, form: ListForm): Piece[] | undefined {
+  const core = line.text.length > 1 && /^[[(*`]/.test(line.text) ? unwrapList(line) : line;
+  return labels(core, naming) ?? letters(core, naming) ?? titles(core, naming, form);
+}
+
+/** Whether a line is a list of labels beyond doubt: "1. 3" may also be the first entry of a numbered one. */
+export function isLabelList(line: Piece, naming: Naming): boolean {
+  const pieces = labels(line, naming);
+  return pieces !== undefined && (pieces.length > 2 || /[,;>→|]/.test(line.text));
+}
+
+/** The brackets around the whole list only: "[2] > [1]" keeps its own. */
+function unwrapList(line: Piece): Piece {
+  const core = unwrap(line);
+  return /[,;>\s]/.test(core.text) ? core : line;
+}
+
+/** "2, 1, 3", "[2] > [1] > [3]", "2 1 3", "B and A": nothing but labels. */
+function labels(line: Piece, naming: Naming): Piece[] | undefined {
+  const pieces = cut(line, /(?:[\s,;>→|]|\band\b)+/g).filter(({ text }) => text !== '');
+  const isList = pieces.length > 1 && pieces.every((piece) => naming.labels.read(unwrap(piece).text));
+  return isList ? pieces : undefined;
+}
+
+/** "CABED": labels of one letter without anything between them. */
+function letters({ text, ...line }: Piece, naming: Naming): Piece[] | undefined {
+  if (!/^[A-Z]{2,26}$/.test(text) || naming.exact(text) !== undefined) return undefined;
+  if (naming.labels.exact('A') === undefined) return undefined;
+  const pieces = [...text].map((_, i) => part({ text, ...line }, i, i + 1));
+  return pieces.every((piece) => naming.labels.read(piece.text)) ? pieces : undefined;
+}
+
+/** Titles with commas between them, a title's own commas kept; or with ">" or ";". Most of them have to be known. */
+function titles(line: Piece, naming: Naming, form: ListForm): Piece[] | undefined {
+  const separator = [/\s*;\s*/g, /\s*(?:>|→)\s*/g].find((one) => line.text.search(one) > 0);
+  const pieces = separator ? cut(line, separator) : joined(quotedCut(line), line, naming);
+  const filled = pieces.filter(({ text }) => text !== '');
+  if (filled.length < 2 || naming.sure(line)) return undefined;
+  const known = filled.filter((piece) => naming.sure(piece) !== undefined).length;
+  const enough = form.format === 'comma' ? 1 : Math.max(2, filled.length / 2);
+  return known >= enough ? filled : undefined;
+}
+
+function cut(line: Piece, separator: RegExp): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of line.text.matchAll(separator)) {
+    pieces.push(trimmed(part(line, from, found.index)));
+    from = found.index + found[0].length;
+    if (pieces.length > MOST_PIECES) return pieces;
+  }
+  return [...pieces, trimmed(part(line, from))];
+}
+
+/** Cut at commas outside quotation marks. */
+function quotedCut(line: Piece): Piece[] {
+  const pieces: Piece[] = [];
+  let [from, isOpen] = [0, false];
+  for (let i = 0; i < line.text.length && pieces.length <= MOST_PIECES; i++) {
+    const char = line.text[i];
+    if (char === '"') isOpen = !isOpen;
+    if (char !== ',' || isOpen) continue;
+    pieces.push(trimmed(part(line, from, i)));
+    from = i + 1;
+  }
+  return [...pieces, trimmed(part(line, from))];
+}
+
+/** Neighbours put together again where they are one title with commas, the longest first. */
+function joined(pieces: readonly Piece[], line: Piece, naming: Naming): Piece[] {
+  const whole: Piece[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const size = sizeAt(pieces, i, line, naming);
+    whole.push(between(pieces[i]!, pieces[i + size - 1]!, line));
+    i += size;
+  }
+  return whole;
+}
+
+function sizeAt(pieces: readonly Piece[], from: number, line: Piece, naming: Naming): number {
+  for (let size = Math.min(MOST_COMMAS, pieces.length - from); size > 1; size--) {
+    const text = between(pieces[from]!, pieces[from + size - 1]!, line).text;
+    if (text.length <= LONGEST && naming.resolver.whole(text).kind !== 'none') return size;
+  }
+  return 1;
+}
+
+function between(first: Piece, last: Piece, line: Piece): Piece {
+  return part(line, first.start - line.start, last.end - line.start);
+}
+
+const MOST_PIECES = 20_000;
+const MOST_COMMAS = 8;
+const LONGEST = 400;

@@ -1,0 +1,69 @@
+import { oneLine, titleOf } from './names.ts';
+import { normalForm, shortForm, wordsOf } from './normalise.ts';
+import type { AnswerItem } from './types.ts';
+
+/** A title ready to be compared. */
+export interface Title {
+  readonly id: string;
+  /** Words in normal form, without the trailing year. */
+  readonly words: readonly string[];
+  /** Whether it is written with a capital (or has no case). */
+  readonly capital: boolean;
+  /** Without article and year. */
+  readonly key: string;
+  readonly year: string | undefined;
+}
+
+/** Titles of one pool by their forms; each form may stand for several. */
+export interface TitleIndex {
+  readonly titles: readonly Title[];
+  readonly exact: ReadonlyMap<string, readonly Title[]>;
+  readonly normal: ReadonlyMap<string, readonly Title[]>;
+  readonly short: ReadonlyMap<string, readonly Title[]>;
+  /** By their first word, the longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly Title[]>;
+}
+
+/** The index of a pool; kept as long as the very list lives, since a catalogue serves many answers. */
+export function titleIndex(items: readonly AnswerItem[]): TitleIndex {
+  const known = kept.get(items);
+  if (known) return known;
+  const made = makeIndex(items);
+  kept.set(items, made);
+  return made;
+}
+
+const kept = new WeakMap<readonly AnswerItem[], TitleIndex>();
+
+function makeIndex(items: readonly AnswerItem[]): TitleIndex {
+  const [exact, normal, short, byFirst] = [newGroups(), newGroups(), newGroups(), newGroups()];
+  const titles = items.map((item) => {
+    const text = titleOf(item);
+    const title = titleFor(item.id, text);
+    add(exact, oneLine(text), title);
+    add(normal, normalForm(text), title);
+    add(short, title.key, title);
+    add(byFirst, title.words[0] ?? '', title);
+    return title;
+  });
+  for (const group of byFirst.values()) group.sort((a, b) => b.words.length - a.words.length);
+  return { titles, exact, normal, short, byFirst };
+}
+
+function titleFor(id: string, text: string): Title {
+  const { key, year } = shortForm(text);
+  const words = wordsOf(year === undefined ? text : text.replace(/\s*[([]\d{4}[)\]]\s*$/u, ''));
+  const capital = words[0] === undefined || !/^\p{Ll}/u.test(words[0].raw);
+  return { id, words: words.map(({ norm }) => norm), capital, key, year };
+}
+
+type Groups = Map<string, Title[]>;
+const newGroups = (): Groups => new Map();
+
+/** Titles of symbols alone have no form but the exact one. */
+function add(groups: Groups, key: string, title: Title): void {
+  if (key === '') return;
+  const group = groups.get(key);
+  if (group) group.push(title);
+  else groups.set(key, [title]);
+}

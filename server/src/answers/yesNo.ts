@@ -1,0 +1,127 @@
+import { at, linesOf, type Piece, part } from './piece.ts';
+import type { CodeAt, YesNoContract } from './types.ts';
+import { unwrap } from './unwrap.ts';
+import { type Found, nothing, unreadable } from './verdict.ts';
+
+type Value = 'yes' | 'no';
+
+/** Yes or no in the contract's words, in another case, by a synonym, or first among other words. */
+export function readYesNo(body: Piece, contract: YesNoContract, isCut: boolean): Found {
+  const whole = wordOf(body.text, contract);
+  if (whole)
+    return isCut && mayGoOn(body.text, contract) ? nothing() : { answer: whole.value, codes: codesOf(whole, body) };
+  const core = unwrap(body);
+  const inner = wordOf(core.text, contract);
+  if (inner) return { answer: inner.value, codes: [at('E4', body), ...codesOf(inner, core)] };
+  const said = mentions(body, contract);
+  if (said.length === 0) return unreadable(body);
+  if (new Set(said.map(({ value }) => value)).size > 1) return nothing(at('E6', body));
+  return { answer: said[0]!.value, codes: [at('E3', body), ...codesOf(said[0]!, said[0]!.place)] };
+}
+
+interface Said {
+  readonly value: Value;
+  readonly isOther: boolean;
+}
+
+/** The whole text as one of the words; `isOther`: by case or as a synonym. */
+function wordOf(text: string, { yes, no }: YesNoContract): Said | undefined {
+  if (yes.includes(text)) return { value: 'yes', isOther: false };
+  if (no.includes(text)) return { value: 'no', isOther: false };
+  if (text.length > LONGEST_WORD) return undefined;
+  const lower = text.toLowerCase();
+  const has = (words: readonly string[]) => words.some((word) => word.toLowerCase() === lower);
+  if (has(yes)) return { value: 'yes', isOther: true };
+  if (has(no)) return { value: 'no', isOther: true };
+  if (YES.has(lower)) return { value: 'yes', isOther: true };
+  return NO.has(lower) ? { value: 'no', isOther: true } : undefined;
+}
+
+function codesOf({ isOther }: Said, place: Piece): CodeAt[] {
+  return isOther ? [at('E7', place)] : [];
+}
+
+function mayGoOn(text: string, { yes, no }: YesNoContract): boolean {
+  return [...yes, ...no].some((word) => word !== text && word.toLowerCase().startsWith(text.toLowerCase()));
+}
+
+/**
+ * The places where the answer is said: at the start, behind "answer is", alone on a line, or as a word in the contract's own
+ * case that ends a clause. "There is no doubt" says nothing. In a few words every one counts: "yes or no".
+ */
+function mentions(body: Piece, contract: YesNoContract): (Said & { readonly place: Piece })[] {
+  const text = body.text.slice(0, MOST_TEXT);
+  const isShort = text.split(/\s+/).length <= 6;
+  const words = [...contract.yes, ...contract.no];
+  const known = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${[...words, 'yes', 'no'].map(escaped).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+  const lines = new Set(linesOf(part(body, 0, MOST_TEXT)).map(({ start }) => start));
+  return [...text.matchAll(known)].flatMap((found) => {
+    const place = part(body, found.index, found.index + found[0].length);
+    const said = wordOf(found[0], contract);
+    if (said === undefined) return [];
+    const before = text.slice(Math.max(0, found.index - 40), found.index);
+    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 20);
+    const isFirst =
+      found.index === 0 || /^[\s*_"'([]*$/.test(text.slice(0, found.index)) || lines.has(place.start - leading(before));
+    const isSaid = isFirst
+      ? !/^\s(?:doubt|question|problem|matter)\b/i.test(after)
+      : CUE.test(before) || isShort || (!said.isOther && ENDS.test(after));
+    return isSaid ? [{ ...said, place }] : [];
+  });
+}
+
+/** Dressing between the start of a line and the word. */
+function leading(before: string): number {
+  return /[*_"'([]{0,3}$/.exec(before)![0].length;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+const CUE =
+  /\b(?:answer|prediction|verdict|decision|conclusion|would say|i['’]d say)\b(?:\s(?:is|would be))?\s?[:,]?\s?[*_"'([]{0,3}$/i;
+const ENDS = /^[*_"')\]]{0,3}(?:$|[.,;:!?\n/]|\s(?:or|and|but)\b)/;
+const YES = new Set([
+  'y',
+  'true',
+  'like',
+  'likes',
+  'liked',
+  'positive',
+  'recommend',
+  'yeah',
+  'yep',
+  'oui',
+  'ja',
+  'sí',
+  'si',
+  'sim',
+  'да',
+  'hai',
+  'はい',
+  '是',
+  '👍',
+]);
+const NO = new Set([
+  'n',
+  'false',
+  'dislike',
+  'dislikes',
+  'disliked',
+  'negative',
+  'nope',
+  'non',
+  'nein',
+  'não',
+  'нет',
+  'いいえ',
+  '否',
+  '不',
+  '👎',
+]);
+const LONGEST_WORD = 200;
+const MOST_TEXT = 5_000;
