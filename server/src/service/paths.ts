@@ -32,7 +32,7 @@ export function isAbsolute(path: string): boolean {
 
 function normalise(path: string): string {
   const separator = separatorOf(path);
-  const root = /^([A-Za-z]:)?[\\/]+/.exec(path)?.[0] ?? '';
+  const root = (/^([A-Za-z]:)?[\\/]+/.exec(path)?.[0] ?? '').replace(/\/+$/, '/');
   const steps: string[] = [];
   for (const step of path.slice(root.length).split(/[\\/]+/)) {
     if (step === '..') steps.pop();
