@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest';
 import { casesOf } from '../../server/src/measure/cases.ts';
 import { greatestRho } from '../../server/src/measure/contrasts.ts';
+import { upperTail } from '../../server/src/measure/convolution.ts';
 import { describeTop, lambdaOf } from '../../server/src/measure/describe.ts';
-import { topEvidence } from '../../server/src/measure/evidence.ts';
+import { copyingEvidence, pairEvidence, tauVariance, topEvidence } from '../../server/src/measure/evidence.ts';
 import { excessOf, kendallDistance } from '../../server/src/measure/excess.ts';
+import { signFlip } from '../../server/src/measure/flips.ts';
 import {
   analysePosition,
+  benjaminiHochberg,
+  calibrated,
+  cyclicAverage,
+  debiased,
   gainAt,
   hitRate,
   holm,
+  labelPrior,
+  logOdds,
+  monitor,
   ndcg,
   randomGain,
   reciprocal,
+  swapAveraged,
   tInterval,
   validityOf,
   wilson,
@@ -59,8 +69,114 @@ test('O2: six rankings of four', () => {
   near(found.rhoQuad, -0.074536);
 });
 
-test('O7: Holm', () => {
+test('O1: the randomisation test agrees with the exact multinomial p, .03916917, to three standard errors', () => {
+  const found = analysePosition({ observations: firstPicks([9, 5, 3, 2, 1]), design: 'random:1', seed: 3 });
+  const exact = 0.03916917;
+  const p = found.tests.find(({ name }) => name === 'top1')!.p!;
+  expect(Math.abs(p - exact)).toBeLessThan(3 * Math.sqrt((exact * (1 - exact)) / 1999));
+});
+
+test('O2: the exact p of τ̄, by convolution of the numbers of inversions', () => {
+  const inversions = { kind: 'four', values: permutationsOf([0, 1, 2, 3]).map(inversionsOf) };
+  near(2 * upperTail(Array(6).fill(inversions), 36 - 4), 6.353e-5);
+});
+
+test('O2: variance of τ and the e-process of order copying after each call', () => {
+  near(tauVariance(4), 0.240741);
+  nearAll(
+    [4, 5, 10, 20].map((n) => Math.sqrt(tauVariance(n))),
+    [0.490653, 0.408248, 0.248452, 0.162221],
+  );
+  const taus = [1, 2 / 3, 2 / 3, 1, 2 / 3, 2 / 3];
+  const total = (calls: number) => taus.slice(0, calls).reduce((so, tau) => so + tau, 0);
+  const path = taus.map((_, i) => copyingEvidence(total(i + 1), (i + 1) * tauVariance(4), tauVariance(4)));
+  nearAll(path, [1.151604, 1.476403, 2.093088, 4.393453, 7.483137, 13.355406]);
+});
+
+test('O2: the same e-value comes out of the calls', () => {
+  const shown = ['ABCD', 'CADB', 'DBAC', 'BDCA', 'ACDB', 'DCBA'];
+  const answered = ['ABCD', 'CABD', 'BDAC', 'BDCA', 'ADCB', 'DCAB'];
+  const found = monitor({ observations: calls('u', shown, answered), task: 'ranking' });
+  near(found.processes.find(({ name }) => name === 'copying')!.e, 13.355406);
+});
+
+test('O3: evidence of pairs, and the worked values of domain 3.9', () => {
+  near(pairEvidence(8, 1), 5.585938);
+  const rounded = [
+    pairEvidence(6, 0),
+    pairEvidence(7, 0),
+    pairEvidence(8, 0),
+    pairEvidence(10, 1),
+    pairEvidence(12, 2),
+  ];
+  expect(rounded.map((e) => e.toFixed(1))).toEqual(['14.4', '26.8', '50.3', '16.4', '10.9']);
+});
+
+const PAIRS = [
+  [0.9, 0.55],
+  [0.7, 0.62],
+  [0.35, 0.58],
+  [0.81, 0.27],
+  [0.6, 0.66],
+] as const;
+
+test('O4: log-odds of pairs', () => {
+  const odds = PAIRS.map(([ab, ba]) => logOdds(ab, ba));
+  nearAll(
+    odds.map(({ beta }) => beta),
+    [1.198948, 0.668423, -0.148133, 0.227694, 0.53438],
+  );
+  nearAll(
+    odds.map(({ s }) => s),
+    [0.998277, 0.178875, -0.470906, 1.222316, -0.128915],
+  );
+  nearAll(
+    PAIRS.map(([ab, ba]) => swapAveraged(ab, ba)),
+    [0.73072, 0.5446, 0.384402, 0.772471, 0.467816],
+  );
+});
+
+test('O4: their mean, its sign-flip p of 4/32, and the pairs that the order decides', () => {
+  const observations = PAIRS.flatMap(([ab, ba], pair) =>
+    [ab, ba].map((first, orderIndex) => ({
+      user: `u${pair}`,
+      orderIndex,
+      repeat: 0,
+      order: orderIndex === 0 ? ['A', 'B'] : ['B', 'A'],
+      ranking: ['A'],
+      probabilities: [first, 1 - first],
+    })),
+  );
+  const found = analysePosition({ observations, design: 'swap', seed: 1, task: 'pair_choice' });
+  near(found.odds!.beta, 0.496262);
+  near(found.odds!.odds, 1.64257);
+  near(found.odds!.p, 0.125);
+  near(found.odds!.decided, 3 / 5);
+});
+
+test('O5: PriDe', () => {
+  const rows = [
+    [0.6, 0.3, 0.1],
+    [0.55, 0.15, 0.3],
+    [0.4, 0.45, 0.15],
+  ];
+  const prior = labelPrior(rows);
+  nearAll(prior, [0.537758, 0.287875, 0.174368]);
+  nearAll(cyclicAverage(rows), [0.45, 0.333333, 0.216667]);
+  nearAll(debiased([0.45, 0.35, 0.2], prior), [0.261534, 0.379985, 0.358481]);
+});
+
+test('O6: McNemar, 9 changed one way and 2 the other', () => {
+  near(signFlip([...Array(9).fill(1), ...Array(2).fill(-1), ...Array(29).fill(0)]), 0.06543);
+});
+
+test('O7: Holm and Benjamini–Hochberg', () => {
   nearAll(holm([0.004, 0.03, 0.02, 0.4]), [0.016, 0.06, 0.06, 0.4]);
+  nearAll(benjaminiHochberg([0.004, 0.03, 0.02, 0.4]), [0.016, 0.04, 0.04, 0.4]);
+});
+
+test('O11: contextual calibration', () => {
+  nearAll(calibrated([0.6, 0.4], [0.7, 0.3]), [0.391304, 0.608696]);
 });
 
 test('O8: t interval of four user means', () => {
@@ -174,4 +290,15 @@ function firstPicks(counts: readonly number[]) {
     const turned = ids.map((_, i) => ids[(i * (1 + (user % 4)) + user) % 5]!).join('');
     return calls(`u${String(user).padStart(2, '0')}`, [turned], [turned[place]!]);
   });
+}
+
+function permutationsOf(items: readonly number[]): number[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item) =>
+    permutationsOf(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+  );
+}
+
+function inversionsOf(order: readonly number[]): number {
+  return order.flatMap((item, place) => order.slice(place + 1).filter((later) => later < item)).length;
 }

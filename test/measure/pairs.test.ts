@@ -54,3 +54,52 @@ test('always the first is an error, always the same item is not', () => {
   ).toBe('none');
   expect(analyse([])).toMatchObject({ pc: null, verdict: 'inconclusive' });
 });
+
+test('a tie in one order is half inconsistent, towards the place that the other order chose; two ties agree', () => {
+  const tied = (picks: string, user: string): Observation[] =>
+    [...picks].map((pick, call) => ({
+      user,
+      orderIndex: call,
+      repeat: 0,
+      order: [...(call === 1 ? 'BA' : 'AB')],
+      ...(pick === '=' ? { ranking: null, tie: true } : { ranking: [pick] }),
+    }));
+  const found = analyse([tied('A=', 'u'), tied('==', 'v'), tied('AA', 'w'), tied('=A', 'x')].flat());
+  expect(found.pc).toBe(0.75);
+  expect(found.pf).toBe(0);
+  expect(found).toMatchObject({ calls: 8, total: 8 });
+  expect(analyse(tied('A=', 'u')).pf).toBe(0.5);
+});
+
+test('pairs of one user are alike: the test flips users, and the interval is over users', () => {
+  const one = (user: string, pair: number): Observation[] =>
+    ['AB', 'BA'].map((order, orderIndex) => ({
+      user,
+      orderIndex,
+      repeat: 0,
+      order: [...order].map((letter) => `${letter}${pair}`),
+      ranking: [`${order[0]}${pair}`],
+    }));
+  const found = analyse(['u', 'v', 'w'].flatMap((user) => [0, 1, 2, 3].flatMap((pair) => one(user, pair))));
+  expect(found.pf).toBe(1);
+  near(found.tests[0]!.p, 0.25);
+  expect(found.intervals.pf).toEqual([1, 1]);
+  expect(found.verdict).toBe('inconclusive');
+});
+
+test('more than a fifth unusable: neither preference nor sensitivity is judged', () => {
+  const observations = pairs([
+    ['AB', 20],
+    ['A', 20],
+  ]).map((o, i) => (i > 39 ? { ...o, ranking: null } : o));
+  expect(analyse(observations)).toMatchObject({ verdict: 'inconclusive', sensitivity: 'none' });
+});
+
+test('with probabilities the odds are tested too: a factor of three is an error', () => {
+  const sure = (chance: number) => pairs([['AB', 10]]).map((o) => ({ ...o, probabilities: [chance, 1 - chance] }));
+  const found = analyse(sure(0.8));
+  expect(found.tests.map(({ name }) => name)).toEqual(['sign', 'excess', 'beta']);
+  near(found.odds!.odds, 4);
+  expect(found.verdict).toBe('error');
+  expect(analyse(sure(0.5)).odds!.beta).toBe(0);
+});

@@ -22,6 +22,17 @@ export const noisy: Recommender = (order, utility, random) =>
 
 export const fair: Recommender = (order, utility) => sortBy(order, (id) => utility.get(id)!);
 
+/** Any order, all equally likely. */
+export const random: Recommender = (order, _, draw) => draw.shuffle(order);
+
+/** Puts the first listed on top in a share of the calls. */
+export const firstWins =
+  (rate: number): Recommender =>
+  (order, utility, draw) => {
+    const usual = noisy(order, utility, draw)!;
+    return draw.next() < rate ? [order[0]!, ...usual.filter((id) => id !== order[0])] : usual;
+  };
+
 /** Copies the input order in a share of the calls. */
 export const copying =
   (rate: number): Recommender =>

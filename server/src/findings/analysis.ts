@@ -19,7 +19,8 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
 export function findingsOf(record: RunRecord, result: AnalysisResult): Finding[] {
   const { validity, position } = result;
   const isLabelOrder = position?.delta !== undefined;
-  const answered = answers(record);
+  const all = answers(record);
+  const answered = all.filter(({ contentFree }) => !contentFree);
   const { id, model, templateHash } = record.run;
   const drafts = [
     invalidOutput(validity, answered),
@@ -27,7 +28,7 @@ export function findingsOf(record: RunRecord, result: AnalysisResult): Finding[]
     position && !isLabelOrder ? positionBias(position, answered) : undefined,
     position ? orderSensitivity(position, answered) : undefined,
     constantAnswers(result, answered),
-    contentFreeLeaning(result, answered),
+    contentFreeLeaning(result, all),
   ];
   return drafts
     .filter((draft) => draft !== undefined)

@@ -6,6 +6,7 @@ export { findingNotice, type Notice, problemNotice, sortNotices } from './notice
 export { placeFindings } from './place.ts';
 export { type Report, toHtml } from './report/report.ts';
 export { analysisRequest } from './request.ts';
+export { SELFTEST_MODELS, type SelftestOptions, type SelftestRow, selftest, showSelftest } from './selftest.ts';
 export { ansiTheme, plainTheme, type ShowOptions, showFindings, type Theme } from './show.ts';
 export { showSummary } from './summary.ts';
 export type * from './types.ts';

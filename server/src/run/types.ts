@@ -97,7 +97,13 @@ export interface RunLine {
   readonly model: string;
   readonly params: ModelParams;
   readonly seed: number;
-  readonly design: { readonly orders: string; readonly repeats: number; readonly users: number };
+  readonly design: {
+    readonly orders: string;
+    readonly repeats: number;
+    readonly users: number;
+    /** `early`: the run looks at its own evidence and may stop; absent: fixed. */
+    readonly stop?: 'fixed' | 'early';
+  };
   readonly contract: Contract;
   readonly started: string;
 }
@@ -107,6 +113,8 @@ export interface UserLine {
   readonly target: unknown;
   readonly items: readonly { readonly id: string; readonly title?: string; readonly popularity?: number }[];
   readonly row: string;
+  /** Ratings: the mean of the user's history, and of the item asked about over the other users. */
+  readonly means?: { readonly user?: number; readonly item?: number };
 }
 export interface PromptLine {
   readonly type: 'prompt';
@@ -129,6 +137,12 @@ export interface OutcomeLine {
   readonly answer: AnswerValue | null;
   readonly grade: Grade | null;
   readonly codes: readonly CodeAt[];
+  /** Of the first token: of the candidate at each place, or of yes and of no; spelling variants summed. */
+  readonly probabilities?: readonly number[];
+  /** Place → number of the label shown there, where labels were shuffled apart from the candidates. */
+  readonly labels?: readonly number[];
+  /** What was asked about was left without content ("N/A", "", "[MASK]", an invented title). */
+  readonly contentFree?: boolean;
   readonly error?: string;
   readonly cached?: boolean;
   /** Length of the whole answer where `raw` was cut at the limit. */

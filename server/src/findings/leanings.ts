@@ -1,0 +1,48 @@
+import type { AnalysisResult } from '../measure/index.ts';
+import type { OutcomeLine } from '../run/index.ts';
+import type { Draft } from './types.ts';
+import { count, percent, percentRange } from './wording.ts';
+
+/**
+ * That all users get one answer (Q2): a warning where their targets differ, else information. Undefined with fewer than 8
+ * users, among whom it may be chance.
+ */
+export function constantAnswers({ constant }: AnalysisResult, answered: readonly OutcomeLine[]): Draft | undefined {
+  if (!constant || constant.share < 1 || constant.users < FEWEST_USERS) return undefined;
+  const { answer, users, targets } = constant;
+  const differ = targets > 1 ? ', though they should differ' : '';
+  return {
+    code: 'constant-answer',
+    severity: targets > 1 ? 'warning' : 'information',
+    message: `All ${users} users get the answer "${answer}"${differ}: it says nothing about the user or the item (entropy 0 bits, n = ${users}).`,
+    echo: `always "${answer}"`,
+    part: { kind: 'answerInstruction' },
+    calls: callsOf(answered.filter((outcome) => String(outcome.answer) === answer)),
+  };
+}
+
+/** That the model leans to an answer before it knows what is asked about (domain reference 3.8). */
+export function contentFreeLeaning(
+  { contentFree }: AnalysisResult,
+  answered: readonly OutcomeLine[],
+): Draft | undefined {
+  if (!contentFree || contentFree.level === 'none') return undefined;
+  const { yes, n, interval, level } = contentFree;
+  const word = yes > 0.5 ? 'yes' : 'no';
+  const size = percent(word === 'yes' ? yes : 1 - yes);
+  const range = interval ? `, 95 % interval of yes ${percentRange(interval)} %` : '';
+  return {
+    code: 'content-free-prior',
+    severity: level,
+    message: `Asked about nothing at all, the model says ${word}: ${size} (50 % expected${range}, ${count(n, 'question')} without content).`,
+    echo: `says ${word} to nothing (${size})`,
+    part: { kind: 'answerInstruction' },
+    calls: callsOf(answered.filter((outcome) => outcome.contentFree)),
+  };
+}
+
+const FEWEST_USERS = 8;
+
+function callsOf(outcomes: readonly OutcomeLine[]): number[] {
+  return outcomes.map(({ call }) => call).sort((a, b) => a - b);
+}
