@@ -71,9 +71,15 @@ function readEscaped(reading: Reading, start: number, open: number): number {
 
 function addText({ r, pieces }: Reading, start: number, end: number, value: string): number {
   pieces.push({ kind: 'text', value, start, end });
-  const hole = value.indexOf('\0');
-  if (hole >= 0) report(r, errors.nullCharacter(start + r.text.slice(start, end).indexOf('\0')));
+  reportNull(r, start, end);
   return end;
+}
+
+/** Handlebars' lexer stops at the null character in a text. */
+function reportNull(r: Reader, start: number, end: number): void {
+  if (r.firstNull >= end) return;
+  const at = r.text.slice(start, end).indexOf('\0');
+  if (at >= 0) report(r, errors.nullCharacter(start + at));
 }
 
 /** The braces and signs that a tag begins with, in the order of Handlebars' lexer. */
@@ -228,6 +234,7 @@ function readRaw(reading: Reading, start: number): number {
   const close = tag.closed ? reading.rawEnds(start) : undefined;
   const end = close?.end ?? tag.end;
   const name = r.text.slice(tag.callee.start, tag.callee.end);
+  reportNull(r, tag.end, close?.start ?? end);
   if (!close && tag.closed) report(r, errors.unclosedRaw(tag, name));
   if (close && nameOf(close.name) !== nameOf(tag.callee)) report(r, errors.mismatchedRaw(close.name, name));
   pieces.push({ kind: 'raw', tag, contents: { start: tag.end, end: close?.start ?? end }, close, start, end });

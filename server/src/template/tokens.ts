@@ -25,6 +25,8 @@ export type TokenKind =
  */
 export interface Reader {
   readonly text: string;
+  /** Where the first null character is; Infinity where there is none. */
+  readonly firstNull: number;
   /** Nothing at or behind it is read. */
   limit: number;
   kind: TokenKind;
@@ -47,8 +49,10 @@ export interface Reader {
 }
 
 export function createReader(text: string, limit: number): Reader {
+  const firstNull = text.indexOf('\0');
   return {
     text,
+    firstNull: firstNull < 0 ? Infinity : firstNull,
     limit,
     kind: 'end',
     start: 0,
