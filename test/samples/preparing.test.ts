@@ -318,7 +318,7 @@ describe('the catalogue', () => {
     ]);
     expect([...both.items.values()]).toEqual([{ id: 'a', n: 1 }, { id: 'b' }]);
     expect(both.problems.map(({ message }) => message)).toEqual([
-      'Item `a` is there already, in /catalog.jsonl on line 1. This row is left out; give it an `id` of its own.',
+      'Item `a` is there already, in catalog.jsonl on line 1. This row is left out; give it an `id` of its own.',
     ]);
   });
 });

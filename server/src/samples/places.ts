@@ -37,3 +37,8 @@ export function pathText(path: FieldPath): string {
 export function lowered(sentence: string): string {
   return /^[A-Z][a-z]*\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
+
+/** A file's name without its folders. */
+export function fileName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+}

@@ -4,7 +4,7 @@ import { csvRows } from './csvRows.ts';
 import { describeFormats, formatOf } from './formats.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jsonList } from './jsonList.ts';
-import { isProblem, problemAt } from './places.ts';
+import { fileName, isProblem, problemAt } from './places.ts';
 import { type Fields, field, isFields } from './plain.ts';
 import type { RowPlace, SampleFormat } from './types.ts';
 import { yamlList } from './yamlList.ts';
@@ -88,8 +88,7 @@ export function idOf(value: unknown): string | undefined {
 }
 
 function unknownFormat(file: string): string {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return `The ending of ${name} names no format of sample data. Known are ${describeFormats()}.`;
+  return `The ending of ${fileName(file)} names no format of sample data. Known are ${describeFormats()}.`;
 }
 
 const startOf = (file: string): RowPlace => ({ file, line: 0, length: 0 });
