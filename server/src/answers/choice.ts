@@ -82,8 +82,16 @@ function titled(body: Piece, naming: Naming): Found | undefined {
 /** A title that nobody knows, where it looks like one; else nothing that can be read. */
 function unknown(body: Piece, contract: ChoiceContract): Found {
   const core = unwrap(body).text;
-  const isName = !isProse(core) && !core.includes('\n') && (contract.by === 'title' || TITLE_LIKE.test(core));
+  const isName = !isProse(core) && !core.includes('\n') && (contract.by === 'title' || looksLikeTitle(core));
   return isName && !refuses(core) ? nothing(at('S6', body)) : unreadable(body);
+}
+
+/** A few words, the longer ones mostly with a capital. */
+function looksLikeTitle(text: string): boolean {
+  const words = text.split(/\s+/);
+  const long = words.filter((word) => word.length >= 4);
+  const capital = long.filter((word) => !/^\p{Ll}/u.test(word));
+  return words.length <= 10 && /^[^\p{Ll}]/u.test(text) && capital.length * 2 > long.length;
 }
 
 const TIE =
@@ -93,7 +101,6 @@ const CUES = [
   /\b(?:answer|choice|choose|chose|option|pick|select|prefer|recommend|go with|verdict)\b(?:\s(?:is|would be|number|option|item|label|candidate))?\s?:?\s?[*_("'[]{0,3}([A-Z]{1,2}|[A-Za-z_-]{0,8}\d{1,6})(?=$|[\s.,;:!?)\]*"'])/i,
   /^[*_("[]{0,3}([A-Z]{1,2}|\d{1,6})[*_)"\]]{0,3}\s(?:is|would|seems|because|since)\b/,
 ];
-const TITLE_LIKE = /^\p{Lu}[\p{L}\p{N}'’:,&-]*(?:\s[\p{L}\p{N}'’:,&-]+){0,9}$/u;
 const LONGEST_NAME = 500;
 const LONGEST_LINE = 1_000;
 const MOST_LINES = 200;

@@ -66,4 +66,4 @@ export function afterMarker(body: Piece, contract: Contract): Envelope | undefin
 const CLOSING = ['</think>', '</thinking>', '</thought>', '</reasoning>'];
 const FENCE = /^(?:```|~~~)[\w-]*$/;
 const MARKER =
-  /^[ \t]{0,8}[*_#]{0,3}[ \t]{0,3}(?:(?:my|the|final)[ \t]){0,2}(?:answer|ranking|ranked list|order|recommendations?|rating|score|choice|prediction|verdict|output|result)[*_]{0,2}[ \t]?(?::|：|[ \t]is:?(?=[ \t]))[*_]{0,2}/gim;
+  /^[ \t]{0,8}[*_#]{0,3}[ \t]{0,3}(?:(?:my|the|final)[ \t]){0,2}(?:answer|ranking|ranked list|order|recommendations?|rating|score|choice|prediction|verdict|output|result)[*_]{0,2}[ \t]?(?::|：|[ \t]is:?(?=[ \t])(?![ \t](?:as follows|below)))[*_]{0,2}/gim;

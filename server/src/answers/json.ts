@@ -132,9 +132,8 @@ function word(state: State): JsonNode | undefined {
   if (found === undefined) return undefined;
   const start = state.at;
   state.at += found.length;
-  const closed = state.at < state.text.length;
   if (Object.hasOwn(LITERALS, found)) return scalar(LITERALS[found]!, start, state.at, true);
-  return NUMBER.test(found) ? scalar(Number(found), start, state.at, closed) : undefined;
+  return NUMBER.test(found) ? scalar(Number(found), start, state.at, true) : undefined;
 }
 
 function scalar(value: string | number | boolean | null, start: number, end: number, closed: boolean): JsonNode {

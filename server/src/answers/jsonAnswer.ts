@@ -71,7 +71,7 @@ function readValue(
   const steps = path ?? guessedPath(node, answerCase);
   const leaf = steps && nodeAt(node, steps);
   if (steps === undefined || leaf === undefined) return nothing(...cut, at('E2', place));
-  const found = readLeaf(raw, body, leaf, schema, answerCase);
+  const found = readLeaf(raw, body, leaf, schema, answerCase, (isCut || !node.closed) && isLast(leaf, body));
   const broken = node.closed ? violations(node, body, steps, found, answerCase) : [];
   const dressed = loose ? [at('E4', place)] : [];
   return { answer: found.answer, codes: [...cut, ...dressed, ...broken, ...found.codes] };
@@ -79,11 +79,12 @@ function readValue(
 
 /** Where no schema tells: the value itself, or the property of the right kind, by its name where there are several. */
 function guessedPath(node: JsonNode, { contract }: AnswerCase): JsonPath | undefined {
-  const isAnswer = (one: JsonNode) => answerTypes(contract).includes(typeOf(one));
-  if (isAnswer(node)) return [];
-  const fitting =
-    node.kind === 'object' ? node.entries.filter(({ value }) => isAnswer(value)).map(({ key }) => key) : [];
-  const name = fitting.length === 1 ? fitting[0] : mostLike(fitting);
+  if (node.kind !== 'object') return [];
+  const names = (fits: (value: JsonNode) => boolean) =>
+    node.entries.filter(({ value }) => fits(value)).map(({ key }) => key);
+  const fitting = names((value) => answerTypes(contract).includes(typeOf(value)));
+  const likely = fitting.length === 1 ? fitting[0] : mostLike(fitting);
+  const name = likely ?? mostLike(names(({ kind }) => kind === 'scalar'));
   return name === undefined ? undefined : [name];
 }
 
@@ -100,15 +101,21 @@ function nodeAt(node: JsonNode, path: JsonPath): JsonNode | undefined {
   return found;
 }
 
+/** Nothing but white space stands behind it. */
+function isLast({ end }: JsonNode, body: Piece): boolean {
+  return body.text.slice(end).trim() === '';
+}
+
 function readLeaf(
   raw: string,
   body: Piece,
   leaf: JsonNode,
   schema: ReturnType<typeof fields>,
   answerCase: AnswerCase,
+  isCut: boolean,
 ): Found {
   const { contract } = answerCase;
-  if (contract.task !== 'ranking' && contract.task !== 'item') return readScalar(body, leaf, answerCase);
+  if (contract.task !== 'ranking' && contract.task !== 'item') return readScalar(body, leaf, answerCase, isCut);
   const by = namingBy(answerCase);
   const naming = createNaming(answerCase, by);
   const items = fields(schema?.items);

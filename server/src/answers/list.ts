@@ -56,10 +56,19 @@ function chosenBlock(lines: readonly Line[], request: ListRequest): Listing {
   const whole = blocks.filter((block) => isWhole(block, request.count));
   const last = request.reasoning === 'before' ? blocks.findLast((block) => isLong(block, request.count)) : undefined;
   const chosen = last ?? (whole.length > 1 && allAgree(whole) ? whole[0] : undefined);
-  const entries = chosen ?? blocks.flat();
+  const entries = chosen ?? (blocks.length > 0 ? blocks.flat() : inProse(lines, request));
   const isTwofold = chosen === undefined && whole.length > 1;
   const conflict = tie?.place ?? (isTwofold ? placeOf(whole[1]!, request.raw) : undefined);
   return { entries, codes: proseCodes(lines, entries, request), conflict };
+}
+
+/** The one item that was asked for, in a sentence. */
+function inProse(lines: readonly Line[], { count, naming }: ListRequest): Entry[] {
+  for (const line of count === 1 ? lines : []) {
+    const named = line.kind === 'prose' ? naming.guess(line.place) : undefined;
+    if (line.kind === 'prose' && named) return [{ ...named, place: line.place, known: true }];
+  }
+  return [];
 }
 
 function placeOf(block: readonly Entry[], raw: string): Piece {

@@ -26,67 +26,90 @@ export interface ListForm {
   readonly format: 'lines' | 'comma' | 'json';
 }
 
+/** What the lines of one list have in common. */
+interface View extends ListForm {
+  readonly naming: Naming;
+  readonly isNumbered: boolean;
+  /** E4 where lines stand for what was asked for on one line or as JSON. */
+  readonly formCodes: (line: Piece) => readonly CodeAt[];
+}
+
 /** Reads lines as entries or prose. List numbering is seen over all lines: 1, 2, 3 … before something else. */
 export function readLines(lines: readonly Piece[], naming: Naming, form: ListForm): Line[] {
   const isNumbered = numbering(lines, naming);
-  return lines.map((line) => readLine(line, naming, form, isNumbered));
+  const isOther =
+    form.format === 'json' ||
+    (form.format === 'comma' && lines.length > 1 && !lines.some(({ text }) => text.includes(',')));
+  const view: View = { ...form, naming, isNumbered, formCodes: (line) => (isOther ? [at('E4', line)] : []) };
+  return lines.map((line) => readLine(line, view));
 }
 
-function readLine(line: Piece, naming: Naming, form: ListForm, isNumbered: boolean): Line {
+function readLine(line: Piece, view: View): Line {
+  const { naming, isNumbered, formCodes } = view;
   const exact = naming.exact(line.text);
-  if (exact !== undefined) return one({ place: line, id: exact, known: true, codes: formCode(line, form) });
+  if (exact !== undefined) return one({ place: line, id: exact, known: true, codes: formCodes(line) });
   if (line.text.length > LONGEST_LINE && !/[,;>→]/.test(line.text)) return { kind: 'prose', place: line };
   if (isTie(line, naming)) return { kind: 'tie', place: line };
   const lead = leadOf(line);
-  if (isNumbered) return lead ? one(numberedEntry(line, lead, naming, form)) : unnumbered(line, naming, form);
-  return several(line, naming, form) ?? labelled(line, lead, naming, form) ?? plain(line, naming, form);
+  if (isNumbered) return lead ? one(numberedEntry(line, lead, view)) : unnumbered(line, view);
+  return several(line, view) ?? labelled(line, lead, view) ?? plain(line, view);
 }
 
 /** In a numbered list other lines belong to the entries before them, unless they are an entry beyond doubt. */
-function unnumbered(line: Piece, naming: Naming, form: ListForm): Line {
+function unnumbered(line: Piece, { naming, formCodes }: View): Line {
   const named = naming.sure(line);
-  return named ? one(entryOf(line, named, formCode(line, form))) : { kind: 'prose', place: line };
+  return named ? one(entryOf(line, named, formCodes(line))) : { kind: 'prose', place: line };
 }
 
-function numberedEntry(line: Piece, lead: Lead, naming: Naming, form: ListForm): Entry {
-  const named = naming.sure(lead.rest) ?? labelAndTitle(lead.rest, naming, form.by) ?? naming.guess(lead.rest);
-  return entryOf(line, named, [at('E4', line), ...extra(lead.rest, named)]);
+function numberedEntry(line: Piece, { rest }: Lead, { naming, by }: View): Entry {
+  const named = naming.sure(rest) ?? labelAndTitle(rest, naming, by) ?? amongWords(rest, naming);
+  return entryOf(line, named, [at('E4', line)]);
 }
 
 /** A line that holds a whole list. */
-function several(line: Piece, naming: Naming, form: ListForm): Line | undefined {
-  const pieces = splitNames(line, naming, form);
+function several(line: Piece, view: View): Line | undefined {
+  const { naming, format } = view;
+  const pieces = splitNames(line, naming, view);
   if (pieces === undefined) return undefined;
-  const dress = form.format === 'comma' && line.text.includes(',') ? [] : [at('E4', line)];
-  const entries = pieces.map((piece) => entryOf(piece, naming.sure(piece) ?? naming.guess(piece), []));
-  return {
-    kind: 'entries',
-    entries: entries.map((entry, i) => (i === 0 ? { ...entry, codes: [...dress, ...entry.codes] } : entry)),
-  };
+  const dress = format === 'comma' && line.text.includes(',') ? [] : [at('E4', line)];
+  const [first, ...rest] = pieces.map((piece) => entryOf(piece, naming.sure(piece) ?? naming.guess(piece), []));
+  return { kind: 'entries', entries: [{ ...first!, codes: [...dress, ...first!.codes] }, ...rest] };
 }
 
 /** A label, then more: its title, or why. */
-function labelled(line: Piece, lead: Lead | undefined, naming: Naming, form: ListForm): Line | undefined {
+function labelled(line: Piece, lead: Lead | undefined, { naming, by }: View): Line | undefined {
   if (naming.sure(line) !== undefined) return undefined;
-  const named = labelAndTitle(line, naming, form.by);
+  const named = labelAndTitle(line, naming, by);
   if (named) return one(entryOf(line, named, []));
-  if (lead === undefined || form.by === 'label') return undefined;
-  const title = naming.sure(lead.rest) ?? naming.guess(lead.rest);
-  return title && one(entryOf(line, title, [at('E4', line), ...extra(lead.rest, title)]));
+  if (lead === undefined || by === 'label') return undefined;
+  const title = naming.sure(lead.rest) ?? amongWords(lead.rest, naming);
+  return title && one(entryOf(line, title, [at('E4', line)]));
 }
 
-function plain(line: Piece, naming: Naming, form: ListForm): Line {
+function plain(line: Piece, view: View): Line {
+  const { naming, formCodes } = view;
   const sure = naming.sure(line);
-  if (sure) return one(entryOf(line, sure, formCode(line, form)));
+  if (sure) return one(entryOf(line, sure, formCodes(line)));
+  if (!isProse(line.text)) return one(entryOf(line, amongWords(line, naming), formCodes(line)));
+  const head = explainedTitle(line, naming);
+  if (head) return one(entryOf(line, head, formCodes(line)));
+  return afterColon(line, view) ?? { kind: 'prose', place: line };
+}
+
+/** A title with an explanation behind it, or one that is shortened, misspelt or among other words. */
+function amongWords(line: Piece, naming: Naming): Named | undefined {
+  const head = explainedTitle(line, naming);
+  const guess = naming.guess(line);
+  if (head && (guess === undefined || guess.id === head.id)) return head;
+  const isLong = line.text.split(/\s+/).length >= 5;
+  return guess?.id !== undefined && isLong ? { ...guess, codes: [at('E3', line), ...guess.codes] } : guess;
+}
+
+/** "Heat - since you like crime films". */
+function explainedTitle(line: Piece, naming: Naming): Named | undefined {
   const head = headOf(line);
   const named = head && naming.sure(head);
-  if (isProse(line.text)) {
-    if (named) return one(entryOf(line, named, [at('E3', line)]));
-    return afterColon(line, naming, form) ?? { kind: 'prose', place: line };
-  }
-  const guess = naming.guess(line);
-  if (guess === undefined && named) return one(entryOf(line, named, [at('E3', line)]));
-  return one(entryOf(line, guess, [...formCode(line, form), ...extra(line, guess)]));
+  return named && { ...named, codes: [at('E3', line), ...named.codes] };
 }
 
 /**
@@ -143,33 +166,19 @@ function isTie(line: Piece, naming: Naming): boolean {
 }
 
 /** "My ranking is: 2, 1, 3". */
-function afterColon(line: Piece, naming: Naming, form: ListForm): Line | undefined {
+function afterColon(line: Piece, view: View): Line | undefined {
   const colon = line.text.search(/[:：]\s*\S/);
-  if (colon < 0) return undefined;
-  const list = several(trimmed(part(line, colon + 1)), naming, form);
+  const list = colon < 0 ? undefined : several(trimmed(part(line, colon + 1)), view);
   if (list?.kind !== 'entries') return undefined;
   const [first, ...rest] = list.entries;
-  return {
-    kind: 'entries',
-    entries: [{ ...first!, codes: [at('E3', part(line, 0, colon + 1)), ...first!.codes] }, ...rest],
-  };
+  const extra = at('E3', part(line, 0, colon + 1));
+  return { kind: 'entries', entries: [{ ...first!, codes: [extra, ...first!.codes] }, ...rest] };
 }
 
 /** What stands before " - ", ": " or " (" of a line. */
 function headOf(line: Piece): Piece | undefined {
-  const head = /^(.{1,200}?)\s?(?:\s[-–—(]|:|,)\s?/u.exec(line.text)?.[1];
+  const head = /^(.{1,200}?)(?:\s[-–—(]|:|,)/u.exec(line.text)?.[1];
   return head === undefined ? undefined : part(line, 0, head.length);
-}
-
-/** A title among three words more, or so: text around the answer. */
-function extra(piece: Piece, named: Named | undefined): CodeAt[] {
-  const isInexact = named?.codes.some(({ code }) => code === 'M2');
-  return isInexact && piece.text.split(/\s+/).length >= 5 ? [at('E3', piece)] : [];
-}
-
-/** An entry on a line of its own where one line was asked for, or JSON. */
-function formCode(line: Piece, { format }: ListForm): CodeAt[] {
-  return format === 'json' ? [at('E4', line)] : [];
 }
 
 function entryOf(place: Piece, named: Named | undefined, codes: readonly CodeAt[]): Entry {
@@ -184,5 +193,5 @@ const one = (entry: Entry): Line => ({ kind: 'entries', entries: [entry] });
 
 const LEAD = /^(?:[-*•#]\s{0,3})?[*_("[]{0,3}(\d{1,6})[*_)"\]]{0,3}\s{0,3}(?:[.):\]\-–—,|]{1,2}|\s|(?=\[))\s{0,3}/;
 const LABELLED =
-  /^((?:[-*•]\s{0,3})?[*_("[<]{0,3}(?:(?:option|item|candidate|choice|label)\s{1,3})?)([A-Za-z]{0,12}[-_]?\d{1,6}|[A-Za-z]{1,2})([*_)"\]>]{0,3}\s{0,3}[.):\]\-–—|]{0,2}[*_]{0,2}\s{0,3})(?=\S)/i;
+  /^((?:[-*•]\s{0,3})?[*_("[<]{0,3}(?:(?:option|item|candidate|choice|label)\s{1,3})?)([A-Za-z]{0,12}[-_]?\d{1,6}|[A-Za-z]{1,2})([*_)"\]>]{0,3}\s{0,3}[-.):–—|,]{0,2}[*_]{0,2}\s{0,3})(?=\S)/i;
 const LONGEST_LINE = 2_000;

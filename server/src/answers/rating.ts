@@ -75,7 +75,8 @@ function withoutNumberAtEnd(body: Piece): Piece {
 /** A number, perhaps with the scale behind it, out of a longer text. */
 function fromWords(found: string, body: Piece, contract: RatingContract): Found {
   const extra = at('E3', body);
-  const read = scale(found, body, contract) ?? rated(Number(found), body, contract, []);
+  const plain = PLAIN.test(found) ? rated(Number(found), body, contract, []) : undefined;
+  const read = plain ?? scale(found, body, contract) ?? nothing(at('E2', body));
   return { ...read, codes: [extra, ...read.codes] };
 }
 

@@ -9,12 +9,12 @@ import { type Found, nothing } from './verdict.ts';
 import { readYesNo } from './yesNo.ts';
 
 /** An answer that is one JSON value. A number as a string, or a string as a number, is another form (E4). */
-export function readScalar(body: Piece, leaf: JsonNode, answerCase: AnswerCase): Found {
+export function readScalar(body: Piece, leaf: JsonNode, answerCase: AnswerCase, isCut: boolean): Found {
   const place = part(body, leaf.start, leaf.end);
   if (leaf.kind !== 'scalar' || leaf.value === null) return nothing(at('E2', place));
   const text = String(leaf.value).trim();
   if (text === '') return nothing(at('T3', place));
-  const found = readWord({ text, start: 0, end: text.length }, leaf.value, answerCase, !leaf.closed);
+  const found = readWord({ text, start: 0, end: text.length }, leaf.value, answerCase, isCut);
   const codes = found.codes.map((code) => relocated(code, text, place));
   return { answer: found.answer, codes: [...wrongType(leaf.value, place, answerCase), ...codes] };
 }

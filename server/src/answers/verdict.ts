@@ -21,7 +21,7 @@ export function unreadable({ text, start, end }: { text: string; start: number; 
  * with codes of form alone, usable for rankings of which enough is left.
  */
 export function graded({ answer, codes }: Found, contract: Contract): Reading {
-  const kept = atMost(MOST_PLACES, codes);
+  const kept = atMost(MOST_PLACES, withoutEcho(codes));
   if (answer === null) return { answer: null, grade: null, codes: kept };
   const faults = codes.filter(({ code }) => !REMARKS.has(code));
   if (faults.length === 0) return { answer, grade: 'strict', codes: kept };
@@ -33,6 +33,16 @@ export function graded({ answer, codes }: Found, contract: Contract): Reading {
 /** How good a reading is, to choose between two of one answer. */
 export function rank({ grade }: Reading): number {
   return grade === null ? 0 : grade === 'usable' ? 1 : grade === 'valid' ? 2 : 3;
+}
+
+/** Each code once at each place; "unreadable" says nothing more of what was cut off. */
+function withoutEcho(codes: readonly CodeAt[]): readonly CodeAt[] {
+  const isCut = codes.some(({ code }) => code === 'T4');
+  const seen = new Set<string>();
+  return codes.filter(({ code, start, end }) => {
+    const key = `${code} ${start} ${end}`;
+    return !(isCut && code === 'E2') && !seen.has(key) && seen.add(key);
+  });
 }
 
 /** The first places of each code: an answer of a megabyte may repeat one a hundred thousand times. */

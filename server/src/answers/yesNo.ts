@@ -86,6 +86,7 @@ const CUE =
   /\b(?:answer|prediction|verdict|decision|conclusion|would say|i['’]d say)\b(?:\s(?:is|would be))?\s?[:,]?\s?[*_"'([]{0,3}$/i;
 const ENDS = /^[*_"')\]]{0,3}(?:$|[.,;:!?\n/]|\s(?:or|and|but)\b)/;
 const YES = new Set([
+  'yes',
   'y',
   'true',
   'like',
@@ -107,6 +108,7 @@ const YES = new Set([
   '👍',
 ]);
 const NO = new Set([
+  'no',
   'n',
   'false',
   'dislike',
