@@ -68,7 +68,7 @@ function* split({ pieces, message, role }: Run): Generator<Sentence> {
   const base = pieces[0]!.piece.span.start;
   const text = pieces.reduce((all, { piece }) => all.padEnd(piece.span.start - base) + piece.text, '');
   const masked = pieces.reduce((all, { piece }) => {
-    const own = piece.kind === 'slot' ? 'x'.repeat(piece.text.length) : piece.text;
+    const own = piece.kind === 'slot' ? 'X'.repeat(piece.text.length) : piece.text;
     return all.padEnd(piece.span.start - base) + own;
   }, '');
   for (const { start, end } of bounds(masked)) {

@@ -186,7 +186,12 @@ function calledHelper({ callee, params, hash }: Tag, here: Here, decorator: bool
   if (name === undefined || decorator) return name;
   if (callee.kind === 'path' && isBlockParam(callee, here)) return undefined;
   if (params.length > 0 || hash.length > 0) return name;
-  const isBare = callee.kind === 'path' && callee.segments.length === 1 && !callee.scoped && callee.depth === 0;
+  const isBare =
+    callee.kind === 'path' &&
+    callee.segments.length === 1 &&
+    !callee.scoped &&
+    callee.depth === 0 &&
+    !callee.incomplete;
   return isBare && !callee.data && helpers[name] ? name : undefined;
 }
 

@@ -22,4 +22,4 @@ export const noPrecedence = staticRule(
 const TASTE = /^(profile|preferences?|persona|taste|user_?profile|explicit_?preferences?)$/i;
 const WISH = /^(intention|intent|query|search_?query|request)$/i;
 const PRECEDENCE =
-  /\b(over|before|rather than|instead of|precedence|priority|priorit\w+|first|override\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|matters? more|more important|most important|regardless|above all|unless)\b/i;
+  /\b(precedence|priorit\w+|overrid\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|rather than|instead of|(counts?|matters?|weighs?) more|(more|most) important\w*|over (the|their|his|her|its|any)|regardless|above all|comes? first|in doubt)\b/i;

@@ -1,6 +1,6 @@
 import { fieldsOf, isList, itemType, type Piece, type ValueType } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile, lastName } from '../kit.ts';
+import { inFile } from '../kit.ts';
 
 export const objectRendered = staticRule(
   {
@@ -13,7 +13,7 @@ export const objectRendered = staticRule(
     for (const piece of prose) {
       const fields = piece.kind === 'slot' && !isJson(piece) ? objectFields(piece.type) : undefined;
       if (fields === undefined || piece.kind !== 'slot') continue;
-      const name = lastName(piece.target) ?? 'this';
+      const name = /^\{\{[~{&\s]*([^\s}~]+)/.exec(piece.text)?.[1] ?? 'this';
       const instead = isList(piece.type)
         ? `{{#each ${name}}}…{{/each}}`
         : `{{${name === 'this' ? '' : `${name}.`}${fields[0] ?? '…'}}}`;
