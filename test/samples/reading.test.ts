@@ -132,11 +132,13 @@ describe('JSON Lines', () => {
       }
     }
     let seen = 0;
+    let mostWaiting = 0;
     for await (const row of readUsers(endless(), '/users.jsonl')) {
       if (!isProblem(row)) seen++;
-      expect(given - seen).toBeLessThanOrEqual(200);
+      mostWaiting = Math.max(mostWaiting, given - seen);
     }
     expect(seen).toBe(100_000);
+    expect(mostWaiting).toBeLessThanOrEqual(200);
   });
 });
 
