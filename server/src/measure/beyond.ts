@@ -1,4 +1,4 @@
-import { mean, sum, tInterval } from './intervals.ts';
+import { least, mean, sum, tInterval } from './intervals.ts';
 import { averaged, type ColumnValues, isChoice, isValidRanking, userMeans } from './metrics.ts';
 import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 
@@ -11,7 +11,7 @@ import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 export function beyondAccuracy(request: AnalysisRequest): Record<string, MetricColumns> {
   const calls = request.observations.filter(({ order }) => order.length > 0);
   if (!calls.some(({ ranking }) => ranking !== null)) return {};
-  const k = isChoice(request.task) ? 1 : Math.min(5, ...calls.map(({ order }) => order.length));
+  const k = isChoice(request.task) ? 1 : Math.min(5, least(calls.map(({ order }) => order.length)));
   return { [`coverage@${k}`]: coverage(calls, k, request), ...lift(calls, k, request) };
 }
 
@@ -23,13 +23,14 @@ function coverage(calls: readonly Observation[], k: number, request: AnalysisReq
     return shown.size === 0 ? null : named.size / shown.size;
   };
   const valid = calls.filter((call) => isValidRanking(call, request.count));
+  const whole = calls.map((call) => (isValidRanking(call, request.count) ? call : { ...call, ranking: null }));
   const usable = calls.filter(({ ranking }) => ranking !== null);
   const random = [valid, usable, calls].map((kept) => expectedCoverage(kept, k));
   return {
     ...counted(calls),
     valid: of(valid),
     usable: of(usable),
-    all: of(valid.length === 0 ? [] : calls.map((call) => (valid.includes(call) ? call : { ...call, ranking: null }))),
+    all: of(whole),
     interval: null,
     baselines: { random: { valid: random[0]!, usable: random[1]!, all: random[2]! } },
   };

@@ -11,8 +11,10 @@ export interface Call {
   readonly ranks: readonly number[] | null;
   /** How many items the answer ranks. */
   readonly ranked: number;
-  /** The item ranked first; −1 where not usable, and for a tie. */
+  /** The item ranked first; −1 where not usable. */
   readonly top: number;
+  /** The answer is that neither of two is better. */
+  readonly tie: boolean;
   /** By place, where the model gave them. */
   readonly probabilities?: readonly number[];
 }
@@ -75,9 +77,9 @@ function callOf(observation: Observation, numbers: ReadonlyMap<string, number>):
   const number = (id: string) => numbers.get(id);
   const order = [...new Set(observation.order)].map((id) => numbers.get(id)!);
   const ranking = [...new Set(observation.ranking ?? [])].map(number).filter((item) => item !== undefined);
-  const { orderIndex, repeat, probabilities, tie } = observation;
-  const shown = { orderIndex, repeat, order, ...(probabilities && { probabilities }) };
-  if (ranking.length === 0) return { ...shown, ranks: tie ? ranksOf([], order.length) : null, ranked: 0, top: -1 };
+  const { orderIndex, repeat, probabilities, tie = false } = observation;
+  const shown = { orderIndex, repeat, order, tie, ...(probabilities && { probabilities }) };
+  if (ranking.length === 0) return { ...shown, ranks: null, ranked: 0, top: -1 };
   return { ...shown, ranks: ranksOf(ranking, order.length), ranked: ranking.length, top: ranking[0]! };
 }
 

@@ -81,6 +81,15 @@ export function sum(xs: readonly number[]): number {
   return xs.reduce((total, x) => total + x, 0);
 }
 
+/** Of lists of any length; Infinity for nothing. */
+export function least(xs: readonly number[]): number {
+  return xs.reduce((low, x) => Math.min(low, x), Number.POSITIVE_INFINITY);
+}
+
+export function greatest(xs: readonly number[]): number {
+  return -least(xs.map((x) => -x));
+}
+
 /** Undefined for nothing. */
 export function mean(xs: readonly number[]): number | undefined {
   return xs.length === 0 ? undefined : sum(xs) / xs.length;

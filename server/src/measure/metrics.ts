@@ -1,5 +1,5 @@
 import { byCodeUnit } from './designs.ts';
-import { mean, tInterval } from './intervals.ts';
+import { least, mean, tInterval } from './intervals.ts';
 import { type Gain, gainAt, hitRate, ndcg, type Place, placeByScore, randomGain, reciprocal } from './places.ts';
 import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 import { isValid } from './validity.ts';
@@ -58,7 +58,7 @@ export const isChoice = (task: string) => task === 'choice' || task === 'pair_ch
 /** How deep cuts go: as far as every call has candidates, or as many items as a catalogue was asked for. */
 function longest({ task, count }: AnalysisRequest, calls: readonly RankedCall[]): number {
   if (task === 'item') return count === 'all' ? 10 : Math.max(1, count);
-  return Math.min(...calls.map((call) => call.n));
+  return least(calls.map((call) => call.n));
 }
 
 function anyTarget({ user }: Observation, targets: AnalysisRequest['targets']): string | undefined {
@@ -98,7 +98,7 @@ function callOf(observation: Observation, request: AnalysisRequest): RankedCall 
     valid: isValidRanking(observation, request.count),
     usable: ranking !== null,
     place: rank < 0 ? undefined : { first: rank + 1, tied: 1 },
-    shown: order.length === 0 ? undefined : { first: order.indexOf(target) + 1, tied: 1 },
+    shown: request.task === 'item' ? undefined : { first: order.indexOf(target) + 1, tied: 1 },
     popular: popularPlace(order, target, request.popularity?.[user]),
   };
 }

@@ -22,7 +22,7 @@ export type PairFields = Required<Pick<PositionAnalysis, 'pc' | 'pf' | 'rs' | 'c
  * test. With probabilities the mean log-odds β of being listed first is tested too. Holm over all of them.
  */
 export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'observations' | 'seed'>): PairFields {
-  const cases = casesOf(observations).filter((c) => c.n === 2);
+  const cases = pairCases(observations).filter((c) => c.n === 2);
   const pairs = cases.map(pairOf).filter((pair) => pair !== undefined);
   if (pairs.length === 0) return NOTHING;
   const again = cases.map(repeatedAlike).filter((same) => same !== undefined);
@@ -63,6 +63,14 @@ export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'obse
   };
 }
 
+/** The cases of pairs, in which a tie is a usable answer: both items share the middle rank. */
+export function pairCases(observations: AnalysisRequest['observations']): Case[] {
+  return casesOf(observations).map((c) => ({
+    ...c,
+    calls: c.calls.map((call) => (call.tie ? { ...call, ranks: c.ids.map(() => (c.n + 1) / 2), top: -1 } : call)),
+  }));
+}
+
 /** Agresti & Min's interval of a difference of paired proportions (Statistics in Medicine 2005). */
 export function pairInterval(first: number, second: number, pairs: number): Interval {
   const [b, c, total] = [first + 0.5, second + 0.5, pairs + 2];
@@ -86,7 +94,7 @@ function pairOf({ user, calls }: Case): Pair | undefined {
 
 /** 1: the first listed was chosen, −1: the second, 0: neither. */
 function side(call: Call): number {
-  if (call.top < 0) return 0;
+  if (call.tie) return 0;
   return call.top === call.order[0] ? 1 : -1;
 }
 

@@ -35,7 +35,7 @@ export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricCol
  * of the other users, and the user's and the item's mean rating where they are known.
  */
 export function ratingMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
-  const answers = (request.values ?? []).filter((a) => isNumber(request.targets[a.user]));
+  const answers = ratedAnswers(request);
   if (answers.length === 0) return {};
   const users = countUsers(request.values ?? [], (user) => isNumber(request.targets[user]));
   const targets = new Map(answers.map((a) => [a.user, Number(request.targets[a.user])]));
@@ -171,6 +171,13 @@ function share(liked: readonly ColumnValues[], disliked: readonly ColumnValues[]
 export function truth(target: unknown): 'yes' | 'no' | undefined {
   if (target === true || target === 'yes') return 'yes';
   return target === false || target === 'no' ? 'no' : undefined;
+}
+
+/** Answers to questions with a numeric target; what is no number counts as not valid. */
+export function ratedAnswers({ values = [], targets }: Pick<AnalysisRequest, 'values' | 'targets'>): PointAnswer[] {
+  return values
+    .filter(({ user }) => isNumber(targets[user]))
+    .map((answer) => (isNumber(answer.value) ? answer : { ...answer, value: null }));
 }
 
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);

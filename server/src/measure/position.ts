@@ -1,5 +1,5 @@
 import { NO_INTERVALS, NO_POSITION, NO_TESTS } from './blank.ts';
-import { byUser, type Case, casesOf, isUsable, type UsableCall } from './cases.ts';
+import { byUser, type Case, isUsable, type UsableCall } from './cases.ts';
 import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks } from './describe.ts';
 import { earlyPairs, earlyTests } from './early.ts';
@@ -9,7 +9,7 @@ import { failingTest } from './failing.ts';
 import { furtherTests, NO_FURTHER } from './further.ts';
 import { type ClusteredMean, mean, sum, tInterval } from './intervals.ts';
 import { adjustedTests, type RawTest } from './multiplicity.ts';
-import { analysePairs } from './pairs.ts';
+import { analysePairs, pairCases } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
 import { monitor } from './sequential.ts';
 import { type Setting, settingOf } from './setting.ts';
@@ -40,7 +40,7 @@ const REDRAWS_BEFORE_ERROR = 4999;
 function analyseTwo(request: PositionRequest): PositionAnalysis {
   const chosen = request.observations.filter(({ tie }) => !tie);
   const found = analyseWith({ ...request, observations: chosen }, REDRAWS);
-  const totals = totalsOf(casesOf(request.observations));
+  const totals = totalsOf(pairCases(request.observations));
   return { ...found, ...totals, ...analysePairs(request), ...(request.stop === 'early' && earlyPairs(request)) };
 }
 

@@ -1,5 +1,5 @@
 import { byCodeUnit, pinnedItems } from './designs.ts';
-import { mean } from './intervals.ts';
+import { greatest, least, mean } from './intervals.ts';
 import { isValidRanking, targetOf } from './metrics.ts';
 import { type Gain, gainAt, hitRate, ndcg } from './places.ts';
 import type { AnalysisRequest, Observation } from './types.ts';
@@ -22,9 +22,9 @@ export function targetProfile(
 ): Profile | undefined {
   if (request.design === 'recognise' || pinnedItems(request.design) === 0) return undefined;
   const users = byUser(request.observations.filter((o) => targetOf(o, request.targets) !== undefined));
-  const places = Math.max(0, ...users.map(([, own]) => 1 + Math.max(...own.map(({ orderIndex }) => orderIndex))));
+  const places = 1 + Math.max(-1, greatest(users.flatMap(([, own]) => own.map(({ orderIndex }) => orderIndex))));
   const whole = users.filter(([, own]) => new Set(own.map(({ orderIndex }) => orderIndex)).size === places);
-  const smallest = Math.min(...whole.flatMap(([, own]) => own.map(({ order }) => order.length)));
+  const smallest = least(whole.flatMap(([, own]) => own.map(({ order }) => order.length)));
   const [metric, gain] = smallest >= 5 ? (['NDCG@5', ndcg(5)] as const) : (['HR@1', hitRate(1)] as const);
   const found = withinUser(
     whole.map(([, own]) => rowOf(own, places, gain, request)),

@@ -34,9 +34,9 @@ export interface RedrawTest {
  */
 export function redrawTest(designs: readonly Design[], seed: number, redraws: number, n: number | null): RedrawTest {
   const tallies = { weighted: new Float64Array(n ?? 0), plain: new Float64Array(n ?? 0) };
-  const draws = designs.flatMap((design) => drawsOf(design, seed)).filter((draw) => draw.calls.length > 0);
-  const calls = draws.flatMap((draw) => draw.calls);
-  const weight = sum(calls.map((call) => call.weight));
+  const draws = designs.flatMap((design) => drawsOf(design, seed)).filter((draw) => draw.tops.length > 0);
+  const calls = sum(draws.map((draw) => draw.tops.length));
+  const weight = sum(draws.map((draw) => sum([...draw.weights])));
   const evaluate = () => statisticsOf(draws, tallies, weight);
   const observed = evaluate();
   const exceed = { linear: 0, quadratic: 0, top1: 0 };
@@ -47,7 +47,7 @@ export function redrawTest(designs: readonly Design[], seed: number, redraws: nu
     if (Math.abs(drawn.linear) >= Math.abs(observed.linear) - TOLERANCE) exceed.linear++;
     if (Math.abs(drawn.quadratic) >= Math.abs(observed.quadratic) - TOLERANCE) exceed.quadratic++;
     if (drawn.top1 >= observed.top1 - TOLERANCE) exceed.top1++;
-    plain += squaredDeviation(tallies.plain, calls.length);
+    plain += squaredDeviation(tallies.plain, calls);
   }
   const p = (count: number) => (1 + count) / (redraws + 1);
   return {
@@ -57,24 +57,20 @@ export function redrawTest(designs: readonly Design[], seed: number, redraws: nu
   };
 }
 
-/** One drawn permutation and the calls whose orders were made of it. */
+/** One drawn permutation and the calls whose orders were made of it, in flat arrays: they are read in every redraw. */
 interface Draw {
   /** Index in the draw → item. */
   readonly items: Int32Array;
   readonly places: Int32Array;
   readonly pinned: number;
   readonly random: Random;
-  readonly calls: readonly DrawnCall[];
-  /** [index · n + item]: what the item adds to the weighted sum of ρ when it is drawn at this index. */
-  readonly linear: Float64Array;
-  readonly quadratic: Float64Array;
-}
-
-interface DrawnCall {
-  readonly top: number;
-  readonly weight: number;
-  /** Index in the draw → place in the list. */
-  readonly place: Int32Array;
+  /** By call: the item ranked first, and the call's weight. */
+  readonly tops: Int32Array;
+  readonly weights: Float64Array;
+  /** [call · n + index in the draw] → place in the list. */
+  readonly shownAt: Int32Array;
+  /** [2(index · n + item)]: what the item adds to the weighted sum of ρ_lin when it is drawn at this index; then of ρ_quad. */
+  readonly adds: Float64Array;
 }
 
 function drawsOf(design: Design, seed: number): Draw[] {
@@ -99,20 +95,22 @@ interface Member {
 }
 
 function drawOf({ case: { n }, pinned }: Design, members: readonly Member[], random: Random): Draw {
-  const linear = new Float64Array(n * n);
-  const quadratic = new Float64Array(n * n);
+  const adds = new Float64Array(2 * n * n);
   const curve = quadraticWeights(n);
   for (const { call, weight, arrangement } of members) {
-    addContrast(linear, linearWeights(n), call, weight, arrangement);
-    if (curve) addContrast(quadratic, curve, call, weight, arrangement);
+    addContrast(adds, 0, linearWeights(n), call, weight, arrangement);
+    if (curve) addContrast(adds, 1, curve, call, weight, arrangement);
   }
-  const calls = members.map(({ call, weight, arrangement }) => ({
-    top: call.top,
-    weight,
-    place: inverse(arrangement),
-  }));
-  const items = shown(members[0], n);
-  return { items, places: new Int32Array(n), pinned, random, calls, linear, quadratic };
+  return {
+    items: shown(members[0], n),
+    places: new Int32Array(n),
+    pinned,
+    random,
+    tops: Int32Array.from(members, ({ call }) => call.top),
+    weights: Float64Array.from(members, ({ weight }) => weight),
+    shownAt: Int32Array.from(members.flatMap(({ arrangement }) => inverse(arrangement))),
+    adds,
+  };
 }
 
 /** The draw that was shown, read back from a call's order. */
@@ -126,6 +124,7 @@ function shown(member: Member | undefined, n: number): Int32Array {
 
 function addContrast(
   into: Float64Array,
+  offset: 0 | 1,
   weights: readonly number[],
   call: UsableCall,
   weight: number,
@@ -134,13 +133,13 @@ function addContrast(
   const n = weights.length;
   arrangement.forEach((index, place) => {
     for (let item = 0; item < n; item++) {
-      into[index * n + item]! += weight * weights[place]! * (call.ranks[item]! - (n + 1) / 2);
+      into[2 * (index * n + item) + offset]! += weight * weights[place]! * (call.ranks[item]! - (n + 1) / 2);
     }
   });
 }
 
-function inverse(arrangement: readonly number[]): Int32Array {
-  const places = new Int32Array(arrangement.length);
+function inverse(arrangement: readonly number[]): number[] {
+  const places = new Array<number>(arrangement.length);
   arrangement.forEach((index, place) => {
     places[index] = place;
   });
@@ -158,23 +157,25 @@ function statisticsOf(draws: readonly Draw[], tallies: Tallies, weight: number):
   let linear = 0;
   let quadratic = 0;
   for (const draw of draws) {
-    const n = draw.items.length;
+    const { items, adds } = draw;
+    const n = items.length;
     for (let index = 0; index < n; index++) {
-      const cell = index * n + draw.items[index]!;
-      linear += draw.linear[cell]!;
-      quadratic += draw.quadratic[cell]!;
+      const cell = 2 * (index * n + items[index]!);
+      linear += adds[cell]!;
+      quadratic += adds[cell + 1]!;
     }
     if (tallies.plain.length > 0) tally(draw, tallies);
   }
   return { linear: linear / weight, quadratic: quadratic / weight, top1: squaredDeviation(tallies.weighted, weight) };
 }
 
-function tally(draw: Draw, tallies: Tallies): void {
-  for (let index = 0; index < draw.items.length; index++) draw.places[draw.items[index]!] = index;
-  for (const call of draw.calls) {
-    const place = call.place[draw.places[call.top]!]!;
-    tallies.weighted[place]! += call.weight;
-    tallies.plain[place]! += 1;
+function tally({ items, places, tops, weights, shownAt }: Draw, { weighted, plain }: Tallies): void {
+  const n = items.length;
+  for (let index = 0; index < n; index++) places[items[index]!] = index;
+  for (let call = 0; call < tops.length; call++) {
+    const place = shownAt[call * n + places[tops[call]!]!]!;
+    weighted[place]! += weights[call]!;
+    plain[place]!++;
   }
 }
 

@@ -1,9 +1,10 @@
 import { casesOf, isUsable } from './cases.ts';
 import { contrast, greatestRho, linearWeights } from './contrasts.ts';
 import { areaEstimator, balancedEstimator, type Estimator, meanEstimator, rootEstimator } from './estimators.ts';
+import { least } from './intervals.ts';
 import { isChoice, isValidRanking, targetOf } from './metrics.ts';
 import { type Gain, gainAt, hitRate, ndcg, reciprocal } from './places.ts';
-import { truth, worstError } from './pointwise.ts';
+import { ratedAnswers, truth, worstError } from './pointwise.ts';
 import type { AnalysisRequest, Observation, PointAnswer } from './types.ts';
 import { isValid } from './validity.ts';
 
@@ -34,7 +35,7 @@ export function scoresOf(request: AnalysisRequest): Scored[] {
 function listScores(request: AnalysisRequest): Scored[] {
   const judged = request.observations.filter((o) => targetOf(o, request.targets) !== undefined);
   if (judged.length === 0) return [];
-  const n = Math.min(...judged.map(({ order }) => order.length));
+  const n = least(judged.map(({ order }) => order.length));
   return gainsOf(request.task, n).map(([metric, gain]) => ({
     metric,
     better: 'greater',
@@ -103,8 +104,9 @@ function yesNoScores({ values = [], targets }: AnalysisRequest): Scored[] {
   ];
 }
 
-function ratingScores({ values = [], targets, scale }: AnalysisRequest): Scored[] {
-  const judged = values.filter(({ user }) => Number.isFinite(targets[user]));
+function ratingScores(request: AnalysisRequest): Scored[] {
+  const { targets, scale } = request;
+  const judged = ratedAnswers(request);
   const errors = (power: (error: number) => number) =>
     judged.flatMap((a) => {
       const target = Number(targets[a.user]);

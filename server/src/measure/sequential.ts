@@ -2,6 +2,7 @@ import { type Case, casesOf, isUsable, type UsableCall } from './cases.ts';
 import { kendall } from './contrasts.ts';
 import { byCodeUnit } from './designs.ts';
 import { copyingEvidence, pairEvidence, tauVariance, topEvidence } from './evidence.ts';
+import { greatest } from './intervals.ts';
 import type { AnalysisRequest, Observation } from './types.ts';
 
 /** One e-process: evidence against "the order does not matter" that may be looked at after every call. */
@@ -90,5 +91,5 @@ function bothChose(one: Case, other: Case): boolean {
 }
 
 function process(name: EProcess['name'], path: readonly number[]): EProcess {
-  return { name, e: path.at(-1) ?? 1, max: Math.max(1, ...path) };
+  return { name, e: path.at(-1) ?? 1, max: Math.max(1, greatest(path)) };
 }
