@@ -75,7 +75,7 @@ interface Grammar {
   readonly block: string;
 }
 
-const grammar = fc.letrec<Grammar>((tie) => {
+const grammar = fc.letrec<Grammar>((tie: fc.LetrecTypedTie<Grammar>) => {
   const pair = fc.tuple(KEY, GAP, tie('argument')).map((parts) => parts.join(''));
   const callee = fc.oneof({ weight: 4, arbitrary: PATH }, { weight: 1, arbitrary: LITERAL });
   const call = fc.tuple(callee, tie('args')).map((parts) => parts.join(''));

@@ -94,8 +94,10 @@ function blockToClose(building: Building, close: CloseTag, index: number): boole
   } else if (open.some((one) => openName(one) === name)) {
     while (openName(open.at(-1)!) !== name) leaveOpen(building, close.start);
   } else if (openName(inner) !== NAMELESS) {
-    report(r, errors.mismatchedClose(close.name, writtenName(r, inner), written(r, close)));
-    return !isClosedLater(building, openName(inner), index);
+    const [name, found] = [writtenName(r, inner), written(r, close)];
+    const isStray = isClosedLater(building, openName(inner), index);
+    report(r, isStray ? errors.strayClose(close, name, found) : errors.mismatchedClose(close.name, name, found));
+    return !isStray;
   }
   return true;
 }

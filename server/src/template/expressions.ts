@@ -33,7 +33,8 @@ export function readCall(r: Reader, rules: CallRules): Call {
 export function advance(r: Reader): void {
   scan(r);
   if (r.flaw === 'unclosed') report(r, errors.unclosedString(r, r.text));
-  if (r.flaw === 'glued' && r.end < r.limit && !r.text.startsWith('{{', r.end)) report(r, errors.glued(r, r.text));
+  // What means nothing in a tag is reported as a token of its own.
+  if (r.flaw === 'glued' && r.end < r.limit && '("\'[@'.includes(r.text[r.end]!)) report(r, errors.glued(r, r.text));
 }
 
 /** A text that is wrong all over has enough with the first of its problems. */
@@ -72,8 +73,14 @@ function readExpression(r: Reader): Expression {
 
 function readArgument(r: Reader, call: Call, rules: CallRules): void {
   if (r.kind === 'as') readBlockParams(r, call, rules);
-  else if (r.kind === 'name' && r.text[skipSpace(r.text, r.end, r.limit)] === '=') readHashPair(r, call);
+  else if (isHashKey(r)) readHashPair(r, call);
   else readParam(r, call);
+}
+
+/** `a == b` is no pair, but an operator that does not exist. */
+function isHashKey({ kind, text, end, limit }: Reader): boolean {
+  const sign = skipSpace(text, end, limit);
+  return kind === 'name' && text[sign] === '=' && text[sign + 1] !== '=';
 }
 
 function readParam(r: Reader, call: Call): void {

@@ -229,6 +229,7 @@ function readRaw(reading: Reading, start: number): number {
   const seen = r.problems.length;
   const tag = readTag(r, { start, end: start + 4, closing: '}}}}', rules: PLAIN });
   if (tag.closed && (r.value === '}}' || r.value === '~}}')) return readTwoTags(reading, start, seen);
+  if (r.text[start + 4] === '/') return addStrayRaw(reading, tag, seen);
   if (isNameless(tag)) report(r, errors.missingBlockName(tag));
   reading.rawEnds ??= createRawEnds(r.text, start, reading.end);
   const close = tag.closed ? reading.rawEnds(start) : undefined;
@@ -250,4 +251,12 @@ function readTwoTags(reading: Reading, start: number, seen: number): number {
   addMustache(reading, 'double', { start, end: start + 2, ...MUSTACHE });
   r.limit = limit;
   return start + 2;
+}
+
+/** A raw block's closing tag without such a block, or with spaces in it. */
+function addStrayRaw({ r, pieces }: Reading, { start, end }: Tag, seen: number): number {
+  r.problems.length = Math.min(seen, r.problems.length);
+  report(r, errors.strayRawClose({ start, end }));
+  pieces.push({ kind: 'text', value: '', start, end });
+  return end;
 }

@@ -5,6 +5,7 @@ import type { Path } from './types.ts';
 
 /** Every way in which a body can be wrong: where, what, and what to do about it. */
 
+/** `span` ends where the tag was probably meant to. */
 export function unclosedTag(span: Span, text: string, closing: string): Problem {
   const end = trimEnd(text, span.start, span.end);
   return error('unclosed-tag', { start: span.start, end }, `This tag is never closed. Add \`${closing}\`.`, [
@@ -38,12 +39,12 @@ export function missingPartialName(span: Span): Problem {
 }
 
 export function missingCloseName(span: Span, name: string | undefined): Problem {
-  const message =
-    name === undefined
-      ? 'This tag closes no block. Remove it.'
-      : `This closes \`${name}\`; the name must be there: \`{{/${name}}}\`.`;
-  const fixes = name === undefined ? [remove(span)] : [replace(span, `{{/${name}}}`)];
-  return error('missing-expression', span, message, fixes);
+  if (name === undefined)
+    return error('missing-expression', span, 'This tag closes no block. Remove it.', [remove(span)]);
+  if (name === '')
+    return error('missing-expression', span, 'The name of the block is missing, here as in its opening tag.');
+  const message = `This closes \`${name}\`, and the name must be there: \`{{/${name}}}\`.`;
+  return error('missing-expression', span, message, [replace(span, `{{/${name}}}`)]);
 }
 
 export function missingValue(key: { readonly name: string } & Span, end: number): Problem {
@@ -182,8 +183,7 @@ export function unclosedRaw(tag: Span, name: string): Problem {
   return error('unclosed-block', tag, message);
 }
 
-export function mismatchedClose(span: Span, expected: string | undefined, found: string): Problem {
-  if (expected === undefined) return error('mismatched-close', span, `No open block is called \`${found}\`.`);
+export function mismatchedClose(span: Span, expected: string, found: string): Problem {
   const message = `Expected \`{{/${expected}}}\` but found \`{{/${found}}}\`.`;
   return error('mismatched-close', span, message, [replace(span, expected)]);
 }
@@ -200,6 +200,17 @@ export function closeWithArguments(span: Span): Problem {
 export function unexpectedClose(tag: Span, found: string): Problem {
   const message = `\`{{/${found}}}\` closes nothing: no block is open here. Remove it, or open the block before.`;
   return error('unexpected-close', tag, message, [remove(tag)]);
+}
+
+/** The block that is open here has a closing tag of its own further on. */
+export function strayClose(tag: Span, open: string, found: string): Problem {
+  const message = `\`{{/${found}}}\` closes nothing: the block that is open here is \`${open}\`. Remove it, or open \`${found}\` before.`;
+  return error('unexpected-close', tag, message, [remove(tag)]);
+}
+
+export function strayRawClose(tag: Span): Problem {
+  const message = 'This closes no raw block. The closing tag of one has its name and no spaces: `{{{{/name}}}}`.';
+  return error('unexpected-close', tag, message);
 }
 
 export type ElseFault = 'outside' | 'repeated' | 'partial' | 'decorator' | 'inverse';

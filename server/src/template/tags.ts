@@ -38,14 +38,31 @@ interface Braced {
 
 function readBraced(r: Reader, opener: Opener): Braced {
   const { start } = opener;
+  const seen = r.problems.length;
   const call = readWithinLine(r, opener);
   const before = r.text[start + 2] === '~';
   if (r.kind === 'close') {
     const { end, after } = takeClosing(r, opener.closing);
     return { call, closed: true, strip: { before, after }, start, end };
   }
-  report(r, errors.unclosedTag({ start, end: r.start }, r.text, opener.closing));
+  reportUnclosed(r, opener, call, seen);
   return { call, closed: false, strip: { before, after: false }, start, end: r.start };
+}
+
+/** Says that a tag is unclosed and no more: what else seems wrong in it is the text behind it, mostly. */
+function reportUnclosed(r: Reader, { start, closing }: Opener, call: Call, seen: number): void {
+  const inside = r.problems.splice(seen);
+  const end = Math.min(
+    meantEnd(call, r.start),
+    ...inside.map((one) => one.span.start).filter((one) => one > call.callee.start),
+  );
+  report(r, errors.unclosedTag({ start, end }, r.text, closing));
+  for (const one of inside) if (one.code === 'unclosed-string') report(r, one);
+}
+
+/** A path of several names is no helper, and takes no arguments. */
+function meantEnd({ callee }: Call, end: number): number {
+  return callee.kind === 'path' && (callee.segments.length > 1 || callee.data) ? callee.end : end;
 }
 
 /** A tag may go over several lines if it closes; if it does not, it is read again up to the end of its first line. */

@@ -81,9 +81,11 @@ export function scan(r: Reader): TokenKind {
   switch (char) {
     case '(':
     case ')':
-    case '=':
-    case '|':
       return take(r, char, start + 1);
+    case '|':
+      return text[start + 1] === '|' ? take(r, 'invalid', endOfRun(r, '|'), '||') : take(r, '|', start + 1);
+    case '=':
+      return take(r, '=', endOfRun(r, '='));
     case '{':
       return text[start + 1] === '{' && start + 1 < r.limit ? take(r, 'open', start) : scanInvalid(r);
     case '}':
@@ -112,13 +114,13 @@ function take(r: Reader, kind: TokenKind, end: number, value = ''): TokenKind {
   return kind;
 }
 
-/** The longest braces come first, whatever the tag began with: `{{x}}}` ends with three. */
+/** The longest braces come first, whatever the tag began with: `{{x}}}` ends with three. One alone was meant to be two. */
 function scanClose(r: Reader): TokenKind {
   const braces = CLOSING.find((one) => r.text.startsWith(one, r.start) && r.start + one.length <= r.limit);
   return braces === undefined ? scanInvalid(r) : take(r, 'close', r.start + braces.length, braces);
 }
 
-const CLOSING = ['}}}}', '}~}}', '}}}', '~}}', '}}'];
+const CLOSING = ['}}}}', '}~}}', '}}}', '~}}', '}}', '}'];
 
 /** `..` and a dot with nothing behind it are names; any other dot separates. */
 function scanDot(r: Reader): TokenKind {
@@ -225,12 +227,18 @@ function isBraces(text: string, at: number): boolean {
   return text.startsWith('}}', at) || text.startsWith('{{', at);
 }
 
-/** A run of characters that mean nothing in a tag; single braces stand alone. */
+/** A run of characters that mean nothing in a tag; a single brace stands alone. */
 function scanInvalid(r: Reader): TokenKind {
   const { text, start } = r;
   let end = start + 1;
-  if (!'{}~'.includes(text[start]!)) while (end < r.limit && MEANINGLESS.includes(text[end]!)) end++;
+  if (!'{~'.includes(text[start]!)) while (end < r.limit && MEANINGLESS.includes(text[end]!)) end++;
   return take(r, 'invalid', end, text.slice(start, end));
 }
 
 const MEANINGLESS = '!#%&*+,;<>\\]^`';
+
+function endOfRun({ text, start, limit }: Reader, char: string): number {
+  let end = start + 1;
+  while (end < limit && text[end] === char) end++;
+  return end;
+}
