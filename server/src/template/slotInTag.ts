@@ -1,5 +1,5 @@
 import type { Span } from '../text/index.ts';
-import { isSpace, skipSpace } from './characters.ts';
+import { isLineBreak, isSpace, skipSpace } from './characters.ts';
 import { nameOf } from './names.ts';
 import type { BodySlot, CloseTag, Expression, HashPair, Literal, Name, Path, SubExpression, Tag } from './types.ts';
 
@@ -21,10 +21,12 @@ export function slotInTag(text: string, tag: Tag | CloseTag, role: TagRole, offs
 /** Between the braces with their signs. An unclosed tag goes on to where it was cut off, or as far as white space goes. */
 function innerSpan(text: string, tag: Tag | CloseTag): Span {
   const start =
-    tag.start + (/^\{\{(?:\{\{|~?(?:\{|#[>*]?|[>/^&*])?)/.exec(text.slice(tag.start, tag.start + 5))?.[0].length ?? 2);
+    tag.start +
+    (/^\{\{(?:\{\{|~?(?:\{|#[>*]?|[>/^&*])?)/.exec(text.slice(tag.start, Math.min(tag.end, tag.start + 5)))?.[0]
+      .length ?? 2);
   let end = tag.end;
   if (tag.closed) while (end > start && (text[end - 1] === '}' || (tag.strip.after && text[end - 1] === '~'))) end--;
-  else while (isSpace(text.charCodeAt(end))) end++;
+  else while (isSpace(text.charCodeAt(end)) && !isLineBreak(text.charCodeAt(end))) end++;
   return { start, end };
 }
 
@@ -117,7 +119,7 @@ function pathSlot(kind: Slot['kind'], text: string, path: Path, offset: number):
   const word = path.segments[index] ?? { start: offset, end: offset };
   const before = path.segments.filter((one) => one.end <= word.start && one !== word);
   const original = text.slice(path.start, word.start);
-  const depth = original.match(/\.\.(?=[./]|$)/g)?.length ?? 0;
+  const depth = /^@?(?:\.\.(?:[./]|$))*/.exec(original)![0].split('..').length - 1;
   const lead: Path = { ...path, original, depth, segments: before, end: word.start, incomplete: true };
   return { ...wordSlot(kind, text, word, offset), path: lead };
 }
