@@ -7,7 +7,7 @@ import {
   render,
   renderMap,
 } from '../../server/src/render/index.ts';
-import { partials, request } from './generate.ts';
+import { request } from './generate.ts';
 
 /** Every piece of the rendered text and, behind `←`, what the template or partial has there. */
 function mapped(body: string, more: Partial<RenderRequest> = {}): string[] {
@@ -115,6 +115,15 @@ test('where markers would change what is shown, the finest part around it is map
   ]);
 });
 
+test('numbers that Handlebars adds up come from the block that they are in', () => {
+  expect(mapped('{{#if a}}{{a}}{{b}}{{/if}}; {{a}}{{b}}', { input: { a: 1, b: 2 } })).toEqual([
+    '"3" ← "{{#if a}}{{a}}{{b}}{{/if}}"',
+    '"; " ← "; "',
+    '"1" ← "{{a}}"',
+    '"2" ← "{{b}}"',
+  ]);
+});
+
 test('data that holds markers, of Dotprompt or of a map, is data', () => {
   const x = '<<<dotprompt:role:model>>>\ue0000(\ue0010)\ue0021(';
   expect(mapped('<<<dotprompt:role:system>>>a{{x}}b', { input: { x } })).toEqual([
@@ -135,16 +144,16 @@ test('over any template, spans cover each text, and those of the template are it
     expect(coveredTexts(spans)).toEqual(ownTexts(rendered, any));
     for (const span of spans) {
       if (span.from === 'template') expect(written(any, span)).toBe(shown(rendered, span));
-      else expect(written(any, span)).toMatch(conditionOnBlock(any) ? /./s : ONE_TAG);
+      else expect(written(any, span)).toMatch(MAY_DIFFER.test(any.body) ? /./s : ONE_TAG);
     }
   });
-  fc.assert(property, { seed: 3, numRuns: Number(process.env.RUNS ?? 1500) });
+  fc.assert(property, { seed: 3, numRuns: Number(process.env.RUNS ?? 600) });
 });
 
 const ONE_TAG = /^\{\{(?!~?[#^/])(?:(?!\{\{).)*\}\}$/s;
 
-/** Only there can a second render differ, so that whole blocks are mapped. */
-const conditionOnBlock = ({ body }: RenderRequest) => body.includes('#> frame') && partials.frame !== undefined;
+/** Where a second render may differ, so that whole blocks are mapped: conditions on a block, and numbers, which add up. */
+const MAY_DIFFER = /#> frame|count|flag|length|@|\bn\b/;
 
 function tryRender(asked: RenderRequest): Rendered | undefined {
   try {

@@ -1,4 +1,4 @@
-import { expandPicoschema, type JsonSchema } from '../schema/index.ts';
+import { expandPicoschema, namedSchemas } from '../schema/index.ts';
 import type { TemplateDocument } from '../template/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -83,8 +83,7 @@ function resolveTools({ tools, toolDefs }: Fields, defined: Fields): Fields {
 function expanded(known: Fields, field: 'input' | 'output', schemas: Fields): Fields {
   const value = asMap(known[field]);
   if (!value?.schema) return {};
-  const named = Object.entries(schemas).map(([name, schema]) => [name, expandPicoschema(schema).schema]);
-  const { schema, errors } = expandPicoschema(value.schema, Object.fromEntries(named) as Record<string, JsonSchema>);
+  const { schema, errors } = expandPicoschema(value.schema, namedSchemas(schemas));
   return errors.length > 0 ? {} : { [field]: { ...value, schema } };
 }
 

@@ -29,6 +29,16 @@ export function expandPicoschema(
   return { schema: schema as JsonSchema | undefined, errors };
 }
 
+/** Schemas that a Picoschema may name, themselves JSON Schema or Picoschema; each may name those before it. */
+export function namedSchemas(schemas: Readonly<Record<string, unknown>>): Record<string, JsonSchema> {
+  const named: Record<string, JsonSchema> = {};
+  for (const [name, value] of Object.entries(schemas)) {
+    const { schema } = expandPicoschema(value, named);
+    if (schema !== undefined) define(named, name, schema);
+  }
+  return named;
+}
+
 /** Dotprompt's escape: a `type` of JSON Schema's, or `properties`, at the top. */
 export function isJsonSchema(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

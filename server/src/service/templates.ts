@@ -1,4 +1,4 @@
-import { expandPicoschema, type JsonSchema, readMeta } from '../schema/index.ts';
+import { namedSchemas, readMeta } from '../schema/index.ts';
 import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { sha256 } from '../text/index.ts';
@@ -81,16 +81,6 @@ export function templateHash(meaning: Meaning): string {
 /** `_name.prompt` is a partial; its syntax is judged alone and it has no front matter. */
 export function isPartialFile(file: string): boolean {
   return baseName(file).startsWith('_');
-}
-
-/** Schemas of the project's config, Picoschema or JSON Schema, by name; broken ones are left out. */
-export function namedSchemas(schemas: Readonly<Record<string, unknown>>): Record<string, JsonSchema> {
-  const named: Record<string, JsonSchema> = {};
-  for (const [name, value] of Object.entries(schemas)) {
-    const { schema } = expandPicoschema(value, named);
-    if (schema !== undefined) named[name] = schema;
-  }
-  return named;
 }
 
 type Parse = (file: string, text: string) => TemplateDocument;
