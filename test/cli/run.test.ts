@@ -238,3 +238,12 @@ function lineOf(text: string): number {
     .split('\n')
     .findIndex((line) => line.includes(text));
 }
+
+test('on a terminal a complete run that is resumed asks nobody', async () => {
+  const folder = folderWith(project());
+  const { record } = (await folder.cli(json())).json();
+  const terminal = { stdin: true, stdout: true, stderr: true };
+  const again = await folder.cli(json('--resume'), { terminal });
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.json().record).toBe(record);
+});

@@ -4,7 +4,7 @@ import { type AnswerCache, ModelError, overBudget, readRecord } from '../run/ind
 import { createTemplates, createTexts } from '../service/index.ts';
 import { analyse } from './analyse.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { recordPlace, recordsIn } from './records.ts';
+import { recordPlace, recordsIn, type StoredRecord } from './records.ts';
 import { resultOf } from './results.ts';
 import { headerOf, isComplete, resumable, runPrepared } from './runPrepared.ts';
 import { summarise } from './summary.ts';
@@ -39,13 +39,13 @@ export function createRuns(ports: RunsPorts): Runs {
 async function run(file: string, options: RunOptions, hooks: RunHooks, ports: RunsPorts): Promise<RunResult> {
   const { files, worker } = ports;
   const prepared = await prepare(file, options, ports);
-  const cache = cacheFor(prepared, options, ports);
-  await agree(prepared, cache, hooks, ports);
   const place = await recordPlace(files, file, options.out);
   const header = headerOf(prepared, place.template, ports);
   const resume = options.resume ? await resumable(prepared, header, place, ports) : undefined;
   const shown = (path: string) => ({ path, meaning: prepared.meaning });
   if (resume && (await isComplete(prepared, resume.record))) return resultOf(resume.record, shown(resume.path), worker);
+  const cache = cacheFor(prepared, options, ports);
+  await agree(prepared, { cache, resume }, hooks, ports);
   await prepared.prompts.of(prepared.plan.calls[0]!);
   const model = await openModel(prepared, hooks, ports);
   try {
@@ -59,16 +59,28 @@ async function run(file: string, options: RunOptions, hooks: RunHooks, ports: Ru
   }
 }
 
+interface Before {
+  readonly cache: AnswerCache | undefined;
+  readonly resume: StoredRecord | undefined;
+}
+
 /** Before anything is sent: the budget holds, and whoever is asked says yes. Rejects with UsageError or RunCancelled. */
-async function agree(prepared: Prepared, cache: AnswerCache | undefined, hooks: RunHooks, ports: RunsPorts) {
+async function agree(prepared: Prepared, { cache, resume }: Before, hooks: RunHooks, ports: RunsPorts): Promise<void> {
   const { setup, plan } = prepared;
-  refuse(overBudget({ calls: plan.calls.length }, setup.budget));
-  const counted = setup.budget.tokens !== undefined;
-  if (!counted && !hooks.confirm) return;
+  const calls = plan.calls.length;
+  refuse(overBudget({ calls }, setup.budget));
+  if (setup.budget.tokens === undefined && !hooks.confirm) return;
   const summary = await summarise(prepared, ports.worker, cache);
   const tokens = summary.tokens.in + (summary.tokens.outMax ?? 0);
-  refuse(overBudget({ calls: plan.calls.length, tokens, usd: summary.usd ?? undefined }, setup.budget));
-  if (hooks.confirm && !(await hooks.confirm(summary))) throw new RunCancelled();
+  refuse(overBudget({ calls, tokens, usd: summary.usd ?? undefined }, setup.budget));
+  const notes = [...summary.notes, ...goingOn(resume)];
+  if (hooks.confirm && !(await hooks.confirm({ ...summary, notes }))) throw new RunCancelled();
+}
+
+function goingOn(resume: StoredRecord | undefined): string[] {
+  if (resume === undefined) return [];
+  const answered = resume.record.outcomes.filter(({ raw }) => raw !== null).length;
+  return [`The run goes on in a record that holds ${answered} answers already; those are not asked again.`];
 }
 
 function refuse(sentence: string | undefined): void {
