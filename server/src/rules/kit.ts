@@ -117,9 +117,12 @@ function atRow({ id, row }: RenderedSample['user'], field: string): Origin {
   return { file: row.file, range, subject: `User \`${id}\`, \`${field}\`` };
 }
 
-/** "3 of 12 users (first `u4`)". */
+/** "3 of 12 sample users (first `u4`)", "all 12 sample users", "the sample user `u4`". */
 export function howMany(samples: readonly RenderedSample[], all: readonly RenderedSample[]): string {
-  return `${samples.length} of ${all.length} sample users (first \`${samples[0]?.user.id}\`)`;
+  const first = `\`${samples[0]?.user.id}\``;
+  if (samples.length === all.length)
+    return all.length === 1 ? `the sample user ${first}` : `all ${all.length} sample users`;
+  return `${samples.length} of ${all.length} sample users (${samples.length === 1 ? '' : 'first '}${first})`;
 }
 
 /** The slot of the template that a stretch of a render came from. */

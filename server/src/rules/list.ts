@@ -59,6 +59,7 @@ import { typedMarker } from './static/typedMarker.ts';
 import { uncheckableAnswer } from './static/uncheckableAnswer.ts';
 import { undelimitedText } from './static/undelimitedText.ts';
 import { unknownArgument } from './static/unknownArgument.ts';
+import { unknownCode } from './static/unknownCode.ts';
 import { unknownHelper } from './static/unknownHelper.ts';
 import { unknownRole } from './static/unknownRole.ts';
 import { unknownVariable } from './static/unknownVariable.ts';
@@ -111,6 +112,7 @@ export const staticRules: readonly StaticRule[] = [
   anchoringHint,
   turnedAround,
   missingOutput,
+  unknownCode,
   notPortable,
 ];
 

@@ -61,7 +61,8 @@ function* blockConstructs(node: Extract<Node, { kind: 'block' }>): Generator<[st
 
 function* expressionConstructs(expression: Expression): Generator<[string, Span]> {
   if (expression.kind === 'subExpression') yield ['sub-expressions (`(helper …)`)', expression];
-  if (expression.kind === 'path' && expression.original.includes('['))
+  // What is written is longer than the name where it has brackets.
+  if (expression.kind === 'path' && expression.end - expression.start > expression.original.length)
     yield ['names in brackets (`[odd name]`)', expression];
 }
 

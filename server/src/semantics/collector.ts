@@ -1,8 +1,8 @@
 import type { Expression, HashPair, Path } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { helpers } from './helpers.ts';
-import { resolve } from './resolve.ts';
-import { below, type Definition, type Here, itemOf, NOTHING, namesOf, type Value } from './scopes.ts';
+import { hidesField, resolve } from './resolve.ts';
+import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
 import type { HelperCall, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
 import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
 
@@ -80,8 +80,7 @@ export function recordHelper(
   here: Here,
   found: Collector,
 ): void {
-  const isBare = call.params.length === 0 && call.hash.length === 0 && !call.block;
-  const hides = isBare && namesOf(here.contexts[0]!).includes(name);
+  const hides = hidesField(name, call, here) && (!call.block || helpers[name]?.block === false);
   found.helperCalls.push({ name, file: here.file, known: helpers[name] !== undefined, hides, ...call });
 }
 
@@ -121,7 +120,8 @@ export function helperName(callee: Expression): string | undefined {
   return callee.segments.length === 1 ? callee.segments[0]!.name : callee.original;
 }
 
-function lookup([list, key]: readonly Value[], expression: Expression | undefined): Value {
+/** What `lookup` finds: a field by its name, else any item. */
+export function lookup([list, key]: readonly Value[], expression: Expression | undefined): Value {
   if (!list || !key) return NOTHING;
   if (expression?.kind === 'literal') return below(list, String(expression.value)) ?? NOTHING;
   return itemOf(list);

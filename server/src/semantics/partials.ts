@@ -17,8 +17,11 @@ export function callPartial(
 ): void {
   const name = partialName(tag.callee);
   if (tag.callee.kind === 'subExpression') evaluate(tag.callee, here, found);
-  const value = tag.params[0] ? evaluate(tag.params[0], here, found) : here.contexts[0]!.value;
-  const added = evaluateHash(tag.hash, here, found);
+  const [own] = tag.params;
+  const value = own ? evaluate(own, here, found) : here.contexts[0]!.value;
+  const isSame = !own || (own.kind === 'path' && own.segments.length === 0 && own.depth === 0 && !own.data);
+  // Arguments are laid over the context, and so go on to the partials that are called in it.
+  const added = new Map([...(isSame ? here.contexts[0]!.added : []), ...evaluateHash(tag.hash, here, found)]);
   const block = body && define(`block:${node.start}:${here.file ?? ''}`, body, here, found);
   const definition = name === '@partial-block' ? here.partialBlock : here.inlines.get(name ?? '');
   const source = definition || name === undefined ? undefined : found.partials.get(name);

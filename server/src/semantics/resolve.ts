@@ -41,6 +41,16 @@ export function isBlockParam(path: Path, here: Here): boolean {
   return !path.data && !path.scoped && path.depth === 0 && here.blockParams.some((one) => one.name === first?.name);
 }
 
+/** Whether a helper is called by its name alone where the context has a field of that name. */
+export function hidesField(name: string, { params, hash }: Called, here: Here): boolean {
+  return params.length === 0 && hash.length === 0 && namesOf(here.contexts[0]!).includes(name);
+}
+
+interface Called {
+  readonly params: readonly unknown[];
+  readonly hash: readonly unknown[];
+}
+
 function follow(path: Path, start: Value, from: number, here: Here): Resolved {
   let value = start;
   for (let i = from; i < path.segments.length; i++) {

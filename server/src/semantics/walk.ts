@@ -6,6 +6,7 @@ import {
   evaluate,
   evaluateHash,
   helperName,
+  lookup,
   read,
   recordHelper,
   recordRendering,
@@ -13,7 +14,7 @@ import {
 } from './collector.ts';
 import { helpers, STRUCTURE } from './helpers.ts';
 import { callPartial, withInlines } from './partials.ts';
-import { isBlockParam } from './resolve.ts';
+import { hidesField, isBlockParam } from './resolve.ts';
 import { type BlockParam, enter, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
 import { isList, NUMBER } from './valueTypes.ts';
 
@@ -42,18 +43,13 @@ function walkMustache(node: MustacheNode, here: Here, found: Collector): void {
   }
   const values = callHelper(name, tag, false, here, found);
   if (STRUCTURE.has(name)) read({ kind: 'call', name, argument: wordOf(tag.params[0]) }, node, here, found);
-  else if (!decorator && name !== 'log') showFirst(name, values, place, here, found);
+  else if (!decorator && name !== 'log') show(resultOf(name, values, tag), place, here, found);
 }
 
-function showFirst(
-  name: string,
-  values: Value[],
-  place: { span: Span; whole: Span },
-  here: Here,
-  found: Collector,
-): void {
-  const isKnown = name === 'json' || name === 'lookup';
-  for (const value of isKnown ? values.slice(0, 1) : values) show(value, place, here, found);
+/** What a helper shows; of one that nobody knows nothing can be said. */
+function resultOf(name: string, values: readonly Value[], tag: Tag): Value {
+  if (name === 'lookup') return lookup(values, tag.params[1]);
+  return name === 'json' ? (values[0] ?? NOTHING) : NOTHING;
 }
 
 function show(value: Value, place: { span: Span; whole: Span }, here: Here, found: Collector): void {
@@ -133,6 +129,8 @@ function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Ope
   const place = { span: tag, whole: node };
   if (name === undefined) return openSection(tag, node, here, found);
   const values = callHelper(name, tag, true, here, found);
+  // `{{#history}}` calls the helper, which is told, where the list of that name was meant.
+  if (helpers[name]?.block === false && hidesField(name, tag, here)) return openSection(tag, node, here, found);
   const value = values[0] ?? NOTHING;
   if (name === 'each') {
     recordRendering(value, place, 'loop', here, found);

@@ -23,7 +23,7 @@ export const wrongCount = dataRule(
       const fixes = [replaceBy(spanIn(sentence, match), `{{${candidates.input}.length}}`)];
       const [other] = others;
       const message = other
-        ? `The prompt says ${count}, and ${howMany(others, samples)} have another number of candidates: ${other.user.items.length}.`
+        ? `The prompt says ${count}, and ${other.user.items.length} candidates are shown to ${howMany(others, samples)}.`
         : `${count} is typed: right for these sample users, and wrong for the next with more or fewer candidates.`;
       yield { ...foundIn(sentence, match, message), fixes, severity: other ? 'error' : 'warning' };
     }

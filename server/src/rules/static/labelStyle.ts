@@ -16,7 +16,7 @@ export const labelStyle = staticRule(
   function* (meaning) {
     const contract = listContract(meaning);
     const input = meaning.meta.rec.candidates?.input;
-    if (!contract || input === undefined) return;
+    if (!contract || input === undefined || lacksLabel(meaning)) return;
     const [found] = [
       ...zeroBased(contract, input, meaning),
       ...unshown(contract, input, meaning),
@@ -25,6 +25,12 @@ export const labelStyle = staticRule(
     if (found) yield found;
   },
 );
+
+/** A label that is used and not declared is told already. */
+function lacksLabel({ references, meta }: Meaning): boolean {
+  const isTold = meta.problems.some(({ code }) => code === 'label-not-in-schema');
+  return isTold || references.some(({ path, unknownSegment }) => path.segments[unknownSegment ?? -1]?.name === 'label');
+}
 
 function* zeroBased(contract: Naming, input: string, meaning: Meaning): Generator<Found> {
   for (const piece of loopPieces(meaning, input).flat()) {

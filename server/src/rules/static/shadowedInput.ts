@@ -10,10 +10,11 @@ export const shadowedInput = staticRule(
     docs: 'An input, or a field of an item, has the name of a helper, and alone in its braces the name calls the helper: `{{history}}` puts the conversation so far there, not the input `history`. Write `{{this.history}}`. In arguments (`{{#each history}}`) the input is meant as ever.',
   },
   function* ({ helperCalls }) {
-    for (const { name, hides, span, file } of helperCalls) {
+    for (const { name, hides, span, file, block } of helperCalls) {
       if (!hides) continue;
-      const message = `\`{{${name}}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{this.${name}}}\` for the input.`;
-      yield { span, message, fixes: [replaceBy(span, `this.${name}`)], ...inFile(file) };
+      const instead = block ? `#each ${name}` : `this.${name}`;
+      const message = `\`{{${block ? '#' : ''}${name}}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{${instead}}}\`.`;
+      yield { span, message, fixes: block ? [] : [replaceBy(span, instead)], ...inFile(file) };
     }
   },
 );

@@ -13,18 +13,22 @@ export const unusedInput = staticRule(
   function* (meaning) {
     if (isUnsure(meaning)) return;
     const used = new Set(meaning.references.map((one) => one.input));
+    const shown = new Set(meaning.renderings.map(({ target }) => target[0]));
     for (const { name, span } of meaning.inputs) {
-      if (used.has(name) || !span || isMeantElsewhere(name, meaning)) continue;
+      // How many candidates there are does not say which.
+      const isUsed = name === meaning.meta.rec.candidates?.input ? shown.has(name) : used.has(name);
+      if (isUsed || !span || isMeantElsewhere(name, meaning)) continue;
       yield { span, message: messageOf(name, meaning) };
     }
   },
 );
 
 /** Where the whole input goes somewhere, or where it goes cannot be seen. */
-function isUnsure({ references, partialCalls }: Meaning): boolean {
+function isUnsure({ references, partialCalls, helperCalls }: Meaning): boolean {
   return (
     references.some((one) => one.target?.length === 0) ||
-    partialCalls.some((one) => !one.found || one.name === undefined)
+    partialCalls.some((one) => !one.found || one.name === undefined) ||
+    helperCalls.some((one) => !one.known)
   );
 }
 

@@ -1,0 +1,33 @@
+import { sampleDocs } from '../../samples/index.ts';
+import { metaDocs } from '../../schema/index.ts';
+import type { Meaning } from '../../semantics/index.ts';
+import { syntaxDocs } from '../../template/index.ts';
+import { nearest, type Span } from '../../text/index.ts';
+import { staticRule } from '../define.ts';
+import { replaceBy } from '../kit.ts';
+import { ruleDocs } from '../list.ts';
+
+export const unknownCode = staticRule(
+  {
+    code: 'unknown-code',
+    severity: 'warning',
+    title: 'Code that looks misspelt',
+    fixes: true,
+    docs: '`rec.disable` names a code that no problem has, and that is nearly one: the rule meant is still on.\n\n```yaml\nrec.disable: [unused-inputs]     # unused-input\n```',
+  },
+  function* (meaning) {
+    const known = [...ruleDocs, ...metaDocs, ...sampleDocs, ...syntaxDocs].map(({ code }) => code);
+    for (const { code, span } of disabledCodes(meaning)) {
+      const meant = known.includes(code) ? undefined : nearest(code, known);
+      if (meant === undefined) continue;
+      yield { span, message: `There is no \`${code}\`. Did you mean \`${meant}\`?`, fixes: [replaceBy(span, meant)] };
+    }
+  },
+);
+
+function disabledCodes({ meta, document }: Meaning): { code: string; span: Span }[] {
+  return (meta.rec.disable ?? []).flatMap((code, i) => {
+    const span = document.frontMatter?.place(['rec.disable', i])?.value;
+    return span ? [{ code, span }] : [];
+  });
+}
