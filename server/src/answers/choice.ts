@@ -12,7 +12,7 @@ export function readChoice(body: Piece, answerCase: AnswerCase, contract: Choice
   const exact = naming.exact(body.text) ?? (body.text === contract.tie ? contract.tie : undefined);
   if (exact !== undefined)
     return isCut && mayGoOn(body.text, answerCase, naming) ? nothing() : { answer: exact, codes: [] };
-  if (isCut && linesOf(body).length < 2 && body.text.length < LONGEST_NAME) return nothing();
+  if (isCut && linesOf(body, 2).length < 2 && body.text.length < LONGEST_NAME) return nothing();
   return named(naming.sure(body)) ?? tie(body, contract) ?? hedge(body, naming) ?? inProse(body, naming, contract);
 }
 
@@ -49,7 +49,7 @@ function hedge(body: Piece, naming: Naming): Found | undefined {
 
 /** The choice among other words: all places that name one have to agree. */
 function inProse(body: Piece, naming: Naming, contract: ChoiceContract): Found {
-  const lines = linesOf(body).slice(0, MOST_LINES);
+  const lines = linesOf(body, MOST_LINES);
   const lead = lines[0] && labelAndTitle(lines[0], naming, contract.by);
   if (lead && lead.id === undefined) return nothing(...lead.codes);
   const read = lines.flatMap((line, i) => (i === 0 && lead ? [lead] : (naming.sure(line) ?? cued(line, naming) ?? [])));

@@ -5,6 +5,7 @@ import { normalForm } from './normalise.ts';
  * Fewer than four words are no echo; a short answer has to be in the prompt as a whole.
  */
 export function echoes(answer: string, prompt: string): boolean {
+  if (answer.length > MOST_TIMES * prompt.length) return false;
   const words = split(answer);
   if (words.length < LEAST) return false;
   const size = Math.min(RUN, words.length);
@@ -35,4 +36,5 @@ function split(text: string): string[] {
 const LEAST = 4;
 const RUN = 6;
 const SHARE = 0.9;
+const MOST_TIMES = 3;
 const MOST_TEXT = 100_000;

@@ -32,7 +32,7 @@ function withoutReasoning(piece: Piece, { reasoning }: Contract): Envelope {
 
 /** The last fenced block that holds something. Text around it is extra. */
 function withoutFence(raw: string, piece: Piece, contract: Contract): Envelope {
-  const lines = piece.text.includes('```') || piece.text.includes('~~~') ? linesOf(piece) : [];
+  const lines = piece.text.includes('```') || piece.text.includes('~~~') ? linesOf(piece, MOST_LINES) : [];
   const fences = lines.filter(({ text }) => FENCE.test(text));
   if (fences.length === 0) return { body: piece, codes: [], unclosed: false };
   const open = fences[fences.length - 1 - ((fences.length + 1) % 2)]!;
@@ -64,6 +64,7 @@ export function afterMarker(body: Piece, contract: Contract): Envelope | undefin
 }
 
 const CLOSING = ['</think>', '</thinking>', '</thought>', '</reasoning>'];
+const MOST_LINES = 20_000;
 const FENCE = /^(?:```|~~~)[\w-]*$/;
 const MARKER =
   /^[ \t]{0,8}[*_#]{0,3}[ \t]{0,3}(?:(?:my|the|final)[ \t]){0,2}(?:answer|ranking|ranked list|order|recommendations?|rating|score|choice|prediction|verdict|output|result)[*_]{0,2}[ \t]?(?::|：|[ \t]is:?(?=[ \t])(?![ \t](?:as follows|below)))[*_]{0,2}/gim;

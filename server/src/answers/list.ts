@@ -1,5 +1,5 @@
 import { type JsonNode, parseJsonAt } from './json.ts';
-import { type Entry, type Line, type ListForm, readLines } from './listLines.ts';
+import { type Entry, type Line, type ListForm, nameIn, readLines } from './listLines.ts';
 import type { Named, Naming } from './naming.ts';
 import { at, hull, linesOf, type Piece, part, trimmed } from './piece.ts';
 import type { CodeAt } from './types.ts';
@@ -27,18 +27,13 @@ export function readList(body: Piece, request: ListRequest): Listing {
   const text = trimmed(body);
   const json = jsonList(text, request);
   if (json) return json;
-  const all = linesOf(body);
-  const lines = keptLines(all, request);
+  const most = MOST_LINES + 2 * request.count;
+  const tail =
+    request.reasoning === 'before' && body.text.length > MOST_TAIL ? part(body, body.text.length - MOST_TAIL) : body;
+  const lines = request.reasoning === 'before' ? linesOf(tail).slice(-most) : linesOf(body, most);
   const read = readLines(lines, request.naming, request);
-  const ended = request.isCut ? withoutLast(read, all.at(-1), body) : read;
+  const ended = request.isCut ? withoutLast(read, lines.at(-1), body) : read;
   return chosenBlock(ended, request);
-}
-
-/** Enough lines for any honest answer: the first ones, or with reasoning before the answer the last ones. */
-function keptLines(lines: readonly Piece[], { reasoning, count }: ListRequest): readonly Piece[] {
-  const most = MOST_LINES + 2 * count;
-  if (lines.length <= most) return lines;
-  return reasoning === 'before' ? lines.slice(-most) : lines.slice(0, most);
 }
 
 /** Drops the entry that the cut may have halved. */
@@ -163,7 +158,7 @@ function jsonEntry(
   const exact = naming.exact(piece.text);
   const isOther = asText === undefined && isNumberLabel(exact, naming, by) !== (typeof leaf.value === 'number');
   if (exact !== undefined) return { place, id: exact, known: true, codes: isOther ? [at('E4', place)] : [] };
-  const named: Named | undefined = naming.sure(piece) ?? naming.guess(piece);
+  const named: Named | undefined = nameIn(piece, { naming, by });
   if (named === undefined) return { place, known: false, codes: [at('S6', place)] };
   return { place, id: named.id, known: true, codes: named.codes };
 }
@@ -181,4 +176,6 @@ export function propertyOf(node: JsonNode & { kind: 'object' }, names: readonly 
   return undefined;
 }
 
-const MOST_LINES = 20_000;
+/** Enough for any honest answer: the first lines, or with reasoning before the answer the last ones. */
+const MOST_LINES = 2_000;
+const MOST_TAIL = 100_000;

@@ -68,12 +68,16 @@ function numberedEntry(line: Piece, { rest }: Lead, { naming, by }: View): Entry
 
 /** A line that holds a whole list. */
 function several(line: Piece, view: View): Line | undefined {
-  const { naming, format } = view;
-  const pieces = splitNames(line, naming, view);
+  const pieces = splitNames(line, view.naming, view);
   if (pieces === undefined) return undefined;
-  const dress = format === 'comma' && line.text.includes(',') ? [] : [at('E4', line)];
-  const [first, ...rest] = pieces.map((piece) => entryOf(piece, naming.sure(piece) ?? naming.guess(piece), []));
+  const dress = view.format === 'comma' && line.text.includes(',') ? [] : [at('E4', line)];
+  const [first, ...rest] = pieces.map((piece) => entryOf(piece, nameIn(piece, view), []));
   return { kind: 'entries', entries: [{ ...first!, codes: [...dress, ...first!.codes] }, ...rest] };
+}
+
+/** What one entry between separators names. */
+export function nameIn(piece: Piece, { naming, by }: Pick<View, 'naming' | 'by'>): Named | undefined {
+  return naming.sure(piece) ?? labelAndTitle(piece, naming, by) ?? naming.guess(piece);
 }
 
 /** A label, then more: its title, or why. */

@@ -43,6 +43,7 @@ export function createNaming(answerCase: AnswerCase, by: By): Naming {
     resolver,
     exact: (text) => exactName(text, by, labels, resolver, ids, answerCase),
     sure(piece) {
+      if (piece.text.length > LONGEST) return undefined;
       const whole = plain(piece);
       if (whole?.codes.every(({ code }) => code !== 'E4')) return whole;
       const core = unwrap(piece);
@@ -61,6 +62,7 @@ function exactName(
   ids: (text: string) => Match | undefined,
   answerCase: AnswerCase,
 ): string | undefined {
+  if (text.length > LONGEST) return undefined;
   if (by === 'label') return labels.exact(text);
   const match = by === 'id' ? ids(text) : resolver.exact(text);
   return match?.kind === 'item' && mayBeAnswered(match.pool, answerCase) ? match.id : undefined;
@@ -121,3 +123,6 @@ export function namingBy({ contract }: AnswerCase): By {
 function unique(codes: readonly CodeAt[]): CodeAt[] {
   return codes.filter(({ code }, i) => codes.findIndex((other) => other.code === code) === i);
 }
+
+/** UTF-16 units beyond which nothing is a name. */
+const LONGEST = 5_000;

@@ -28,11 +28,11 @@ export function isBlank({ text }: Piece): boolean {
   return text.trim() === '';
 }
 
-/** The lines that are not blank, without the white space around them. */
-export function linesOf(piece: Piece): Piece[] {
+/** The lines that are not blank, without the white space around them; the first so many. */
+export function linesOf(piece: Piece, most = Number.POSITIVE_INFINITY): Piece[] {
   const lines: Piece[] = [];
   let from = 0;
-  while (from <= piece.text.length) {
+  while (from <= piece.text.length && lines.length < most) {
     const at = piece.text.indexOf('\n', from);
     const to = at < 0 ? piece.text.length : at;
     const line = trimmed(part(piece, from, to));

@@ -31,7 +31,7 @@ export function readAnswer(raw: string, answerCase: AnswerCase): Reading {
 /** The whole answer in the contract's exact form, before anything is taken for wrapping. */
 function exactReading(raw: string, answerCase: AnswerCase): Found | undefined {
   const { contract } = answerCase;
-  if (contract.json) return undefined;
+  if (contract.json || contract.task === 'text' || contract.task === 'dialogue_turn') return undefined;
   if (contract.task === 'ranking') return exactRanking(raw, answerCase, contract);
   if (contract.task === 'item') return exactItem(raw, answerCase, contract);
   const found = contentReading(raw, trimmed(pieceOf(raw)), answerCase, false);

@@ -54,6 +54,7 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
   return {
     exact,
     whole(text) {
+      if (text.length > LONGEST_TEXT) return NONE;
       const same = exact(text);
       return same.kind === 'none' ? match(normalised(indexes, text), 'normalised') : same;
     },
@@ -132,5 +133,6 @@ function numeralsOf(words: readonly string[]): string {
 const MARGIN = 2;
 const SHORTEST = 4;
 const LONGEST = 300;
+const LONGEST_TEXT = 5_000;
 const MOST_WORDS = 150;
 const MOST_INEXACT = 200;

@@ -95,6 +95,6 @@ function between(first: Piece, last: Piece, line: Piece): Piece {
   return part(line, first.start - line.start, last.end - line.start);
 }
 
-const MOST_PIECES = 20_000;
+const MOST_PIECES = 4_000;
 const MOST_COMMAS = 8;
 const LONGEST = 400;

@@ -3,6 +3,7 @@ import { type Piece, part, trimmed } from './piece.ts';
 /** Without bullets, Markdown, brackets, quotation marks and a closing stop: what is dressed, and nothing else. */
 export function unwrap(piece: Piece): Piece {
   let core = trimmed(piece);
+  if (core.text.length > LONGEST) return core;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const inner = layer(core);
     if (inner === undefined || inner.text === '') return core;
@@ -50,3 +51,5 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['《', '》'],
 ];
 const MOST_ROUNDS = 8;
+/** UTF-16 units beyond which nothing is one name or list. */
+const LONGEST = 10_000;

@@ -21,7 +21,7 @@ export function unreadable({ text, start, end }: { text: string; start: number; 
  * with codes of form alone, usable for rankings of which enough is left.
  */
 export function graded({ answer, codes }: Found, contract: Contract): Reading {
-  const kept = atMost(MOST_PLACES, withoutEcho(codes));
+  const kept = withoutEcho(atMost(MOST_PLACES, codes));
   if (answer === null) return { answer: null, grade: null, codes: kept };
   const faults = codes.filter(({ code }) => !REMARKS.has(code));
   if (faults.length === 0) return { answer, grade: 'strict', codes: kept };

@@ -1,6 +1,6 @@
 import { type AnswerValue, titleOf, writeAnswer } from '../answers/index.ts';
 import type { Behaviour, Scored } from './behaviours.ts';
-import type { Call } from './situation.ts';
+import type { Call } from './call.ts';
 
 /** What the behaviour answers, in the form that the contract asks for. */
 export function answerOf(call: Call, behaviour: Behaviour): string {

@@ -1,9 +1,9 @@
 import type { Model, ModelAnswer, ModelRequest } from '../run/index.ts';
 import { answerOf } from './answer.ts';
 import { behaviourOf } from './behaviours.ts';
+import { callOf } from './call.ts';
 import { invalidAnswer } from './invalid.ts';
 import { parseName, type SimName } from './name.ts';
-import { callOf } from './situation.ts';
 
 /**
  * A simulated recommender, by what stands after `sim/`: `fair`, `copy?rate=0.2`, … (`simDocs`). Its answers depend on the

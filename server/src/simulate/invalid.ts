@@ -1,14 +1,45 @@
-import type { AnswerCode } from '../answers/index.ts';
+import { type AnswerCode, codeNames, readAnswer } from '../answers/index.ts';
 import { ModelError } from '../run/index.ts';
-import type { Call } from './situation.ts';
+import { behaviourOf } from './behaviours.ts';
+import type { Call } from './call.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { attempts } from './faults.ts';
 
+/** An answer and why the model stopped. */
 export interface Made {
   readonly text: string;
   readonly finish: string;
 }
 
-/** An answer that carries the code when it is read. */
-export function invalidAnswer(code: AnswerCode, _call: Call): Made {
-  if (code === 'T3') return { text: '', finish: 'stop' };
-  throw new ModelError(`sim/invalid cannot give ${code}.`, 'stop');
+/**
+ * An answer that carries the code when it is read, and is otherwise what `fair` answers. Throws ModelError: the run ends
+ * where no answer of the contract can carry the code, the call fails where this user's data cannot give one.
+ */
+export function invalidAnswer(code: AnswerCode, call: Call): Made {
+  if (code === 'T1') throw new ModelError('The simulated call failed, as sim/invalid?code=T1 asks for.', 'fatal');
+  const draft = draftOf(call, behaviourOf({ behaviour: 'fair', rate: 1 })(call));
+  const tried = attempts(code, draft);
+  const made = tried.find((one) => carries(one, code, draft));
+  if (made) return made;
+  throw tried.length === 0 ? neverPossible(code, draft) : notForThisUser(code);
+}
+
+function carries({ text, finish }: Made, code: AnswerCode, { call }: Draft): boolean {
+  return readAnswer(text, { ...call.answerCase, finish }).codes.some((found) => found.code === code);
+}
+
+function neverPossible(code: AnswerCode, { contract }: Draft): ModelError {
+  const by = 'by' in contract ? ` by ${contract.by}` : '';
+  const form = contract.json ? ' in JSON' : '';
+  return new ModelError(
+    `sim/invalid cannot give ${code} (${codeNames[code]}): no single answer of the task ${contract.task}${by}${form} can carry it. Try another code, such as T3 or E2.`,
+    'stop',
+  );
+}
+
+function notForThisUser(code: AnswerCode): ModelError {
+  return new ModelError(
+    `sim/invalid cannot give ${code} (${codeNames[code]}) for this user: the items, the history and the catalogue hold nothing to write it with.`,
+    'fatal',
+  );
 }
