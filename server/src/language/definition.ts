@@ -2,6 +2,7 @@ import type { Meaning } from '../semantics/index.ts';
 import type { Range, Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { blocksOf } from './tags.ts';
 import type { Target } from './targets.ts';
 
 /** A place in a template or partial. */
@@ -72,10 +73,10 @@ function partialFile(meaning: Meaning, name: string): Location[] {
 }
 
 /** `{{#*inline "name"}}` in the same template. */
-function inlinePartial(meaning: Meaning, name: string): Location[] {
-  const found = meaning.helperCalls.find(
-    ({ name: helper, params: [first] }) => helper === 'inline' && first?.kind === 'literal' && first.value === name,
-  );
-  const [first] = found?.params ?? [];
-  return first ? [{ file: found?.file ?? meaning.file, span: { start: first.start, end: first.end } }] : [];
+function inlinePartial({ document, file }: Meaning, name: string): Location[] {
+  return blocksOf(document).flatMap(({ form, branches }) => {
+    const [first] = form === 'decorator' ? (branches[0]?.tag.params ?? []) : [];
+    const isNamed = first?.kind === 'literal' && first.value === name;
+    return isNamed ? [{ file, span: { start: first.start, end: first.end } }] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import { type CloseTag, type Expression, type Path, type Tag, walk } from '../template/index.ts';
+import type { CloseTag, Expression, Path, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { knownTargets } from './occurrences.ts';
@@ -15,7 +15,6 @@ export const tokenTypes = [
   'namespace',
   'string',
   'number',
-  'comment',
 ] as const;
 export const tokenModifiers = ['declaration', 'readonly', 'defaultLibrary'] as const;
 
@@ -64,9 +63,6 @@ function addLiterals({ document }: Meaning, add: Add): void {
       add(one, typeof one.value === 'number' ? 'number' : typeof one.value === 'string' ? 'string' : 'keyword');
     if (node.kind === 'block' && node.close) addClose(node.close, add);
   }
-  walk(document.body.nodes, (node) => {
-    if (node.kind === 'comment') add(node, 'comment');
-  });
 }
 
 function addClose({ name }: CloseTag, add: Add): void {

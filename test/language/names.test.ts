@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import {
+  definitionAt,
+  highlightsAt,
+  RenameError,
+  referencesAt,
+  renameEdits,
+  renameTarget,
+} from '../../server/src/language/index.ts';
+import { applied, meaningOf, placeOf, ranking, type Setting } from './support.ts';
+
+/** The texts of a list of places with what stands before each on its line. */
+function at(
+  places: readonly { file: string; span?: { start: number; end: number } }[],
+  text: string,
+  partials: Record<string, string> = {},
+): string[] {
+  return places.map(({ file, span }) => {
+    const partial = /_(.*)\.prompt$/.exec(file)?.[1];
+    const source = partial === undefined ? text : partials[partial]!;
+    if (!span) return `${file} value`;
+    const line = source.slice(source.lastIndexOf('\n', span.start - 1) + 1, span.start);
+    return `${partial === undefined ? '' : `${partial}: `}${line.trimStart()}[${source.slice(span.start, span.end)}]`;
+  });
+}
+
+function references(marked: string, setting: Setting = {}): string[] {
+  const { meaning, offset } = placeOf(marked, setting);
+  return at(referencesAt(meaning, offset, undefined, 'all'), meaning.document.text, setting.partials);
+}
+
+function definition(marked: string, setting: Setting = {}): string[] {
+  const { meaning, offset } = placeOf(marked, setting);
+  return at(definitionAt(meaning, offset, undefined), meaning.document.text, setting.partials);
+}
+
+/** The template after a rename, or why it is refused. */
+function renamed(marked: string, newName: string, setting: Setting & { shared?: boolean } = {}): string {
+  const { meaning, offset } = placeOf(marked, setting);
+  try {
+    const edits = renameEdits(meaning, renameTarget(meaning, offset), newName, () => setting.shared === true);
+    const own = applied(
+      meaning.document.text,
+      edits.filter(({ file }) => file === meaning.file),
+    );
+    const others = edits.filter(({ file }) => file !== meaning.file);
+    return others.length === 0 ? own : `${own}${others.map(({ file, newText }) => `${file} ${newText}\n`).join('')}`;
+  } catch (error) {
+    if (error instanceof RenameError) return error.message;
+    throw error;
+  }
+}
+
+const both =
+  '{{name}} {{#each candidates as |c i|}}{{c.title}} {{title}} {{../name}} {{#if c.year}}{{i}}{{/if}}{{/each}}{{@root.name}}';
+
+test('an input is found in schema, fields and body, from any of them', () => {
+  const all = [
+    '[candidates]',
+    'rec.candidates: { input: [candidates]',
+    `${both.slice(0, both.indexOf('candidates'))}[candidates]`,
+  ];
+  expect(references(ranking(both.replace('each cand', 'each ca█nd')))).toEqual(all);
+  expect(references(ranking(both).replace('    cand', '    ca█nd'))).toEqual(all);
+  expect(references(ranking(both).replace('input: cand', 'input: █cand'))).toEqual(all);
+});
+
+test('a field is found by whatever way it is reached', () => {
+  expect(references(ranking(both.replace('{{title}}', '{{ti█tle}}')))).toEqual([
+    'candidates(array): { label: string, [title]',
+    `${both.slice(0, both.indexOf('c.title') + 2)}[title]`,
+    `${both.slice(0, both.indexOf('{{title') + 2)}[title]`,
+  ]);
+});
+
+test('outer names and @root are the same input', () => {
+  const found = references(ranking(both.replace('{{name}}', '{{na█me}}')));
+  expect(found).toHaveLength(4);
+  expect(found[0]).toBe('[name]');
+});
+
+test('a block parameter is found in its block only', () => {
+  const text = '{{#each history as |c|}}{{c.title}}{{/each}}{{#each candidates as |c|}}{{c█.title}}{{/each}}';
+  const second = text.replace('█', '');
+  expect(references(ranking(text))).toEqual([
+    `${second.slice(0, second.lastIndexOf('|c|') + 1)}[c]`,
+    `${second.slice(0, second.lastIndexOf('c.title'))}[c]`,
+  ]);
+});
+
+test('names in partials are found where they are called', () => {
+  const partials = { item: '- {{title}}' };
+  expect(references(ranking('{{#each candidates}}{{ti█tle}}{{> item}}{{/each}}'), { partials })).toContain(
+    'item: - {{[title]',
+  );
+  expect(references(ranking('{{#each candidates}}{{> it█em}}{{> item}}{{/each}}'), { partials })).toHaveLength(2);
+});
+
+test('definition leads to the schema, the block or the partial', () => {
+  expect(definition(ranking(both.replace('c.title', 'c.ti█tle')))).toEqual([
+    'candidates(array): { label: string, [title]',
+  ]);
+  expect(definition(ranking(both.replace('{{i}}', '{{█i}}')))).toEqual([`${both.slice(0, both.indexOf('i|'))}[i]`]);
+  expect(definition(ranking('{{> it█em}}'), { partials: { item: 'x' } })).toEqual(['item: []']);
+  expect(definition(ranking('{{#*inline "x"}}{{/inline}}{{> █x}}'))).toEqual(['{{#*inline ["x"]']);
+  expect(definition(ranking('{{#ea█ch history}}{{/each}} {{@ro█ot}}'.replace('█ot', 'ot')))).toEqual([]);
+});
+
+test('from the declaration definition leads to the value in the users file', () => {
+  const { meaning, offset } = placeOf(ranking('x').replace('    name', '    na█me'));
+  const range = { start: { line: 0, character: 5 }, end: { line: 0, character: 9 } };
+  const places = definitionAt(meaning, offset, (path) => ({ file: `/w/users.jsonl ${path.join('.')}`, range }));
+  expect(places).toEqual([{ file: '/w/users.jsonl name', range }]);
+});
+
+test('JSON Schema and named schemas', () => {
+  const text = (inner: string) =>
+    `---\ninput:\n  schema:\n    type: object\n    required: [mood]\n    properties:\n      mood: { type: string }\n---\n${inner}\n`;
+  expect(definition(text('{{mo█od}}'))).toEqual(['[mood]']);
+  expect(renamed(text('{{mo█od}}'), 'feel')).toBe(text('{{feel}}').replaceAll('mood', 'feel'));
+  expect(renamed('---\ninput: { schema: Person }\n---\n{{na█me}}\n', 'x')).toMatch(/not declared in this template/);
+});
+
+test('an input is renamed everywhere', () => {
+  expect(renamed(ranking(both.replace('{{name}}', '{{na█me}}')), 'person')).toBe(
+    ranking(both).replaceAll('name', 'person'),
+  );
+  const history = ranking('{{#each hi█story}}{{/each}}');
+  expect(renamed(history, 'seen')).toBe(history.replace('█', '').replaceAll(/\bhistory\b/g, 'seen'));
+  const text = '---\ninput:\n  schema: { "mood": string }\n  default: { "mood": calm }\n---\n{{mo█od}}\n';
+  expect(renamed(text, 'feel')).toBe(text.replace('█', '').replaceAll('mood', 'feel'));
+});
+
+test('a block parameter is renamed in its block', () => {
+  expect(renamed(ranking('{{#each candidates as |█c|}}{{c.title}}{{/each}}{{c}}'), 'movie')).toBe(
+    ranking('{{#each candidates as |movie|}}{{movie.title}}{{/each}}{{c}}'),
+  );
+});
+
+test('a partial that only this template calls is renamed with it', () => {
+  const text = ranking('{{#each candidates}}{{ye█ar}}{{> item}}{{/each}}');
+  const partials = { item: '{{year}}' };
+  expect(renamed(text, 'made', { partials })).toContain('/w/_item.prompt made');
+  expect(renamed(text, 'made', { partials, shared: true })).toMatch(/other templates call it too/);
+});
+
+test.each([
+  ['a helper', '{{#ea█ch history}}{{/each}}', 'x', /`each` is a helper/],
+  ['a data name', '{{#each history}}{{@in█dex}}{{/each}}', 'x', /given by the renderer/],
+  ['text', 'so█me text', 'x', /Only input variables/],
+  ['an unknown name', '{{no█body}}', 'x', /Only input variables|not declared/],
+  ['the label', '{{#each candidates}}{{la█bel}}{{/each}}', 'x', /put on each candidate/],
+  ['a missing partial', '{{> it█em}}', 'x', /no partial `item`/],
+  ['a name that is none', '{{na█me}}', 'two words', /cannot be a name/],
+  ['a reserved name', '{{na█me}}', 'this', /cannot be a name/],
+  ['a name that is taken', '{{na█me}}', 'candidates', /declared already/],
+  ['a helper’s name for a bare use', '{{na█me}}', 'json', /is a helper/],
+  ['a name that a parameter hides', '{{#each candidates as |who|}}{{ti█tle}}{{/each}}', 'who', /in the way/],
+  [
+    'a parameter that hides a name',
+    '{{#each candidates as |█c|}}{{c.title}}{{year}}{{/each}}',
+    'year',
+    /already means something else/,
+  ],
+])('%s is not renamed, with a reason', (_what, body, newName, reason) => {
+  expect(renamed(ranking(body), newName)).toMatch(reason);
+});
+
+test('highlights stay in the file', () => {
+  const { meaning, offset } = placeOf(ranking('{{#each candidates}}{{ti█tle}}{{> item}}{{/each}}'), {
+    partials: { item: '{{title}}' },
+  });
+  expect(highlightsAt(meaning, offset).map(({ file, role }) => `${file} ${role}`)).toEqual([
+    '/w/t.prompt declaration',
+    '/w/t.prompt use',
+  ]);
+});
+
+test('half-typed templates are looked at as far as they go', () => {
+  for (const body of [
+    '{{█',
+    '{{#each candidates as |c█',
+    '{{#each candidates as |c|}}{{c.█',
+    '{{> █',
+    '{{#if █}}',
+    '█',
+  ]) {
+    const { meaning, offset } = placeOf(ranking(body));
+    expect(() => referencesAt(meaning, offset, undefined, 'all')).not.toThrow();
+  }
+  expect(meaningOf('{{').references).toEqual([]);
+});

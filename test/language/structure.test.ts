@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest';
+import {
+  blockTags,
+  closingEdit,
+  fileLinks,
+  folds,
+  linkedNames,
+  type OutlineItem,
+  outline,
+  selectionSpans,
+  semanticTokens,
+  signatureAt,
+  suppressions,
+  tokenHints,
+  valueHints,
+} from '../../server/src/language/index.ts';
+import { parseDocument } from '../../server/src/template/index.ts';
+import { cursor } from '../support/cursor.ts';
+import { ann, applied, meaningOf, placeOf, ranking } from './support.ts';
+
+const prompt = `{{role "system"}}
+You rank.
+{{role "user"}}
+{{#each candidates}}
+{{#if year}}
+- {{title}}
+{{else}}
+- ?
+{{/if}}
+{{/each}}
+{{> ask}}`;
+
+function shown(items: readonly OutlineItem[], indent = ''): string {
+  return items
+    .map(
+      ({ name, detail, kind, children }) =>
+        `${indent}${kind} ${name}${detail && ` (${detail})`}\n${shown(children, `${indent}  `)}`,
+    )
+    .join('');
+}
+
+test('the outline: fields with inputs, messages with blocks and partials', () => {
+  expect(shown(outline(meaningOf(ranking(prompt), { ask: 'x' })))).toBe(`field model (sim/fair)
+field input
+  input name (string)
+  input history (list of {title, rating?})
+  input candidates (list of {label, title, year})
+field rec.task (ranking)
+field rec.candidates
+field rec.target (target)
+message system (You rank.)
+message user ({{#each candidates}})
+  block each candidates
+    block if year
+  partial ask (partial)
+`);
+});
+
+test('a broken template has an outline all the same', () => {
+  expect(shown(outline(meaningOf('---\nmodel: x\n---\n{{#each history}}{{#if\n')))).toContain('block each history');
+  expect(shown(outline(meaningOf('{{#')))).toBe('block #\n');
+});
+
+test('outline: every selection lies in its span, every child in its parent', () => {
+  const check = (items: readonly OutlineItem[], start: number, end: number): void => {
+    for (const { span, selection, children } of items) {
+      expect(start <= span.start && span.end <= end).toBe(true);
+      expect(span.start <= selection.start && selection.end <= span.end).toBe(true);
+      check(children, span.start, span.end);
+    }
+  };
+  for (let length = 0; length <= prompt.length; length += 3) {
+    const text = ranking(prompt.slice(0, length));
+    check(outline(meaningOf(text)), 0, text.length);
+  }
+});
+
+test('front matter, messages, blocks, branches and comments fold', () => {
+  const text = ranking(`${prompt}\n{{!-- a\nb --}}`);
+  const { lines } = parseDocument(text);
+  const line = (offset: number) => lines.positionAt(offset).line;
+  expect(folds(parseDocument(text)).map(({ span, kind }) => `${line(span.start)}-${line(span.end)} ${kind}`)).toEqual([
+    '0-10 region',
+    '11-12 region',
+    '13-23 region',
+    '14-20 region',
+    '15-17 region',
+    '17-19 region',
+    '22-23 comment',
+  ]);
+});
+
+test('the names of a block are linked; others are not', () => {
+  const linked = (marked: string) => {
+    const { text, offset } = cursor(marked);
+    return linkedNames(parseDocument(text), offset).map(({ start }) => start);
+  };
+  expect(linked('{{#ea█ch x}}{{/each}}')).toEqual([3, 14]);
+  expect(linked('{{#each x}}{{/ea█ch}}')).toEqual([3, 14]);
+  expect(linked('{{#each x█}}{{/each}}')).toEqual([]);
+  expect(linked('{{#ea█ch x}}')).toEqual([]);
+  expect(linked('{{#if x}}{{else█}}{{/if}}')).toEqual([]);
+});
+
+test('the tags of a block belong together', () => {
+  const { text, offset } = cursor('{{#if x}}a{{el█se}}b{{/if}}');
+  expect(blockTags(parseDocument(text), offset).map(({ start, end }) => text.slice(start, end))).toEqual([
+    '{{#if x}}',
+    '{{else}}',
+    '{{/if}}',
+  ]);
+});
+
+test('a selection grows from the name to the file', () => {
+  const { text, offset } = cursor(ranking('a {{#each candidates as |c|}}b {{c.ti█tle}} c{{/each}} d'));
+  const grown = selectionSpans(parseDocument(text), offset).map(({ start, end }) => text.slice(start, end));
+  expect(grown.slice(0, 6)).toEqual([
+    'title',
+    'c.title',
+    '{{c.title}}',
+    'b {{c.title}} c',
+    '{{#each candidates as |c|}}b {{c.title}} c',
+    '{{#each candidates as |c|}}b {{c.title}} c{{/each}}',
+  ]);
+  expect(grown.at(-1)).toBe(text);
+});
+
+test('a selection grows through the YAML', () => {
+  const { text, offset } = cursor('---\nrec.run: { orders: mir█ror4, users: 8 }\nmodel: x\n---\nb\n');
+  const grown = selectionSpans(parseDocument(text), offset).map(({ start, end }) => text.slice(start, end));
+  expect(grown.slice(0, 4)).toEqual([
+    'mirror4',
+    'orders: mirror4',
+    '{ orders: mirror4, users: 8 }',
+    'rec.run: { orders: mirror4, users: 8 }',
+  ]);
+});
+
+test('selections are nested on any half-typed text', () => {
+  for (let length = 0; length <= prompt.length; length += 5) {
+    const text = ranking(prompt.slice(0, length));
+    for (let offset = 0; offset <= text.length; offset += 7) {
+      const spans = selectionSpans(parseDocument(text), offset);
+      spans
+        .slice(1)
+        .forEach((outer, i) => expect(outer.start <= spans[i]!.start && spans[i]!.end <= outer.end).toBe(true));
+    }
+  }
+});
+
+test('paths of samples and partials are links; globs are not', () => {
+  const text = ranking('{{> ask}} {{> nobody}}').replace(
+    'rec.task',
+    'rec.samples: { users: [a.jsonl, "b.jsonl", c*.jsonl], catalog: m.jsonl }\nrec.task',
+  );
+  const links = fileLinks(meaningOf(text, { ask: 'x' }));
+  expect(links.map(({ span, path, file }) => `${text.slice(span.start, span.end)} ${path ?? file}`)).toEqual([
+    'a.jsonl a.jsonl',
+    'b.jsonl b.jsonl',
+    'm.jsonl m.jsonl',
+    'ask /w/_ask.prompt',
+  ]);
+});
+
+test('names are coloured by what they are', () => {
+  const text = ranking('{{#each candidates as |c|}}{{c.title}}{{lookup c "a" }}{{@index}}{{/each}}{{> ask x=1}}');
+  const tokens = semanticTokens(meaningOf(text, { ask: 'x' })).filter(
+    ({ span }) => span.start > text.indexOf('---\n{{'),
+  );
+  expect(
+    tokens.map(({ span, type, modifiers }) => [text.slice(span.start, span.end), type, ...modifiers].join(' ')),
+  ).toEqual([
+    'each function defaultLibrary',
+    'candidates variable',
+    'c parameter declaration',
+    'c parameter',
+    'title property',
+    'lookup function defaultLibrary',
+    'c parameter',
+    '"a" string',
+    'index variable readonly defaultLibrary',
+    'each function defaultLibrary',
+    'ask namespace',
+    'x property',
+    '1 number',
+  ]);
+});
+
+test('tokens neither overlap nor repeat, on any half-typed text', () => {
+  for (let length = 0; length <= prompt.length; length += 2) {
+    const tokens = semanticTokens(meaningOf(ranking(prompt.slice(0, length)), { ask: '{{title}}' }));
+    expect(tokens.slice(1).every(({ span }, i) => span.start >= tokens[i]!.span.end)).toBe(true);
+  }
+});
+
+const signature = (marked: string) => {
+  const found = signatureAt(placeOf(ranking(marked)));
+  const active = found?.active === undefined ? undefined : found.parameters[found.active];
+  return found && `${found.label} ${active ? found.label.slice(active.start, active.end) : '-'}`;
+};
+
+test('how a helper is called, and where the cursor is in it', () => {
+  expect(signature('{{#ifEquals name █}}')).toBe('{{#ifEquals a b}} b');
+  expect(signature('{{media url=█')).toBe('{{media url=address contentType="image/png"}} url=address');
+  expect(signature('{{#each (lookup history █)}}')).toBe('{{lookup list key}} key');
+  expect(signature('{{role █')).toBe('{{role "user"}} "user"');
+  expect(signature('{{name █')).toBeUndefined();
+  expect(signature('text █')).toBeUndefined();
+});
+
+const closing = (marked: string) => {
+  const { text, offset } = cursor(marked);
+  const edit = closingEdit(parseDocument(text), offset);
+  return edit && applied(text, [edit]);
+};
+
+test('a block that was just opened is closed', () => {
+  expect(closing('{{#each history}}█')).toBe('{{#each history}}{{/each}}');
+  expect(closing('a {{#if x}}█ b')).toBe('a {{#if x}}{{/if}} b');
+  expect(closing('{{#> layout}}█')).toBe('{{#> layout}}{{/layout}}');
+  expect(closing('{{#each history}}█{{/each}}')).toBeUndefined();
+  expect(closing('{{name}}█')).toBeUndefined();
+  expect(closing('{{#if x}}{{else}}█')).toBeUndefined();
+  expect(closing('{{#}}█')).toBeUndefined();
+});
+
+test('a code is silenced on a line or in the file', () => {
+  const text = ranking('a\n{{nobody}}\nb');
+  const meaning = meaningOf(text);
+  const start = text.indexOf('nobody');
+  const [line, file] = suppressions(meaning, 'unknown-variable', { start, end: start + 6 });
+  expect(applied(text, line!.edits)).toBe(
+    text.replace('{{nobody', '{{!-- recprompt-disable-next-line unknown-variable --}}\n{{nobody'),
+  );
+  expect(applied(text, file!.edits)).toBe(
+    text.replace('rec.target: target\n', 'rec.target: target\nrec.disable: [unknown-variable]\n'),
+  );
+  const listed = text.replace('rec.target', 'rec.disable: [ L01 ]\nrec.target');
+  expect(applied(listed, suppressions(meaningOf(listed), 'x-y', { start: 0, end: 1 })[0]!.edits)).toContain(
+    'rec.disable: [ L01, x-y ]',
+  );
+  expect(suppressions(meaningOf('{{x}}'), 'x', { start: 0, end: 1 }).map(({ title }) => title)).toEqual([
+    'Disable `x` on this line',
+  ]);
+});
+
+test('values of simple variables, and each block’s share of the tokens', () => {
+  const text = ranking('Hi {{name}} {{#each history}}{{title}}{{/each}} {{history.length}}');
+  const meaning = meaningOf(text);
+  expect(valueHints(meaning, ann).map(({ offset, text: hint }) => `${text.slice(offset - 4, offset)} ${hint}`)).toEqual(
+    ['name = Ann', 'ngth = 1'],
+  );
+  const block = text.indexOf('{{title');
+  const stretches = [
+    { template: { start: 0, end: 3 }, length: 30 },
+    { template: { start: block, end: block + 9 }, length: 10 },
+  ];
+  expect(tokenHints(meaning, stretches, { tokens: 20, user: 'ann' })).toMatchObject([
+    { text: '≈ 5 tokens', tooltip: "25 % of the prompt's 20 tokens for user ann" },
+  ]);
+});
