@@ -5,7 +5,10 @@ header { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; g
 .stepper { display: inline-flex; }
 .tokens { margin-left: auto; display: inline-flex; gap: 8px; align-items: center; }
 .tokens.over { color: var(--vscode-errorForeground); }
-meter { width: 110px; }
+meter { width: 110px; height: 6px; appearance: none; }
+meter::-webkit-meter-bar { height: 6px; border: none; border-radius: 3px; background: var(--vscode-panel-border); }
+meter::-webkit-meter-optimum-value, meter::-webkit-meter-suboptimum-value { border-radius: 3px; background: var(--vscode-progressBar-background); }
+meter::-webkit-meter-even-less-good-value { border-radius: 3px; background: var(--vscode-errorForeground); }
 button, select { font: inherit; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, transparent); padding: 3px 7px; cursor: pointer; }
 select { max-width: 22ch; }
 button:focus-visible, select:focus-visible, .data:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
@@ -28,7 +31,7 @@ th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--vscode-panel-bo
 th { white-space: nowrap; }
 .raw { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); overflow-wrap: anywhere; }
 mark { color: inherit; background: none; text-decoration: underline wavy var(--vscode-errorForeground); }
-.good { color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+.good { color: var(--vscode-charts-green); }
 .bad { color: var(--vscode-editorWarning-foreground); }
 @media (max-width: 420px) { tr { display: grid; } th, td { border-bottom: none; padding: 2px 0; } tr { border-bottom: 1px solid var(--vscode-panel-border); } .tokens { margin-left: 0; } }
 @media (forced-colors: active) { .data { border: 1px dotted; } }

@@ -114,12 +114,12 @@ async function pictures(): Promise<void> {
       await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
     await until(`the theme is ${name}`, () => vscode.window.activeColorTheme.kind === kind);
     await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
-    await screenshot(`findings-${name}`);
     await onPage({ act: 'hover', selector: '.tab', text: 'rank-movies' });
     await until(
       'the old hover is gone',
       async () => (await onPage({ act: 'count', selector: '.monaco-hover:not(.hidden) .hover-contents' })) === 0,
     );
+    await screenshot(`findings-${name}`);
     await onPage({ act: 'hover', selector: '.view-line', text: '{{#each candidates}}' });
     await onPage({ act: 'see', selector: '.monaco-hover:has(img)' });
     await screenshot(`hover-${name}`);
