@@ -110,6 +110,7 @@ export function fakeRuns(service: ReturnType<typeof fakeService>, { hang = false
       return result(file, service.texts.get(file) ?? '', hooks.signal.aborted);
     },
     analyze: () => Promise.reject(new Error('not needed')),
+    compare: () => Promise.reject(new Error('not needed')),
     report: () => Promise.reject(new Error('not needed')),
     latest: async (file) => (latest ? result(file, service.texts.get(file) ?? '', false) : undefined),
     answers: async (_record, calls) => calls.map((call) => ({ outcome: { call } as never, messages: [] })),

@@ -1,5 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Context, ExitCode } from './io.ts';
+import { format, integer, list, positive, quiet, users, wholeNumber } from './values.ts';
 import { version } from './version.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -66,6 +67,26 @@ export function createProgram(context: Context, finish: Finish): Command {
       finish(await analyze(context, records, flags));
     });
 
+  command('compare <records...>', 'two runs or more, paired by user and order: differences with intervals and tests')
+    .addOption(format('text', 'json'))
+    .option('--metric <name>', "the primary metric, the only one that names a winner [the task's]")
+    .action(async (records: string[], flags) => {
+      const { compare } = await import('./compare.ts');
+      finish(await compare(context, records, flags));
+    });
+
+  command('selftest', 'false alarms and power of the analysis on simulated models, as a table')
+    .addOption(format('text', 'json'))
+    .addOption(quiet())
+    .addOption(new Option('--seeds <n>', 'runs of each model').argParser(positive).default(200))
+    .addOption(new Option('--users <n>', 'users of a run').argParser(positive).default(8))
+    .addOption(new Option('--candidates <n>', 'candidates of a call').argParser(positive).default(10))
+    .option('--models <names>', 'simulated models with commas between, such as fair,copy?rate=0.2', list)
+    .action(async (flags) => {
+      const { selftest } = await import('./selftest.ts');
+      finish(await selftest(context, flags));
+    });
+
   command('lsp', 'the language server, for any editor')
     .option('--stdio', 'over standard input and output, the only way there is')
     .action(async () => {
@@ -94,44 +115,6 @@ function withRunOptions(command: Command): Command {
     .option('--out <folder>', 'where records go [.recprompt of the project]')
     .option('--yes', 'do not ask before sending; the budget holds all the same');
 }
-
-function format(...choices: readonly string[]): Option {
-  return new Option('--format <format>', 'how the result is printed').choices(choices).default('text');
-}
-
-function quiet(): Option {
-  return new Option('--quiet', 'no progress and no remarks on stderr');
-}
-
-function integer(text: string): number {
-  const value = Number(text);
-  if (/^[+-]?\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError('It is a whole number.');
-}
-
-function wholeNumber(text: string): number {
-  const value = integer(text);
-  if (value >= 0) return value;
-  throw new InvalidArgumentError('It is a whole number from 0.');
-}
-
-function positive(text: string): number {
-  const value = integer(text);
-  if (value >= 1) return value;
-  throw new InvalidArgumentError('It is a whole number from 1.');
-}
-
-function users(text: string): number | string[] {
-  if (/^\d+$/.test(text)) return positive(text);
-  const ids = text
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
-  if (ids.length > 0) return ids;
-  throw new InvalidArgumentError('It is a number from 1, or ids with commas between.');
-}
-
-export { CommanderError };
 
 const EXIT_CODES = `
 Exit codes: 0 fine; 1 errors were found; 2 wrong usage or unreadable input; 3 the run could not finish.`;

@@ -1,13 +1,5 @@
-import { contractOf } from '../answers/index.ts';
-import { recordOfLines } from '../findings/index.ts';
-import { callsPerUser, DesignError } from '../measure/index.ts';
-import { UsageError } from '../ports.ts';
-import { type RunRecord, readRecord } from '../run/index.ts';
-import { readCatalogue } from '../samples/index.ts';
-import type { Meaning } from '../semantics/index.ts';
-import { createSampleUsers, createTemplates, createTexts, folderOf, join } from '../service/index.ts';
-import { type AnswerReader, readBareLog } from './bareLog.ts';
-import { mergeRecords } from './mergeRecords.ts';
+import type { RunRecord } from '../run/index.ts';
+import { openRecords } from './openRecords.ts';
 import { resultOf } from './results.ts';
 import type { AnalyzeOptions, RunResult, RunsPorts } from './types.ts';
 
@@ -19,88 +11,7 @@ export interface Analysed {
 
 /** Analyses records of runs, or other people's logs; several are taken together. Rejects with UsageError or FileError. */
 export async function analyse(paths: readonly string[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
-  const texts = await Promise.all(paths.map(async (path) => ({ path, text: await ports.files.read(path) })));
-  const ours = texts.filter(({ text }) => isRecord(text));
-  if (options.orders !== undefined) checkDesign(options.orders);
-  if (ours.length === texts.length) return analyseRecords(ours, options, ports);
-  if (ours.length === 0) return analyseLogs(texts, options, ports);
-  throw new UsageError(`${ours[0]!.path} is the record of a run and others are not: analyse them apart.`);
-}
-
-interface Text {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Records begin with their `run` line. */
-function isRecord(text: string): boolean {
-  return /^\uFEFF?\s*\{"type":\s*"run"/.test(text);
-}
-
-function checkDesign(design: string): void {
-  try {
-    callsPerUser(design, 2, 0);
-  } catch (error) {
-    throw error instanceof DesignError ? new UsageError(error.message) : error;
-  }
-}
-
-async function analyseRecords(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
-  const records = texts.map(({ path, text }) => ({ path, record: readRecord(text) }));
-  const path = records[0]!.path;
-  const record = redesigned(mergeRecords(records), options);
-  const meaning = await templateOf(path, record, options, ports);
-  return { record, result: await resultOf(record, { path, meaning }, ports.worker) };
-}
-
-function redesigned(record: RunRecord, { orders, task, seed }: AnalyzeOptions): RunRecord {
-  const { run } = record;
-  if (task !== undefined && task !== run.contract.task) {
-    throw new UsageError(`This is the record of a ${run.contract.task} run, not of ${task}: leave --task out.`);
-  }
-  const design = orders === undefined ? run.design : { ...run.design, orders };
-  return { ...record, run: { ...run, design, seed: seed ?? run.seed } };
-}
-
-/** The template that was run, where it still is: OUT's parent and the record's own name for it. */
-async function templateOf(
-  path: string,
-  { run }: RunRecord,
-  { template }: AnalyzeOptions,
-  { files }: RunsPorts,
-): Promise<Meaning | undefined> {
-  const folder = folderOf(path).replaceAll('\\', '/');
-  const stem = `/runs/${run.template.replace(/\.prompt$/, '')}`;
-  const own = folder.endsWith(stem) ? join(folder.slice(0, -stem.length), '..', run.template) : undefined;
-  const file = template ?? own;
-  if (file === undefined || (template === undefined && (await files.stat(file)) === undefined)) return undefined;
-  return createTemplates(createTexts(files)).understand(file);
-}
-
-async function analyseLogs(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<Analysed> {
-  const reader = options.template === undefined ? undefined : await readerOf(options.template, options.catalog, ports);
-  const { lines, task, notes } = readBareLog(texts, { task: options.task, reader });
-  const path = texts[0]!.path;
-  const record = recordOfLines({
-    lines,
-    task,
-    design: options.orders ?? 'recognise',
-    seed: options.seed ?? 1,
-    contract: reader?.contract,
-    id: path,
-  });
-  const result = await resultOf(record, { path, meaning: reader?.meaning }, ports.worker);
+  const { record, notes, ...shown } = await openRecords(paths, options, ports);
+  const result = await resultOf(record, shown, ports.worker);
   return { record, result: { ...result, notes: [...notes, ...result.notes] } };
-}
-
-async function readerOf(template: string, catalog: string | undefined, ports: RunsPorts): Promise<AnswerReader> {
-  const texts = createTexts(ports.files);
-  const meaning = await createTemplates(texts).understand(template);
-  const contract = contractOf(meaning.meta);
-  if (contract === undefined)
-    throw new UsageError(`${template} has no \`rec.task\`, so it does not say how answers are read.`);
-  const catalogue = catalog
-    ? await readCatalogue(texts.stream(catalog), catalog)
-    : await createSampleUsers(texts, ports.worker).catalogue(meaning);
-  return { contract, meaning, catalogue };
 }

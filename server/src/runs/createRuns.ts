@@ -3,6 +3,7 @@ import { UsageError } from '../ports.ts';
 import { type AnswerCache, ModelError, overBudget, readRecord } from '../run/index.ts';
 import { createTemplates, createTexts } from '../service/index.ts';
 import { analyse } from './analyse.ts';
+import { compare } from './compare.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { recordPlace, recordsIn, type StoredRecord } from './records.ts';
 import { resultOf } from './results.ts';
@@ -31,6 +32,7 @@ export function createRuns(ports: RunsPorts): Runs {
       const { record, result } = await analyse(records, options, ports);
       return { result, html: toHtml({ record, analysis: result, findings: result.findings }) };
     },
+    compare: (records, options) => compare(records, options, ports),
     latest: (file) => latest(file, ports),
     answers: (record, calls) => answers(record, calls, ports),
   };

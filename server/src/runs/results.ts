@@ -38,7 +38,8 @@ export async function resultOf(record: RunRecord, { path, meaning }: Shown, work
 function placed(findings: readonly Finding[], meaning: Meaning | undefined): PlacedFinding[] {
   return findings.flatMap((finding) => {
     if (meaning === undefined) return [{ ...finding, range: START, stale: false }];
-    const hash = templateHash(meaning);
+    // Other people's logs carry no hash: there is nothing that could have changed.
+    const hash = finding.templateHash === '' ? '' : templateHash(meaning);
     const [here] = placeFindings([finding], meaning, hash);
     return [here ?? { ...finding, range: START, stale: finding.templateHash !== hash }];
   });

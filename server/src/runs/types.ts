@@ -1,5 +1,5 @@
 import type { Analysis, PlacedFinding } from '../findings/index.ts';
-import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
+import type { Comparison, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Clock, Files, Worker } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { AnswerCache, Model, OutcomeLine } from '../run/index.ts';
@@ -15,6 +15,8 @@ export interface Runs {
   analyze(records: readonly string[], options: AnalyzeOptions): Promise<RunResult>;
   /** The same as one HTML file. */
   report(records: readonly string[], options: AnalyzeOptions): Promise<Report>;
+  /** Every two of the records, paired by user and order. */
+  compare(records: readonly string[], options: CompareOptions): Promise<ComparedRuns>;
   /** Result of the newest record of this template, if there is one. */
   latest(file: string): Promise<RunResult | undefined>;
   /** The answers behind a finding, with the prompts that were sent; all where no calls are named. */
@@ -88,6 +90,26 @@ export interface AnalyzeOptions {
 export interface Report {
   readonly result: RunResult;
   readonly html: string;
+}
+
+export interface CompareOptions {
+  /** The primary metric; absent: the task's own. */
+  readonly metric?: string;
+}
+
+export interface ComparedRuns {
+  readonly runs: readonly ComparedRun[];
+  /** `first` and `second` are places in `runs`. */
+  readonly pairs: readonly { readonly first: number; readonly second: number; readonly comparison: Comparison }[];
+}
+
+export interface ComparedRun {
+  readonly run: string;
+  /** Absolute path. */
+  readonly record: string;
+  readonly template: string;
+  readonly model: string;
+  readonly seed: number;
 }
 
 export interface AnsweredCall {
