@@ -141,9 +141,9 @@ test('selections are nested on any half-typed text', () => {
     const text = ranking(prompt.slice(0, length));
     for (let offset = 0; offset <= text.length; offset += 7) {
       const spans = selectionSpans(parseDocument(text), offset);
-      spans
-        .slice(1)
-        .forEach((outer, i) => expect(outer.start <= spans[i]!.start && spans[i]!.end <= outer.end).toBe(true));
+      expect(spans.slice(1).every((outer, i) => outer.start <= spans[i]!.start && spans[i]!.end <= outer.end)).toBe(
+        true,
+      );
     }
   }
 });
