@@ -6,7 +6,14 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Options shared by every bundle. */
-const common = { absWorkingDir: root, bundle: true, minify: true, metafile: true, logLevel: 'warning', legalComments: 'none' };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 
 /** CommonJS for Node 20 and newer, which the editor's extension host also runs. */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
@@ -24,7 +31,14 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...node, format: 'esm', entryPoints: ['server/src/models/local-child.ts'], outfile: 'dist/local-model.mjs' },
-  { ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['client/src/webview/preview.ts'], outfile: 'dist/preview.js' },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['client/src/webview/preview.ts'],
+    outfile: 'dist/preview.js',
+  },
 ];
 
 /** The tokeniser in a file of its own, loaded only when something is counted. */

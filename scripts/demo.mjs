@@ -23,7 +23,9 @@ function completed(code) {
 /** Without the embedded model the main job is shown on a simulated one, and said to be so. */
 async function simulated(code) {
   if (code !== 3 || (await recorded())) return code;
-  console.error('\nThe embedded model could not be had here (see above). This is the same run against a SIMULATED model,');
+  console.error(
+    '\nThe embedded model could not be had here (see above). This is the same run against a SIMULATED model,',
+  );
   console.error('which copies the order of the candidates in 40 % of its answers:\n');
   const second = await node(cli, 'run', template, '--model', 'sim/copy?rate=0.4', '--yes');
   return completed(second) ? 0 : second;

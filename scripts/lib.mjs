@@ -43,8 +43,12 @@ async function isInstalled() {
   const installed = await stat(join(root, 'node_modules/.package-lock.json')).catch(() => undefined);
   if (!installed) return false;
   const [lock, there] = await Promise.all(
-    ['package-lock.json', 'node_modules/.package-lock.json'].map((file) => readFile(join(root, file), 'utf8').then(JSON.parse)),
+    ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
+      readFile(join(root, file), 'utf8').then(JSON.parse),
+    ),
   );
-  return Object.entries(there.packages).every(([name, { version }]) => lock.packages[name]?.version === version)
-    && Object.keys(lock.packages).every((name) => name === '' || name in there.packages || lock.packages[name].optional);
+  return (
+    Object.entries(there.packages).every(([name, { version }]) => lock.packages[name]?.version === version) &&
+    Object.keys(lock.packages).every((name) => name === '' || name in there.packages || lock.packages[name].optional)
+  );
 }

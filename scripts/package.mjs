@@ -12,7 +12,10 @@ await installPackages();
 if ((await node('scripts/build.mjs')) !== 0) process.exit(1);
 await writeFile(join(root, 'ThirdPartyNotices.txt'), await notices());
 const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-if ((await node(vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '-o', file)) !== 0) process.exit(1);
+if (
+  (await node(vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '-o', file)) !== 0
+)
+  process.exit(1);
 const { size } = await stat(file);
 console.log(`recprompt.vsix: ${(size / 1e6).toFixed(2)} MB of ${most / 1e6} MB`);
 process.exitCode = size <= most ? 0 : 1;

@@ -33,7 +33,13 @@ async function step(name, ...command) {
 async function vitest() {
   console.log('\n── unit, property, protocol and command-line tests');
   const file = join(output, 'vitest.json');
-  const code = await node(bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+  const code = await node(
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  );
   const counts = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
   if (!counts) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = counts;

@@ -1,6 +1,7 @@
 export { analysisOf, findingsOf } from './analysis.ts';
 export { type BareLine, type ForeignLog, type ForeignTask, recordOfLines } from './bareLines.ts';
 export { comparisonLines, comparisonSentence } from './comparison.ts';
+export { findingDocs } from './docs.ts';
 export { toGithub, toJunit, toSarif } from './formats.ts';
 export { findingNotice, type Notice, problemNotice, sortNotices } from './notice.ts';
 export { placeFindings } from './place.ts';
