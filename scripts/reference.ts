@@ -5,7 +5,7 @@ import { createProgram } from '../server/src/cli/program.ts';
 import { findingDocs } from '../server/src/findings/index.ts';
 import { ruleDocs } from '../server/src/rules/index.ts';
 import { sampleDocs } from '../server/src/samples/index.ts';
-import { type CodeDoc, metaDocs, templateSchema } from '../server/src/schema/index.ts';
+import { answerSchemas, type CodeDoc, metaDocs, templateSchema } from '../server/src/schema/index.ts';
 import { helpers } from '../server/src/semantics/index.ts';
 import { simDocs } from '../server/src/simulate/index.ts';
 import { syntaxDocs } from '../server/src/template/index.ts';
@@ -74,7 +74,8 @@ function fieldsPage(): string {
     return [
       `## \`${name}\`\n\n${sentence(schema)}`,
       ...(listed.length > 0 ? [table(['value', 'meaning'], listed)] : []),
-      ...(inner.length > 0 ? [table(['key', 'type', 'default', 'meaning'], inner)] : []),
+      ...(inner.length > 0 ? [keyTable(inner)] : []),
+      ...(name === 'rec.answer' ? Object.entries(answerSchemas).map(answerTable) : []),
     ].join('\n');
   };
   return page(
@@ -83,6 +84,14 @@ function fieldsPage(): string {
     ...fields.map(section),
   );
 }
+
+/** What an answer's contract may say, by task. */
+function answerTable([task, schema]: [string, Schema]): string {
+  const rows = Object.entries(schema.properties ?? {}).map(([key, one]) => fieldRow(`\`${key}\``, one));
+  return `### \`${task}\`\n\n${keyTable(rows)}`;
+}
+
+const keyTable = (rows: readonly (readonly string[])[]) => table(['key', 'type', 'default', 'meaning'], rows);
 
 function fieldRow(name: string, schema: Schema): string[] {
   const values = schema.enum?.map((value) => `\`${value}\``).join(', ');

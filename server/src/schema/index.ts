@@ -1,3 +1,4 @@
+export { answerSchemas } from './answer.schema.ts';
 export { metaDocs } from './codes.ts';
 export { fieldAt, keysAt, valuesAt } from './fieldDocs.ts';
 export { type ArrayInput, arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
