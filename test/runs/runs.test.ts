@@ -188,3 +188,69 @@ test('users that all have errors are named with the first', async () => {
     message: expect.stringContaining('users.jsonl, line 1'),
   });
 });
+
+test('a run that may stop early does so once the order is seen to decide, and is then complete', async () => {
+  const early = rankingTemplate('{ users: 4, orders: random:10, repeats: 0, stop: early, seed: 1 }');
+  const { runs, template, folder } = runsIn(project({ 'rank.prompt': early }));
+  const copying = { model: 'sim/copy?rate=0.9', concurrency: 1 };
+  const ran = await runs.run(template, copying, hooks());
+  expect(ran.calls.planned).toBe(40);
+  expect(ran.calls.made).toBeLessThan(20);
+  expect(ran.notes.join()).toContain(`stopped after ${ran.calls.made} of 40`);
+  expect(linesOf(folder, ran.record).at(-1)).toMatchObject({ type: 'end', stopped: 'early', cancelled: false });
+  const users = outcomesOf(folder, ran.record).map(({ user }) => user);
+  expect(users.slice(0, 3)).toEqual(['u1', 'u2', 'u3']);
+  expect(ran.position!.intervals.rhoLin ?? null).toBeNull();
+  const again = await runs.run(template, { ...copying, resume: true }, hooks());
+  expect(again).toMatchObject({ record: ran.record, calls: ran.calls, position: ran.position });
+  const fair = await runs.run(template, { model: 'sim/fair' }, hooks());
+  expect(fair.calls.made).toBe(40);
+});
+
+test('stopping early is refused with orders that are not independent', async () => {
+  const { runs, template } = runsIn(project({ 'rank.prompt': rankingTemplate('{ orders: random:4, stop: early }') }));
+  await expect(runs.plan(template, { orders: 'mirror4' })).rejects.toMatchObject({
+    name: 'UsageError',
+    message: expect.stringContaining('random:8'),
+  });
+});
+
+test('the users’ mean ratings stand in the record of a rating task', async () => {
+  const template = `---
+model: sim/fair
+input:
+  schema:
+    item: { title: string }
+rec.task: rating
+rec.samples: { users: users.jsonl }
+rec.target: rating
+rec.run: { users: 2 }
+---
+{{role "user"}}Rate {{item.title}} from 1 to 5. Answer with one number.
+`;
+  const [a, b] = [
+    { id: 'a', title: 'A' },
+    { id: 'b', title: 'B' },
+  ];
+  const rows = [
+    {
+      id: 'u1',
+      history: [
+        { ...b, rating: 4 },
+        { ...a, rating: 1 },
+      ],
+      item: a,
+      rating: 2,
+    },
+    { id: 'u2', history: [{ ...a, rating: 5 }], item: a, rating: 5 },
+    { id: 'u3', history: [{ ...a, rating: 2 }], item: b, rating: 3 },
+  ];
+  const files = { 'rank.prompt': template, 'users.jsonl': rows.map((row) => JSON.stringify(row)).join('\n') };
+  const { runs, template: path, folder } = runsIn(files);
+  const { record } = await runs.run(path, {}, hooks());
+  const lines = linesOf(folder, record).filter(({ type }) => type === 'user');
+  expect(lines.map(({ means }) => means)).toEqual([
+    { user: 2.5, item: 3.5 },
+    { user: 5, item: 1.5 },
+  ]);
+});

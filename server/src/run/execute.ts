@@ -59,8 +59,15 @@ function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution
     settle(call, outcome) {
       settled.set(call.call, outcome);
       hooks.settled?.(outcome, settled.size, plan.calls.length);
+      if (job.enough?.(leading(plan, settled))) stop.enough();
     },
   };
+}
+
+/** Outcomes of the calls before the first that is still out. */
+function leading({ calls }: RunJob['plan'], settled: ReadonlyMap<number, OutcomeLine>): OutcomeLine[] {
+  const out = calls.findIndex(({ call }) => !settled.has(call));
+  return (out < 0 ? calls : calls.slice(0, out)).map(({ call }) => settled.get(call)!);
 }
 
 function mostAtOnce({ model, concurrency }: RunJob): number {
@@ -144,15 +151,27 @@ async function finish(run: Execution, signal: AbortSignal): Promise<RunEnd> {
     cached: outcomes.filter(({ cached }) => cached).length,
     failed: outcomes.filter(({ raw }) => raw === null).length,
     ...(stop.failure === undefined ? {} : { failure: stop.failure }),
+    ...(isEarly(run, signal, outcomes) ? { stopped: 'early' } : {}),
     ended: new Date(clock.now()).toISOString(),
   };
   await guarded(run, () => run.writer.end(end));
   stop.leave();
-  return { end, outcomes, failure: stop.failure, notes: notesOf(run) };
+  return { end, outcomes, failure: stop.failure, notes: notesOf(run, end) };
 }
 
-function notesOf({ found }: Execution): string[] {
-  if (found.changed === 0) return [];
-  const which = found.changed === 1 ? '1 prompt has' : `${found.changed} prompts have`;
-  return [`${which} changed since the record was begun; those calls were asked again.`];
+/** Stopped by what was seen, with calls of the plan left. */
+function isEarly({ job, stop, stopping }: Execution, signal: AbortSignal, outcomes: readonly OutcomeLine[]): boolean {
+  const left = outcomes.length < job.plan.calls.length;
+  return left && stopping.aborted && !signal.aborted && stop.failure === undefined;
+}
+
+function notesOf(run: Execution, end: { readonly stopped?: string; readonly planned: number }): string[] {
+  const { changed } = run.found;
+  const which = changed === 1 ? '1 prompt has' : `${changed} prompts have`;
+  return [
+    ...(changed > 0 ? [`${which} changed since the record was begun; those calls were asked again.`] : []),
+    ...(end.stopped
+      ? [`The run stopped after ${run.settled.size} of ${end.planned} calls: what was seen is enough.`]
+      : []),
+  ];
 }

@@ -31,6 +31,8 @@ export interface RunJob {
   readonly clock: Clock;
   /** Upper bound of the calls at once; absent: the model's own. */
   readonly concurrency?: number;
+  /** Whether the run may stop early: asked with the outcomes of the plan's calls before the first that is still out. */
+  enough?(outcomes: readonly OutcomeLine[]): boolean;
   /** In [0, 1), for the jitter of waits. */
   random(): number;
 }

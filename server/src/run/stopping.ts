@@ -6,6 +6,8 @@ export interface Stopping {
   readonly cutting: AbortSignal;
   /** Ends the run with a sentence; the first one holds. `now` gives up the calls in flight at once. */
   fail(message: string, when?: 'soon' | 'now'): void;
+  /** No new call begins, and those in flight are waited for: what has been seen is enough. */
+  enough(): void;
   readonly failure: string | undefined;
   /** Lets go of the user's signal. */
   leave(): void;
@@ -33,6 +35,7 @@ export function createStopping(signal: AbortSignal, clock: Clock): Stopping {
       if (!stopping.signal.aborted) failure ??= message;
       stop(when === 'now' ? 0 : GRACE);
     },
+    enough: () => stopping.abort(),
     get failure() {
       return failure;
     },

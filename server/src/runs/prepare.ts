@@ -65,10 +65,17 @@ function planCalls(meaning: Meaning, setup: Setup, users: readonly PreparedUser[
   const { repeats, seed } = setup;
   const design = keepsFileOrder(meaning, setup.design) ? 'given' : setup.design;
   try {
-    return planRun({ users: users.map(planned), design, repeats, seed, notes });
+    const plan = planRun({ users: users.map(planned), design, repeats, seed, notes });
+    return setup.stop === 'early' ? interleaved(plan) : plan;
   } catch (error) {
     throw error instanceof DesignError ? new UsageError(error.message) : error;
   }
+}
+
+/** One order of every user, then the next: a run that stops early has then heard all users alike. */
+function interleaved(plan: Plan): Plan {
+  const calls = plan.calls.toSorted((a, b) => a.repeat - b.repeat || a.orderIndex - b.orderIndex || a.call - b.call);
+  return { ...plan, calls: calls.map((call, index) => ({ ...call, call: index })) };
 }
 
 /** `shuffle: false` keeps the file's order where a run shows one order only. */

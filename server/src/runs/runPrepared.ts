@@ -1,8 +1,11 @@
+import { analysisRequest } from '../findings/index.ts';
+import { monitor } from '../measure/index.ts';
 import {
   type AnswerCache,
   answered,
   execute,
   type Model,
+  type OutcomeLine,
   promptHash,
   type RunEnd,
   type RunJob,
@@ -33,7 +36,12 @@ export function headerOf(prepared: Prepared, template: string, ports: RunsPorts)
     model: info.id,
     params,
     seed,
-    design: { orders: plan.design, repeats: plan.repeats, users: plan.users.length },
+    design: {
+      orders: plan.design,
+      repeats: plan.repeats,
+      users: plan.users.length,
+      ...(setup.stop === 'early' ? { stop: setup.stop } : {}),
+    },
     contract,
     started: new Date(now).toISOString(),
   };
@@ -59,7 +67,8 @@ export async function isComplete(prepared: Prepared, { end, ...record }: RunReco
   const { calls } = prepared.plan;
   const hashes = new Map<number, string>();
   for (const call of calls) hashes.set(call.call, promptHash((await prepared.prompts.of(call)).messages));
-  return answered({ end, ...record }, prepared.plan, hashes).length === calls.length;
+  const needed = end.stopped === 'early' ? record.outcomes.length : calls.length;
+  return answered({ end, ...record }, prepared.plan, hashes).length === needed;
 }
 
 export interface Execution {
@@ -94,6 +103,7 @@ export async function runPrepared(
     clock: ports.clock,
     concurrency,
     random: ports.random,
+    ...(header.design.stop === 'early' ? { enough: (outcomes) => isFound(header, outcomes) } : {}),
   };
   try {
     const end = await execute(job, hooks.signal, {
@@ -103,6 +113,12 @@ export async function runPrepared(
   } finally {
     await record.close();
   }
+}
+
+/** Whether the evidence so far settles that the order decides (Ville's inequality: however often it is looked at). */
+function isFound(run: RunLine, outcomes: readonly OutcomeLine[]): boolean {
+  const record = { run, users: [], outcomes, prompts: new Map(), end: undefined, torn: false };
+  return monitor(analysisRequest(record)).found;
 }
 
 /** A new file, or an earlier one less its end; what that holds is read while nobody else can write it. */

@@ -18,6 +18,8 @@ export interface Setup {
   readonly design: string;
   readonly repeats: number;
   readonly seed: number;
+  /** `early`: the run looks at its own evidence and may stop. */
+  readonly stop: 'fixed' | 'early';
   readonly budget: Partial<Spending>;
 }
 
@@ -33,7 +35,8 @@ export function setUp(meaning: Meaning, options: RunOptions): Setup {
     contract: contractFor(meta),
     params: paramsOf(meta),
     users: options.users ?? own.users,
-    design: designFor(options.orders ?? own.orders),
+    design: designFor(options.orders ?? own.orders, own.stop),
+    stop: own.stop,
     repeats: options.repeats ?? own.repeats,
     seed: options.seed ?? own.seed,
     budget: options.maxCalls === undefined ? { calls: MOST_CALLS, ...own.budget } : { calls: options.maxCalls },
@@ -77,13 +80,16 @@ function contractFor(meta: TemplateMeta): Contract {
 
 const CHOOSING = new Set(['ranking', 'choice', 'pair_choice']);
 
-function designFor(design: string): string {
+function designFor(design: string, stop: Setup['stop']): string {
   try {
     callsPerUser(design, 2, 0);
-    return design;
   } catch (error) {
     throw error instanceof DesignError ? new UsageError(error.message) : error;
   }
+  if (stop === 'fixed' || design.startsWith('random:')) return design;
+  throw new UsageError(
+    `A run can stop early only with orders that are drawn one by one, such as random:8, not with ${design}.`,
+  );
 }
 
 /** The settings of `config` that every provider knows; `rec.run.temperature` holds before `config.temperature`. */

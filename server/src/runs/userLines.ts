@@ -1,10 +1,12 @@
 import type { UserLine } from '../run/index.ts';
 import { type HistoryCounts, historyCounts, popularities } from '../samples/index.ts';
 import type { Prepared } from './prepare.ts';
+import { ratingMeans } from './ratingMeans.ts';
 
 /** The record's line of each user: ground truth, and items with the popularity that the baseline goes by. */
 export async function userLines(prepared: Prepared): Promise<(user: string) => UserLine> {
   const counts = await countsFor(prepared);
+  const meansOf = await ratingMeans(prepared);
   return (id) => {
     const user = prepared.users.get(id)!;
     const popularity = popularities(user, counts);
@@ -13,7 +15,9 @@ export async function userLines(prepared: Prepared): Promise<(user: string) => U
       ...(title === undefined ? {} : { title }),
       ...(popularity === null ? {} : { popularity: popularity.get(id) }),
     }));
-    return { type: 'user', user: id, target: user.target ?? null, items, row: user.row.sha256 };
+    const means = meansOf(user);
+    const line = { type: 'user' as const, user: id, target: user.target ?? null, items, row: user.row.sha256 };
+    return means === undefined ? line : { ...line, means };
   };
 }
 
