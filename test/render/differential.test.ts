@@ -5,6 +5,13 @@ import { renderableTemplates } from '../support/templates.ts';
 import { dotprompt } from './dotprompt.ts';
 import { faultyRequest, request } from './generate.ts';
 
+// What is deliberately not as in npm dotprompt 1.1.2, each with a test of its own below or beside:
+// - markers that arrive in data stay text (here, and safety.test.ts);
+// - a context's `partial-block` is no template (safety.test.ts);
+// - a media marker typed without an address has an empty one, where Dotprompt has none (messages.test.ts);
+// - schemas and tools that do not exist stay as written, where Dotprompt throws (metadata.test.ts);
+// - `input.default` and broken front matter are the caller's, before anything gets here.
+
 // Dotprompt and Handlebars talk to the console.
 beforeAll(() => {
   for (const method of ['log', 'info', 'warn', 'error'] as const)

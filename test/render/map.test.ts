@@ -115,6 +115,12 @@ test('where markers would change what is shown, the finest part around it is map
   ]);
 });
 
+test('a second render that fails leaves one span for each text', () => {
+  const own = { frame: 'a{{#if @partial-block}}{{> missing}}{{/if}}' };
+  const body = '{{#> frame}}{{none}}{{/frame}}';
+  expect(mapped(body, { partials: own })).toEqual([`"a" ← ${JSON.stringify(body)}`]);
+});
+
 test('numbers that Handlebars adds up come from the block that they are in', () => {
   expect(mapped('{{#if a}}{{a}}{{b}}{{/if}}; {{a}}{{b}}', { input: { a: 1, b: 2 } })).toEqual([
     '"3" ← "{{#if a}}{{a}}{{b}}{{/if}}"',

@@ -95,6 +95,7 @@ test('media is a part of its own, and white space beside it is dropped', () => {
 test('a media address with a space gives its second half as the content type, as in Dotprompt', () => {
   expect(conversation('{{media url="http://a b.png c"}}')).toEqual(['user: [media http://a as b.png]']);
   expect(conversation('{{media}}')).toEqual(['user: [media undefined]']);
+  expect(conversation('<<<dotprompt:media:url>>>')).toEqual(['user: [media ]']);
 });
 
 test('section is a pending part', () => {

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { createHelpers, type Session } from './helpers.ts';
+import type { Texts } from './kept.ts';
 import { createLog } from './log.ts';
 import { type Marks, unshield } from './markers.ts';
 import type { RenderRequest } from './types.ts';
@@ -17,7 +18,7 @@ export type Parse = (text: string, partial: string | undefined) => hbs.AST.Progr
  * A template and its partials in a Handlebars environment of their own: nothing is registered globally, only own
  * properties of the data are read, and only the trees of these texts can be compiled.
  */
-export function createEngine(body: string, partials: RenderRequest['partials'], parse: Parse): Engine {
+export function createEngine({ body, partials }: Texts, parse: Parse): Engine {
   const session: Session = { mark: '', reveal: (value) => value };
   const log = createLog();
   const handlebars = Handlebars.create();
@@ -25,11 +26,10 @@ export function createEngine(body: string, partials: RenderRequest['partials'], 
   // Its `compile` parses what it gets: here trees, on which the white-space pass must not run twice.
   Object.assign(handlebars, { log: log.write, parse: (tree: hbs.AST.Program) => tree });
   const compile = (text: string, partial?: string) => handlebars.compile(parse(text, partial), OPTIONS);
-  for (const [name, text] of Object.entries(partials))
-    handlebars.registerPartial(
-      name,
-      lazy(() => compile(text, name)),
-    );
+  for (const [name, text] of Object.entries(partials)) {
+    const partial = lazy(() => compile(text, name));
+    handlebars.registerPartial(name, partial);
+  }
   const template = lazy(() => compile(body));
   return (values, { mark, shields }) => {
     session.mark = mark;

@@ -1,5 +1,6 @@
 import { align } from './align.ts';
 import { createEngine } from './engine.ts';
+import { keeping } from './kept.ts';
 import { reveal } from './markers.ts';
 import { toMessages } from './messages.ts';
 import { type Place, withMarkers } from './places.ts';
@@ -10,7 +11,7 @@ import type { MappedSpan, Rendered, RenderMap, RenderRequest } from './types.ts'
 /**
  * Where every character of `rendered`, which `render` made of the same request, comes from. The spans of a part are in
  * order and cover its text; messages of the history have none. They come from a second render, of the template's tree
- * with markers in it, so that what is shown and sent is always the plain one. Throws RenderError.
+ * with markers in it, so that what is shown and sent is always the plain one. Throws RenderError where `render` does.
  */
 export function renderMap(request: RenderRequest, rendered: Rendered): RenderMap {
   const raw = renderText(request);
@@ -26,14 +27,21 @@ export function renderMap(request: RenderRequest, rendered: Rendered): RenderMap
 }
 
 function renderStretches(request: RenderRequest, { marks }: RawText): Stretch {
-  const places: Place[] = [];
-  const engine = createEngine(request.body, request.partials, (text, partial) =>
-    withMarkers(text, partial, marks.place, places),
-  );
-  const { text } = engine(valuesOf(request), marks);
   const whole: Place = { span: { start: 0, end: request.body.length }, from: 'data', indent: '' };
-  return readStretches(reveal(text, marks), marks.place, places, whole);
+  const { engine, places } = markedEngineFor(request, marks.place);
+  try {
+    const { text } = engine(valuesOf(request), marks);
+    return readStretches(reveal(text, marks), marks.place, places, whole);
+  } catch {
+    // Markers can lead into a branch that cannot be rendered, or to the end of the stack: then nothing is known.
+    return { place: whole, parts: [] };
+  }
 }
+
+const markedEngineFor = keeping((texts, mark) => {
+  const places: Place[] = [];
+  return { engine: createEngine(texts, (text, partial) => withMarkers(text, partial, mark, places)), places };
+});
 
 /** The leaves that lie in a stretch of the whole text, its ends cut off from the first and the last. */
 function cutOut(leaves: readonly Leaf[], start: number, length: number): Omit<MappedSpan, 'message' | 'part'>[] {

@@ -12,23 +12,39 @@ export interface Marks {
 }
 
 /**
- * Four characters of Unicode's private use area that occur in none of the texts; single characters, since nothing can be
- * put together to give one. Undefined where all 6,400 are in use.
+ * Four characters of Unicode's private use area that occur in no string of these plain values; single characters, since
+ * nothing can be put together to give one. Undefined where all 6,400 are in use.
  */
-export function chooseMarks(texts: readonly string[]): Marks | undefined {
+export function chooseMarks(values: unknown): Marks | undefined {
+  const used = new Set<string>();
+  addPrivate(values, used);
   const free: string[] = [];
   for (let code = 0xe000; code <= 0xf8ff && free.length < 4; code += 1) {
     const character = String.fromCharCode(code);
-    if (!texts.some((text) => text.includes(character))) free.push(character);
+    if (!used.has(character)) free.push(character);
   }
   const [mark, less, colon, place] = free;
   if (mark === undefined || less === undefined || colon === undefined || place === undefined) return undefined;
   return { mark, shields: [less, colon], place };
 }
 
-/** JSON whose strings can neither be nor complete a marker: `<` and the `:` after a piece of `dotprompt` are replaced. */
-export function shield(json: string, [less, colon]: Marks['shields']): string {
-  return json.replaceAll('<', less).replace(/"([domprt]{1,9}):/g, `"$1${colon}`);
+function addPrivate(value: unknown, used: Set<string>): void {
+  if (typeof value === 'string') {
+    if (PRIVATE.test(value)) for (const character of value) used.add(character);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key of Object.keys(value)) {
+      if (!Array.isArray(value)) addPrivate(key, used);
+      addPrivate((value as Record<string, unknown>)[key], used);
+    }
+  }
+}
+
+const PRIVATE = /[\ue000-\uf8ff]/;
+
+/** Data whose strings can neither be nor complete a marker: `<` and the `:` after a piece of `dotprompt` are replaced. */
+export function shield<Data>(data: Data, [less, colon]: Marks['shields']): Data {
+  const json = JSON.stringify(data).replaceAll('<', less);
+  return JSON.parse(json.replace(/"([domprt]{1,9}):/g, `"$1${colon}`));
 }
 
 /** What `shield` hid, back in its place; of other values nothing is changed. */

@@ -71,14 +71,17 @@ function toMessage({ role, text, start }: Draft, marks: Marks): PlacedMessage {
   return { message, starts: pieces.map((piece) => start + piece.start) };
 }
 
-/** Further words of a marker are lost: an address with a space in it gives its second half as the content type. */
 function toPart(piece: string, prefix: string, marks: Marks): Part {
-  const [, first, second] = reveal(piece, marks).split(' ');
-  if (piece.startsWith(`${prefix}media:`)) {
-    return { media: { url: first ?? '', ...(second ? { contentType: second } : {}) } };
-  }
-  if (piece.startsWith(`${prefix}section`)) return { metadata: { purpose: first, pending: true } };
-  return { text: reveal(piece, marks) };
+  const text = reveal(piece, marks);
+  if (piece.startsWith(`${prefix}media:`)) return toMedia(text);
+  if (piece.startsWith(`${prefix}section`)) return { metadata: { purpose: text.split(' ')[1], pending: true } };
+  return { text };
+}
+
+/** Further words of a marker are lost: an address with a space in it gives its second half as the content type. */
+function toMedia(marker: string): Part {
+  const [, url = '', contentType] = marker.split(' ');
+  return { media: { url, ...(contentType ? { contentType } : {}) } };
 }
 
 interface Piece {

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { createEngine, type Engine, type Values } from './engine.ts';
 import { explain, RenderError } from './errors.ts';
+import { keeping } from './kept.ts';
 import { accept, chooseMarks, MARKER, type Marks, shield, unshield } from './markers.ts';
 import type { RenderRequest } from './types.ts';
 
@@ -14,7 +15,7 @@ export interface RawText {
 /** The plain render of a template's text. Throws RenderError. */
 export function renderText(request: RenderRequest): RawText {
   try {
-    return renderMarked(request, engineFor(request));
+    return renderMarked(request, engineFor(request, ''));
   } catch (thrown) {
     throw explain(thrown, request);
   }
@@ -22,15 +23,14 @@ export function renderText(request: RenderRequest): RawText {
 
 function renderMarked(request: RenderRequest, engine: Engine): RawText {
   const values = valuesOf(request);
-  const json = JSON.stringify(values);
   const texts = [request.body, ...Object.values(request.partials)];
-  const marks = chooseMarks([json, ...texts]);
+  const marks = chooseMarks([texts, values]);
   if (marks === undefined) throw new RenderError(NO_MARKS);
   const plain = engine(values, marks);
   const typed = texts.some((text) => text.includes(MARKER));
   if (!typed || !plain.text.includes(MARKER)) return { ...plain, marks };
   // With the data's own hidden, every marker that is left was typed by the author.
-  const hidden = engine(JSON.parse(shield(json, marks.shields)), marks);
+  const hidden = engine(shield(values, marks.shields), marks);
   return { text: unshield(accept(hidden.text, marks), marks.shields), marks, log: plain.log };
 }
 
@@ -41,20 +41,4 @@ export function valuesOf({ input, prompt, context, history, docs }: RenderReques
 
 const NO_MARKS = 'The data uses every character of the private use area (U+E000 to U+F8FF). Leave some of them out.';
 
-/** Templates compiled last, the newest first: mostly many users are rendered with one. */
-const kept: { readonly body: string; readonly partials: RenderRequest['partials']; readonly engine: Engine }[] = [];
-const MOST_KEPT = 16;
-
-function engineFor({ body, partials }: RenderRequest): Engine {
-  const index = kept.findIndex((entry) => entry.body === body && samePartials(entry.partials, partials));
-  const [found] = index < 0 ? [] : kept.splice(index, 1);
-  const entry = found ?? { body, partials, engine: createEngine(body, partials, (text) => Handlebars.parse(text)) };
-  kept.unshift(entry);
-  kept.length = Math.min(kept.length, MOST_KEPT);
-  return entry.engine;
-}
-
-function samePartials(a: RenderRequest['partials'], b: RenderRequest['partials']): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-}
+const engineFor = keeping((texts) => createEngine(texts, (text) => Handlebars.parse(text)));
