@@ -43,13 +43,15 @@ function closedBy(text: string, { opening, yaml, closing, before }: Found): Fenc
   return { span: { start: opening, end: closing + 3 }, yaml: { start: yaml, end }, rest, before, flaw };
 }
 
-/** The lines that look like YAML, as far as the first that does not. */
+/** The lines that look like YAML, as far as the first that does not. A lone word after a blank line begins the prompt. */
 function unclosed(text: string, opening: number, yaml: number): Fences {
   let rest = yaml;
-  for (let at = yaml; at < text.length && isYamlLike(lineOf(text, at)); at = nextLine(text, at)) {
-    if (lineOf(text, at).trim() !== '') rest = nextLine(text, at);
+  for (let at = yaml; at < text.length; at = nextLine(text, at)) {
+    const line = lineOf(text, at);
+    const isNext = rest === at && /^[\w.]+$/.test(line);
+    if (!isNext && !isYamlLike(line)) break;
+    if (line.trim() !== '') rest = nextLine(text, at);
   }
-  if (!startsLikeYaml(text, yaml)) rest = yaml;
   const end = Math.max(yaml, beforeBreak(text, rest));
   return { span: { start: opening, end }, yaml: { start: yaml, end }, rest, before: undefined, flaw: 'open' };
 }
@@ -76,7 +78,7 @@ function startsLikeYaml(text: string, start: number): boolean {
 }
 
 function isYamlLike(line: string): boolean {
-  return !/\{\{/.test(line) && /^(?:\s*$|\s*#|\s+\S|-\s|[\w"'][^{}\s]*\s*:(?:\s|$)|[\w.]+$)/.test(line);
+  return !/\{\{/.test(line) && /^(?:\s*$|\s*#|\s+\S|-\s|[\w"'][^{}\s]*\s*:(?:\s|$))/.test(line);
 }
 
 function lineOf(text: string, start: number): string {

@@ -36,9 +36,12 @@ export function readFrontMatter(text: string, start: number): FoundFrontMatter {
   return { frontMatter, problems: all, broken, body: trimmed(text, fences.rest) };
 }
 
-/** One parse serves values, places and errors. Without frames in messages, and without a word to the terminal. */
+/**
+ * One parse serves values, places and errors. Without frames in messages, and without a word to the terminal: `silent`
+ * would also hide a second document, at which Dotprompt stops.
+ */
 function parseYaml(source: string): YamlDocument {
-  return parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
+  return parseDocument(source, { prettyErrors: false, logLevel: 'error' });
 }
 
 interface Checked {

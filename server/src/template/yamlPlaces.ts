@@ -1,0 +1,81 @@
+import { isCollection, isScalar, visit, type Document as YamlDocument } from 'yaml';
+import type { Fix, Problem, Span } from '../text/index.ts';
+import { lineEnd, trimEnd } from './characters.ts';
+import { spanOf } from './place.ts';
+
+/** The YAML of a template, in the template's own offsets. */
+export interface YamlSource {
+  readonly document: YamlDocument;
+  readonly text: string;
+  readonly yaml: Span;
+}
+
+/** From an offset to the end of its line, without a comment behind it. */
+export function lineSpan(offset: number, { text, yaml }: YamlSource): Span {
+  const start = Math.min(offset + (/^[ \t]*/.exec(text.slice(offset, yaml.end))?.[0].length ?? 0), yaml.end);
+  const line = text.slice(start, lineEnd(text, start, yaml.end));
+  const comment = /\s#.*$/.exec(line)?.index ?? line.length;
+  return { start, end: trimEnd(text, start, start + comment) };
+}
+
+export function nextLine(offset: number, { text, yaml }: YamlSource): number {
+  const end = lineEnd(text, offset, yaml.end);
+  return Math.min(yaml.end, text.startsWith('\r\n', end) ? end + 2 : end + 1);
+}
+
+export function onOneLine({ start, end }: Span, at: YamlSource): Span {
+  return { start, end: Math.max(start, Math.min(end, lineEnd(at.text, start, at.yaml.end))) };
+}
+
+/** Whether a key with its colon stands before an offset: what is there is the value, as far as the line goes. */
+export function isValue(offset: number, { text, yaml }: YamlSource): boolean {
+  return /:[ \t]*$/.test(text.slice(Math.max(yaml.start, text.lastIndexOf('\n', offset - 1) + 1), offset));
+}
+
+/** The last quoted text that begins before an offset. */
+export function quotedBefore(offset: number, { document, text, yaml }: YamlSource): Span | undefined {
+  let last: Span | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const span = isScalar(node) && node.type?.startsWith('QUOTE') ? spanOf(node, text, yaml) : undefined;
+      if (span && span.start < offset) last = span;
+    },
+  });
+  return last;
+}
+
+/** The last list or map in brackets or braces, in no other one, that begins before an offset. */
+export function flowBefore(offset: number, { document, text, yaml }: YamlSource): Span | undefined {
+  let last: Span | undefined;
+  visit(document, {
+    Collection(_, node) {
+      if (!isCollection(node) || !node.flow) return undefined;
+      const span = spanOf(node, text, yaml);
+      if (span && span.start < offset) last = span;
+      return visit.SKIP;
+    },
+  });
+  return last;
+}
+
+export function short(written: string): string {
+  return written.length > 40 ? `${written.slice(0, 39)}…` : written;
+}
+
+export function yamlProblem({ start, end }: Span, message: string, fixes: readonly Fix[] = []): Problem {
+  return { code: 'yaml', severity: 'error', message, span: { start, end }, ...(fixes.length > 0 ? { fixes } : {}) };
+}
+
+/** A fix that makes a string of a stretch. */
+export function quote({ start, end }: Span, { text }: YamlSource): Fix {
+  const quoted = `"${text.slice(start, end).replaceAll(/["\\]/g, '\\$&')}"`;
+  return replace('Put quotes around it', { start, end }, quoted);
+}
+
+export function replace(title: string, { start, end }: Span, newText: string): Fix {
+  return { title, edits: [{ span: { start, end }, newText }] };
+}
+
+export function insert(offset: number, newText: string, title = `Add \`${newText}\``): Fix {
+  return replace(title, { start: offset, end: offset }, newText);
+}
