@@ -82,7 +82,7 @@ function titled(body: Piece, naming: Naming): Found | undefined {
 /** A title that nobody knows, where it looks like one; else nothing that can be read. */
 function unknown(body: Piece, contract: ChoiceContract): Found {
   const core = unwrap(body).text;
-  const isName = !isProse(core) && !core.includes('\n') && (contract.by === 'title' || looksLikeTitle(core));
+  const isName = !isProse(body.text) && !core.includes('\n') && (contract.by === 'title' || looksLikeTitle(core));
   return isName && !refuses(core) ? nothing(at('S6', body)) : unreadable(body);
 }
 
@@ -95,7 +95,7 @@ function looksLikeTitle(text: string): boolean {
 }
 
 const TIE =
-  /^(?:(?:it is |it['’]s )?an? )?(?:tie|draw|both(?: of them| equally)?|neither|either|equal|equally good|no preference)$/;
+  /^(?:(?:it is |it['’]s )?an? )?(?:tie|draw|both(?: of them| equally| are(?: equal(?:ly)?)?(?: good)?)?|neither|either|equal|equally good|no preference)$/;
 const CUES = [
   /\[\[\s?([A-Za-z0-9_-]{1,12})\s?\]\]/,
   /\b(?:answer|choice|choose|chose|option|pick|select|prefer|recommend|go with|verdict)\b(?:\s(?:is|would be|number|option|item|label|candidate))?\s?:?\s?[*_("'[]{0,3}([A-Z]{1,2}|[A-Za-z_-]{0,8}\d{1,6})(?=$|[\s.,;:!?)\]*"'])/i,

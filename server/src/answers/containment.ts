@@ -35,8 +35,9 @@ function isTwin(a: Place, b: Place): boolean {
 
 function standsAt({ words: title, capital, year }: Title, words: readonly Word[], start: number): boolean {
   if (!title.every((word, i) => words[start + i]?.norm === word)) return false;
-  if (title.length === 1 && title[0]!.length < SHORTEST) return false;
-  if (title.length <= 2 && capital && /^\p{Ll}/u.test(words[start]!.raw)) return false;
+  const isSmall = /^\p{Ll}/u.test(words[start]!.raw);
+  if (title.length === 1 && title[0]!.length < SHORTEST && (isSmall || start === 0)) return false;
+  if (title.length <= 2 && capital && isSmall) return false;
   const next = words[start + title.length]?.norm;
   if (next === undefined || !isNumeral(next)) return true;
   return /^(?:19|20)\d\d$/.test(next) && (year === undefined || year === next);

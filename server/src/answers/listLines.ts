@@ -181,7 +181,7 @@ function afterColon(line: Piece, view: View): Line | undefined {
 
 /** What stands before " - ", ": " or " (" of a line. */
 function headOf(line: Piece): Piece | undefined {
-  const head = /^(.{1,200}?)(?:\s[-–—(]|:|,)/u.exec(line.text)?.[1];
+  const head = /^(.{1,200}?)(?:\s(?:[-–—]|\((?!\d{4}\)))|:|,)/u.exec(line.text)?.[1];
   return head === undefined ? undefined : part(line, 0, head.length);
 }
 
@@ -195,7 +195,8 @@ function entryOf(place: Piece, named: Named | undefined, codes: readonly CodeAt[
 
 const one = (entry: Entry): Line => ({ kind: 'entries', entries: [entry] });
 
-const LEAD = /^(?:[-*•#]\s{0,3})?[*_("[]{0,3}(\d{1,6})[*_)"\]]{0,3}\s{0,3}(?:[.):\]\-–—,|]{1,2}|\s|(?=\[))\s{0,3}/;
+const LEAD =
+  /^(?:[-*•#]\s{0,3})?[*_("[]{0,3}(?:(?:rank|place|position|no\.?)\s{1,3}#?)?(\d{1,6})[*_)"\]]{0,3}\s{0,3}(?:[.):\]\-–—,|]{1,2}|\s|(?=\[))\s{0,3}/i;
 const LABELLED =
   /^((?:[-*•]\s{0,3})?[*_("[<]{0,3}(?:(?:option|item|candidate|choice|label)\s{1,3})?)([A-Za-z]{0,12}[-_]?\d{1,6}|[A-Za-z]{1,2})([*_)"\]>]{0,3}\s{0,3}[-.):–—|,]{0,2}[*_]{0,2}\s{0,3})(?=\S)/i;
 const LONGEST_LINE = 2_000;
