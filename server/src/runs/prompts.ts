@@ -1,8 +1,8 @@
 import { type Contract, readAnswer } from '../answers/index.ts';
 import { type RenderResult, UsageError, type Worker, WorkerError } from '../ports.ts';
-import type { Message } from '../render/index.ts';
+import type { Message, RenderRequest } from '../render/index.ts';
 import type { PlannedCall, Prompt } from '../run/index.ts';
-import type { Catalogue, PreparedUser } from '../samples/index.ts';
+import type { Arrangement, Catalogue, PreparedUser } from '../samples/index.ts';
 import { type Template, userRequest } from '../service/index.ts';
 import { createCases, type UserCase } from './cases.ts';
 
@@ -22,7 +22,7 @@ export interface Prompts {
 }
 
 export function createPrompts(source: PromptSource, worker: Worker): Prompts {
-  const waiting = new Map<number, Promise<RenderResult>>();
+  const waiting = new Map<number, Promise<RenderedCall>>();
   const caseOf = createCases(source.contract, source.catalogue);
 
   /** One job of the worker for this call and those that are planned after it. */
@@ -39,44 +39,58 @@ export function createPrompts(source: PromptSource, worker: Worker): Prompts {
   return {
     async of(call) {
       if (!waiting.has(call.call)) renderFrom(call);
-      const result = await waiting.get(call.call)!;
+      const { arrangement, result } = await waiting.get(call.call)!;
       waiting.delete(call.call);
-      const known = caseOf(source.users.get(call.user)!, requestOf(source, call).arrangement);
+      const known = caseOf(source.users.get(call.user)!, arrangement);
       return promptOf(source, call, messagesOf(result, call), known);
     },
   };
 }
 
-/** Renders of one job, in the calls' order. A job that meets a limit is done again one by one: it may be one prompt's fault. */
-export async function renderCalls(
-  source: PromptSource,
-  calls: readonly PlannedCall[],
-  worker: Worker,
-  extras: readonly 'tokens'[],
-): Promise<readonly RenderResult[]> {
-  const requests = calls.map((call) => requestOf(source, call).request);
-  try {
-    return await worker.render({ requests, with: extras });
-  } catch (error) {
-    if (!(error instanceof WorkerError)) throw error;
-    if (calls.length === 1) return [{ rendered: undefined, error: error.message, map: undefined, tokens: undefined }];
-    const one: RenderResult[] = [];
-    for (const call of calls) one.push(...(await renderCalls(source, [call], worker, extras)));
-    return one;
-  }
+/** A call's variables and what the worker made of them. */
+export interface RenderedCall {
+  readonly arrangement: Arrangement;
+  readonly result: RenderResult;
 }
 
 /** Calls of one job: the hop to the worker costs more than a prompt. */
 export const BATCH = 16;
 
+/** Renders in the calls' order, in one job. */
+export async function renderCalls(
+  { template, users }: PromptSource,
+  calls: readonly PlannedCall[],
+  worker: Worker,
+  extras: readonly 'tokens'[],
+): Promise<readonly RenderedCall[]> {
+  const asked = calls.map(({ user, order }) => userRequest(template, users.get(user)!, order));
+  const requests = asked.map(({ request }) => request);
+  const results = await renderAll(requests, worker, extras);
+  return asked.map(({ arrangement }, i) => ({ arrangement, result: results[i]! }));
+}
+
+/** A job that meets a limit is done again one by one: it may be one prompt's fault. */
+async function renderAll(
+  requests: readonly RenderRequest[],
+  worker: Worker,
+  extras: readonly 'tokens'[],
+): Promise<readonly RenderResult[]> {
+  try {
+    return await worker.render({ requests, with: extras });
+  } catch (error) {
+    if (!(error instanceof WorkerError)) throw error;
+    if (requests.length === 1)
+      return [{ rendered: undefined, error: error.message, map: undefined, tokens: undefined }];
+    const results: RenderResult[] = [];
+    for (const request of requests) results.push(...(await renderAll([request], worker, extras)));
+    return results;
+  }
+}
+
 /** The messages of a render. Throws UsageError with the user where there are none. */
 export function messagesOf({ rendered, error }: RenderResult, { user }: PlannedCall): readonly Message[] {
   if (rendered !== undefined) return rendered.messages;
   throw new UsageError(`The template cannot be rendered for user "${user}": ${error ?? 'no reason is known'}`);
-}
-
-function requestOf({ template, users }: PromptSource, { user, order }: PlannedCall) {
-  return userRequest(template, users.get(user)!, order);
 }
 
 function promptOf(

@@ -36,7 +36,8 @@ export async function summarise(
 async function renderAll(prepared: Prepared, calls: readonly PlannedCall[], worker: Worker): Promise<RenderResult[]> {
   const results: RenderResult[] = [];
   for (let at = 0; at < calls.length; at += BATCH) {
-    results.push(...(await renderCalls(prepared, calls.slice(at, at + BATCH), worker, ['tokens'])));
+    const batch = await renderCalls(prepared, calls.slice(at, at + BATCH), worker, ['tokens']);
+    results.push(...batch.map(({ result }) => result));
   }
   for (const [i, call] of calls.entries()) messagesOf(results[i]!, call);
   return results;
