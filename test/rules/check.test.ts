@@ -194,6 +194,39 @@ describe('no text breaks a rule', () => {
     );
   });
 
+  it.each([
+    'answer ',
+    '<!-- ',
+    '/* ',
+    '{# ',
+    '1 ',
+    '1 - ',
+    '. ',
+    ' ',
+    '\n',
+    '\t\n',
+    '" ',
+    'A: ',
+    'answer:',
+    '<',
+    '[1] ',
+    'rank these 5 ',
+    '\\{{',
+    'x',
+    '&#1',
+    '{x',
+    'yes or ',
+    'not ',
+  ])('of half a megabyte of %j', (piece) => {
+    const body = `Answer ${piece.repeat(500_000 / piece.length)} only {{nope}}`;
+    expect(checkStatic(meaningOf(ranking({ body }))).length).toBeGreaterThan(0);
+  });
+
+  it('with ten thousand sentences and values in one message', () => {
+    const body = 'Rank {{history.length}} of 5 movies, "{{note}}". \n'.repeat(10_000);
+    expect(checkStatic(meaningOf(ranking({ body, schema: 'note: string' }))).length).toBeGreaterThan(0);
+  });
+
   it('with any data', async () => {
     const meaning = meaningOf(
       ranking({

@@ -10,14 +10,12 @@ export interface ExampleAnswer {
 }
 
 const CUE =
-  /(?:^|\n)[ \t>*#-]*(?:answer|output|response|rating|label|prediction|result|preferred|choice|ranking|a|assistant|recommender)(?:[ \t]+\d+)?[ \t*]*:[ \t*]*(\S[^\n]*?)[ \t]*(?=\r?\n|$)/giu;
+  /(?:^|\n)[ \t>*#-]*(?:answer|output|response|rating|label|prediction|result|preferred|choice|ranking|a|assistant|recommender)(?:[ \t]+\d+)?[ \t*]*:[ \t*]*(\S[^\n]*)/giu;
 
 /** Answers after a cue (`Answer: B`), and messages that the author put in the model's mouth. */
 export function exampleAnswers(meaning: Meaning): ExampleAnswer[] {
   const sentences = sentencesOf(meaning).filter(({ loops }) => loops === 0);
-  const spoken = sentences.filter(
-    (one) => one.role === 'model' && one.message < Math.max(...sentences.map(({ message }) => message)),
-  );
+  const spoken = sentences.filter((one) => one.role === 'model' && one.message < sentences.at(-1)!.message);
   const cued = sentences.flatMap((one) => [...one.text.matchAll(CUE)].map((match) => toAnswer(one, match)));
   return (spoken.length > 0 ? spoken.map((one) => toAnswer(one)) : cued).filter(
     ({ answer }) => answer !== '' && !answer.includes('{{'),
@@ -25,7 +23,7 @@ export function exampleAnswers(meaning: Meaning): ExampleAnswer[] {
 }
 
 function toAnswer(sentence: Sentence, match?: RegExpMatchArray): ExampleAnswer {
-  const text = match?.[1] ?? sentence.text;
+  const text = (match?.[1] ?? sentence.text).trimEnd();
   const index = match ? match.index! + match[0].lastIndexOf(text) : 0;
   const start = sentence.span.start + index;
   const answer = text

@@ -46,9 +46,13 @@ export function listContract(
 }
 
 /** Sentences that tell the model something: those outside loops, in which items are shown. */
-export function instructions(meaning: Meaning): Sentence[] {
-  return sentencesOf(meaning).filter((one) => one.loops === 0);
+export function instructions(meaning: Meaning): readonly Sentence[] {
+  const known = outsideLoops.get(meaning) ?? sentencesOf(meaning).filter((one) => one.loops === 0);
+  outsideLoops.set(meaning, known);
+  return known;
 }
+
+const outsideLoops = new WeakMap<Meaning, readonly Sentence[]>();
 
 /** Where a match stands in a sentence's own file. */
 export function spanIn(sentence: Sentence, match: { readonly index: number; readonly 0: string }): Span {
@@ -95,10 +99,11 @@ export function loopPieces(meaning: Meaning, input: string): Piece[][] {
 /** Index of the piece that closes the block which opens at an index. */
 export function closeOf(prose: readonly Piece[], open: number): number {
   const opened = prose[open]!;
-  const close = prose.findIndex(
-    (piece, i) => i > open && piece.kind === 'close' && piece.block === (opened as { block?: unknown }).block,
-  );
-  return close < 0 ? prose.length - 1 : close;
+  for (let i = open + 1; i < prose.length; i++) {
+    const piece = prose[i]!;
+    if (piece.kind === 'close' && opened.kind === 'open' && piece.block === opened.block) return i;
+  }
+  return prose.length - 1;
 }
 
 /** References whose value reaches the prompt. */

@@ -35,7 +35,7 @@ export function literalCounts(meaning: Meaning): LiteralCount[] {
 
 function matches(sentence: Sentence, pattern: RegExp, kind: LiteralCount['kind']): LiteralCount[] {
   return [...sentence.text.matchAll(pattern)].flatMap((match) => {
-    if (PAST.test(sentence.text.slice(0, match.index))) return [];
+    if (PAST.test(sentence.text.slice(Math.max(0, match.index - 80), match.index))) return [];
     const index = match.index + match[0].toLowerCase().indexOf(match[1]!.toLowerCase());
     return [{ sentence, match: { index, 0: match[1]! }, count: countOf(match[1]!), kind }];
   });

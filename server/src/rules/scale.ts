@@ -11,9 +11,9 @@ export interface StatedScale {
 
 const ABOUT = /\b(rat(e|es|ed|ing|ings)|scale|scores?|stars?|points?|grades?|number|between)\b/i;
 const RANGE =
-  /(?<![\d.,])(-?\d+(?:\.\d+)?)\s*(?:\([^)\d]*\)|stars?|points?)?\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\.\.)\s*(-?\d+(?:\.\d+)?)(?![\d]|\.\d)/gi;
+  /(?<![\d.,])(-?\d+(?:\.\d+)?)\s{0,3}(?:\([^)\d]{0,60}\)|stars?|points?)?\s{0,3}(?:-|–|—|\bto\b|\band\b|\bthrough\b|\.\.)\s*(-?\d+(?:\.\d+)?)(?![\d]|\.\d)/gi;
 const ENDS =
-  /(?<![\d.,])(-?\d+(?:\.\d+)?)\s*(?:=|is|being|means|for|stands for|:)\s*(?:the\s+)?(?:lowest|worst|bad|awful|terrible|hate\w*|poor|very bad|strong\w* dislike\w*|not at all)\b.*?(?<![\d.,])(-?\d+(?:\.\d+)?)\s*(?:=|is|being|means|for|stands for|:)/gi;
+  /(?<![\d.,])(-?\d+(?:\.\d+)?)\s*(?:=|is|being|means|for|stands for|:)\s*(?:the\s+)?(?:lowest|worst|bad|awful|terrible|hate\w*|poor|very bad|strong\w* dislike\w*|not at all)\b.{0,120}?(?<![\d.,])(-?\d+(?:\.\d+)?)\s*(?:=|is|being|means|for|stands for|:)/gi;
 
 /** Every scale that the instructions name; years and places in lists are none. */
 export function statedScales(meaning: Meaning): StatedScale[] {

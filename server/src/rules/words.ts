@@ -59,7 +59,7 @@ export function countOf(text: string): number {
 /** Whether a sentence asks for reasons or for thinking aloud; a sentence that forbids them does not. */
 export function reasoningRequest(sentence: string): (RegExpMatchArray & { readonly index: number }) | undefined {
   for (const match of sentence.matchAll(REASONING)) {
-    const before = sentence.slice(0, match.index);
+    const before = sentence.slice(Math.max(0, match.index - 80), match.index);
     if (!/\b(not|n't|n’t|never|without|no|avoid|instead of|rather than|nor|or)\s+([\w,/]+\s+){0,4}$/i.test(before))
       return match as RegExpMatchArray & { index: number };
   }

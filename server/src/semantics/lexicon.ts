@@ -13,7 +13,7 @@ const THING =
 const CLAUSES: readonly RegExp[] = [
   // "Answer with the numbers only", "Output exactly one letter", "reply in JSON"
   new RegExp(
-    `${SAY}.*\\b(only|just|single|solely|exactly|nothing (else|but|more)|json|csv|comma[- ]separated|separated by)\\b`,
+    `${SAY}.{0,300}\\b(only|just|single|solely|exactly|nothing (else|but|more)|json|csv|comma[- ]separated|separated by)\\b`,
     'is',
   ),
   /\b(only|just)\b.{0,40}\b(answer|respond|reply|return|output|print|write)\b/is,

@@ -44,10 +44,9 @@ function answerInstruction(meaning: Meaning): Span | undefined {
 
 function lastUserText(sentences: readonly Sentence[]): Sentence | undefined {
   const words = sentences.filter(
-    (one) => one.role === 'user' && /\p{L}/u.test(one.text.replaceAll(/\{\{.*?\}\}/gs, '')),
+    (one) => one.role === 'user' && /\p{L}/u.test(one.text.replaceAll(/\{\{.{0,200}?\}\}/gs, '')),
   );
-  const message = Math.max(...words.map((one) => one.message));
-  return words.filter((one) => one.message === message).at(-1);
+  return words.at(-1);
 }
 
 /** Whether a sentence ends after everything of the input that the prompt shows. */

@@ -66,15 +66,16 @@ function follows(piece: Piece, before: Piece): boolean {
 
 function* split({ pieces, message, role }: Run): Generator<Sentence> {
   const base = pieces[0]!.piece.span.start;
-  const text = pieces.reduce((all, { piece }) => all.padEnd(piece.span.start - base) + piece.text, '');
-  const masked = pieces.reduce((all, { piece }) => {
-    const own = piece.kind === 'slot' ? 'X'.repeat(piece.text.length) : piece.text;
-    return all.padEnd(piece.span.start - base) + own;
-  }, '');
+  const text = joined(pieces, ({ text }) => text);
+  // For finding the ends a value is a word that may begin a sentence.
+  const masked = joined(pieces, ({ kind, text }) => (kind === 'slot' ? 'X'.repeat(text.length) : text));
+  let first = 0;
   for (const { start, end } of bounds(masked)) {
     const span = { start: base + start, end: base + end };
-    const inside = pieces.filter(({ piece }) => piece.span.start < span.end && span.start < piece.span.end);
-    const [{ piece, index }] = inside as [(typeof inside)[0]];
+    while (pieces[first]!.piece.span.end <= span.start) first += 1;
+    let last = first;
+    while (last + 1 < pieces.length && pieces[last + 1]!.piece.span.start < span.end) last += 1;
+    const { piece, index } = pieces[first]!;
     yield {
       text: text.slice(start, end),
       span,
@@ -84,9 +85,20 @@ function* split({ pieces, message, role }: Run): Generator<Sentence> {
       role,
       loops: piece.loops,
       first: index,
-      last: inside.at(-1)!.index,
+      last: pieces[last]!.index,
     };
   }
+}
+
+/** The texts of pieces at their distances, blanks for what is left out between them. */
+function joined(pieces: Run['pieces'], write: (piece: Piece) => string): string {
+  let end = pieces[0]!.piece.span.start;
+  const parts = pieces.map(({ piece }) => {
+    const gap = ' '.repeat(piece.span.start - end);
+    end = piece.span.end;
+    return gap + write(piece);
+  });
+  return parts.join('');
 }
 
 /**
@@ -94,7 +106,7 @@ function* split({ pieces, message, role }: Run): Generator<Sentence> {
  * start of a line, and marks inside quotes or before lower case, end nothing.
  */
 const END =
-  /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|[ \t]*\r?\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/gu;
+  /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|(?<![ \t])[ \t]*\r?\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/gu;
 
 function* bounds(text: string): Generator<Span> {
   let start = 0;

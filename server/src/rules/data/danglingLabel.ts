@@ -38,5 +38,7 @@ function loopTarget({ node, ancestors }: OwnNode, meaning: Meaning): readonly st
 
 /** The line before ends with a colon or dash. */
 function hasHeading({ start }: BlockNode, { document }: Meaning): boolean {
-  return /[:：–—][ \t*_]*(\r?\n[ \t]*)?$/.test(document.text.slice(document.body.span.start, start));
+  return /[:：–—][ \t*_]*(\r?\n[ \t]*)?$/.test(
+    document.text.slice(Math.max(document.body.span.start, start - 200), start),
+  );
 }

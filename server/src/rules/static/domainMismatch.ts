@@ -41,6 +41,6 @@ function dataWords({ inputs, meta }: Meaning): string {
 function domainsIn(text: string): Set<string> {
   const clear = ['movies', 'books', 'music', 'games', 'news'];
   const ambiguous = /\b(show|series|story|storie|title|artist|track|headline)s?\b/gi;
-  const plain = text.replaceAll(ambiguous, ' ').replaceAll(/\{\{.*?\}\}/gs, ' ');
+  const plain = text.replaceAll(ambiguous, ' ').replaceAll(/\{\{.{0,200}?\}\}/gs, ' ');
   return new Set(clear.filter((domain) => new RegExp(`\\b(${NOUNS[domain]!.join('|')})s?\\b`, 'i').test(plain)));
 }

@@ -20,4 +20,4 @@ export const eachOnce = staticRule(
 );
 
 const ONCE =
-  /\b(once|all|every|each|entire|whole|complete|full|permutation)\b|\b(without|no|do not|don't|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)|\{\{[^}]*\.length\}\}/i;
+  /\b(once|all|every|each|entire|whole|complete|full|permutation)\b|\b(without|no|do not|don't|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)|\{\{[^{}]{1,100}\.length\}\}/i;

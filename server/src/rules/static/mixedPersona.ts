@@ -31,5 +31,5 @@ const FIRST =
 
 /** Same length, without what is quoted or filled in. */
 function plain({ text }: Sentence): string {
-  return text.replaceAll(/\{\{.*?\}\}|"[^"\n]*"|“[^”\n]*”/gs, (quoted) => ' '.repeat(quoted.length));
+  return text.replaceAll(/\{\{.{0,200}?\}\}|"[^"\n]{0,300}"|“[^”\n]{0,300}”/gs, (quoted) => ' '.repeat(quoted.length));
 }

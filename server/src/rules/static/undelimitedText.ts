@@ -29,25 +29,24 @@ function isFreeText({ target, type, text }: Extract<Piece, { kind: 'slot' }>): b
 
 /** A mark right before and after, or a fence or tag that is open before it and closed after. */
 function isDelimited(prose: Meaning['prose'], index: number): boolean {
-  const before = textBefore(prose, index);
-  const after = prose
-    .slice(index + 1)
-    .map(({ text }) => text)
-    .join('');
-  if (/["'“”‘’«»`|>\])]\s*$/.test(before) && /^\s*["'“”‘’«»`|<[(]/.test(after)) return true;
-  const fences = ['```', '"""', "'''", '~~~', '###', '---', '==='];
-  if (fences.some((fence) => count(before, fence) % 2 === 1 && after.includes(fence))) return true;
-  const open = /<([\p{L}_][\w-]*)[^<>]*>[^<]*$/u.exec(before);
+  const before = nearby(prose, index, -1);
+  const after = nearby(prose, index, 1);
+  if (/["'“”‘’«»`|>\])]\s{0,9}$/.test(before) && /^\s*["'“”‘’«»`|<[(]/.test(after)) return true;
+  const isOpen = (fence: string) => before.split(fence).length % 2 === 0;
+  if (FENCES.some((fence) => isOpen(fence) && after.includes(fence))) return true;
+  const open = /<([\p{L}_][\w-]*)[^<>]{0,200}>[^<]*$/u.exec(before.slice(before.lastIndexOf('<')));
   return open !== null && after.includes(`</${open[1]}`);
 }
 
-function textBefore(prose: Meaning['prose'], index: number): string {
-  return prose
-    .slice(0, index)
-    .map(({ text }) => text)
-    .join('');
-}
+const FENCES = ['```', '"""', "'''", '~~~', '###', '---', '==='];
+/** Characters on either side in which marks are looked for. */
+const REACH = 4000;
 
-function count(text: string, mark: string): number {
-  return text.split(mark).length - 1;
+/** The text before (-1) or after (1) a piece. */
+function nearby(prose: Meaning['prose'], index: number, step: 1 | -1): string {
+  let text = '';
+  for (let i = index + step; i >= 0 && i < prose.length && text.length < REACH; i += step) {
+    text = step === 1 ? text + prose[i]!.text : prose[i]!.text + text;
+  }
+  return step === 1 ? text.slice(0, REACH) : text.slice(-REACH);
 }
