@@ -4,6 +4,7 @@ import type { Files, Worker } from './ports.ts';
 import {
   audienceFor,
   createChecks,
+  createLanguage,
   createSampleUsers,
   createTemplates,
   createTexts,
@@ -12,7 +13,10 @@ import {
   isPartialFile,
   lensOf,
   type OpenTexts,
+  type Preview,
+  type PreviewOptions,
   preview,
+  rememberingPreviews,
   type Service,
   sampleValues,
   surroundings,
@@ -45,9 +49,25 @@ export function createService({ files, worker }: ServicePorts): Service {
     return { meaning, offset: meaning.document.lines.offsetAt(position), sample };
   }
 
+  async function previewOf(file: string, options: PreviewOptions): Promise<Preview> {
+    const template = await templates.load(file);
+    const given = options.input !== undefined;
+    const audience = await audienceFor(pool, samples, template.meaning, options.user);
+    if (audience.user && !given) chosen.set(file, audience.user.id);
+    return preview(worker, template, given ? { ...audience, user: undefined } : audience, options);
+  }
+
+  const shown = rememberingPreviews(async (file) => {
+    const template = await templates.load(file);
+    await pool.load(template.meaning);
+    const user = sampleValues(pool, template.meaning, chosen.get(file))?.user;
+    return { template, key: `${texts.edition()} ${user}`, show: () => previewOf(file, { user }) };
+  });
+
   return {
     ...documents,
     ...checks,
+    language: createLanguage({ texts, templates, pool, at: placeAt, preview: shown }),
     close(file) {
       documents.close(file);
       for (const cache of [templates, pool]) cache.forget(file);
@@ -60,13 +80,7 @@ export function createService({ files, worker }: ServicePorts): Service {
       const around = await surroundings(texts, pool, await templates.load(file));
       return complete(await placeAt(file, position), around);
     },
-    async preview(file, options) {
-      const template = await templates.load(file);
-      const given = options.input !== undefined;
-      const audience = await audienceFor(pool, samples, template.meaning, options.user);
-      if (audience.user && !given) chosen.set(file, audience.user.id);
-      return preview(worker, template, given ? { ...audience, user: undefined } : audience, options);
-    },
+    preview: previewOf,
     async lens(file) {
       const template = await templates.load(file);
       return isPartialFile(file) ? undefined : lensOf(template, await pool.load(template.meaning));

@@ -51,6 +51,7 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     setFindings: (file, list) => void findings.set(file, list),
     findings: async (file) => (findings.get(file) ?? []).map((finding) => place(finding, textOf(file))),
     templateHash: async (file) => textOf(file),
+    language: { suppressions: async () => [] } as unknown as Service['language'],
   };
 }
 

@@ -12,7 +12,7 @@ export { format } from './formatting.ts';
 export { type InlayHint, type RenderedStretch, tokenHints, valueHints } from './hints.ts';
 export { hover } from './hover.ts';
 export { type FileLink, fileLinks } from './links.ts';
-export type { Entity, Occurrence } from './occurrences.ts';
+export { type Entity, entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
 export { type FileEdit, RenameError, type RenameTarget, renameEdits, renameTarget } from './rename.ts';
 export { selectionSpans } from './selection.ts';
 export { type SemanticToken, semanticTokens, tokenModifiers, tokenTypes } from './semanticTokens.ts';

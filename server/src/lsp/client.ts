@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { pathOf } from './documents.ts';
 import type { InitializationOptions } from './protocol.ts';
 
 /** What the editor on the other side can do, read once from `initialize`. */
@@ -12,6 +13,9 @@ export interface Client {
   readonly watchesFiles: boolean;
   readonly createsProgress: boolean;
   readonly secrets: boolean;
+  readonly movesFiles: boolean;
+  readonly nestedSymbols: boolean;
+  readonly refreshesHints: boolean;
   has(command: string): boolean;
 }
 
@@ -28,6 +32,9 @@ export function readClient(params: InitializeParams): Client {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsProgress: window?.workDoneProgress === true,
     secrets: options.secrets === true,
+    movesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     has: (command) => options.commands?.includes(command) === true,
   };
 }
@@ -35,4 +42,10 @@ export function readClient(params: InitializeParams): Client {
 /** False only where the editor says that the workspace is not trusted. */
 export function isTrusted(params: InitializeParams): boolean {
   return (params.initializationOptions as InitializationOptions | undefined)?.trusted !== false;
+}
+
+/** Folders that are open, as paths. */
+export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return uris.map(pathOf);
 }

@@ -71,7 +71,7 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     guarded(log, 'code action', token, [], async () => {
       await judge.first(pathOf(textDocument.uri));
-      return codeActions(ports, pathOf(textDocument.uri), range, context.diagnostics);
+      return codeActions({ ...ports, language: service.language }, pathOf(textDocument.uri), range, context);
     }),
   );
 

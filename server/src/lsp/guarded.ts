@@ -1,4 +1,5 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { RenameError } from '../language/index.ts';
 import { FileError, UsageError } from '../ports.ts';
 import { ModelError } from '../run/index.ts';
 import { RunCancelled } from '../runs.ts';
@@ -46,4 +47,4 @@ function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-const PEOPLES = [UsageError, FileError, ModelError, RunCancelled, ResponseError];
+const PEOPLES = [UsageError, RenameError, FileError, ModelError, RunCancelled, ResponseError];

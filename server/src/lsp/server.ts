@@ -1,24 +1,25 @@
-import {
-  type Connection,
-  type Diagnostic,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  type WorkDoneProgressReporter,
-  type WorkDoneProgressServerReporter,
+import type {
+  Connection,
+  Diagnostic,
+  InitializeParams,
+  InitializeResult,
+  WorkDoneProgressReporter,
+  WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../ports.ts';
 import type { RunResult, Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
-import { type Client, isTrusted, readClient } from './client.ts';
+import { capabilities } from './capabilities.ts';
+import { type Client, foldersOf, isTrusted, readClient } from './client.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { isTemplate, listenToDocuments, pathOf } from './documents.ts';
 import { listenForFeatures } from './features.ts';
 import { inBackground } from './guarded.ts';
 import { createJudge } from './judging.ts';
+import { listenForLanguage } from './languageFeatures.ts';
 import { createLenses } from './lenses.ts';
-import { commands, methods, type TrustParams } from './protocol.ts';
+import { methods, type TrustParams } from './protocol.ts';
 import { createResults } from './results.ts';
 import type { Secrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
@@ -42,6 +43,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const { service, runs, files, docs, secrets, overlay, dispose } = ports;
   let client: Client | undefined;
   let trusted = true;
+  let folders: readonly string[] = [];
   const log = (message: string) => connection.console.error(message);
   const ask = (method: string) => void connection.sendRequest(method).catch(() => undefined);
   const refreshLenses = () => client?.refreshesLenses && ask('workspace/codeLens/refresh');
@@ -123,6 +125,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = readClient(params);
     trusted = isTrusted(params);
+    folders = foldersOf(params);
     if (client.secrets) secrets?.allow();
     return { serverInfo: { name: 'Recprompt' }, capabilities: capabilities(client) };
   });
@@ -142,6 +145,14 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   });
   connection.onShutdown(() => dispose?.());
 
+  listenForLanguage(connection, {
+    language: service.language,
+    documents,
+    settings,
+    log,
+    client: () => client,
+    folders: () => folders,
+  });
   listenForFeatures(connection, {
     service,
     runs,
@@ -157,20 +168,6 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     found: show,
     progress: (given) => progressFor(connection, client, given),
   });
-}
-
-function capabilities(client: Client): InitializeResult['capabilities'] {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-    hoverProvider: true,
-    completionProvider: { triggerCharacters: ['{', '.', '#', '/', '>', ' ', '@', '"'] },
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
-    codeLensProvider: { resolveProvider: true },
-    executeCommandProvider: { commands: Object.values(commands), workDoneProgress: true },
-    ...(client.pullsDiagnostics && {
-      diagnosticProvider: { identifier: 'recprompt', interFileDependencies: true, workspaceDiagnostics: false },
-    }),
-  };
 }
 
 type Progress = {

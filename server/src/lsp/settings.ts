@@ -5,14 +5,18 @@ import type { RunOptions } from '../runs.ts';
 export interface Settings {
   /** What the settings say about a run; empty ones are left to the template. */
   run(): RunOptions;
+  /** Which hints are shown within lines; both, unless they are turned off. */
+  hints(): readonly ('tokens' | 'values')[];
   fetch(): Promise<void>;
 }
 
 /** `changed` is called with new settings in place. */
 export function createSettings(connection: Connection, pulls: () => boolean, changed: () => void): Settings {
   let options: RunOptions = {};
+  let hints = readHints(undefined);
   const take = (value: unknown) => {
     options = readOptions(value);
+    hints = readHints(value);
     changed();
   };
   const fetch = async () => take(pulls() ? await connection.workspace.getConfiguration('recprompt') : undefined);
@@ -22,6 +26,7 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
   });
   return {
     run: () => options,
+    hints: () => hints,
     async fetch() {
       if (!pulls()) return;
       await connection.client
@@ -30,6 +35,11 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
       await fetch();
     },
   };
+}
+
+function readHints(value: unknown): ('tokens' | 'values')[] {
+  const { hints } = (value ?? {}) as { hints?: { tokens?: unknown; values?: unknown } | null };
+  return (['tokens', 'values'] as const).filter((name) => hints?.[name] !== false);
 }
 
 function readOptions(value: unknown): RunOptions {

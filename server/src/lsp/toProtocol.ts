@@ -126,7 +126,7 @@ export function toCodeAction(fix: FileFix, diagnostics: Diagnostic[], target: Ed
   return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix, target) };
 }
 
-function toWorkspaceEdit(fix: FileFix, target: EditTarget): WorkspaceEdit {
+export function toWorkspaceEdit(fix: FileFix, target: EditTarget): WorkspaceEdit {
   const files = [...new Set(fix.edits.map((edit) => edit.file))];
   const editsOf = (path: string) =>
     fix.edits.filter((edit) => edit.file === path).map(({ range, newText }) => ({ range, newText }));

@@ -1,5 +1,6 @@
 import type { Meaning } from '../semantics/index.ts';
-import { type FileProblem, type LineIndex, lineIndex, type Problem, type Range } from '../text/index.ts';
+import type { FileProblem, LineIndex, Problem, Range } from '../text/index.ts';
+import { linesOf } from './places.ts';
 
 /** A problem of a template or one of its partials, with lines and characters in place of offsets. */
 export function toFileProblem(problem: Problem | FileProblem, meaning: Meaning): FileProblem {
@@ -25,13 +26,6 @@ function toEdit(file: string, lines: LineIndex) {
     range: lines.rangeOf(span),
     newText,
   });
-}
-
-const nowhere = lineIndex('');
-
-function linesOf(file: string, { file: template, document, partials }: Meaning): LineIndex {
-  if (file === template) return document.lines;
-  return [...partials.values()].find((partial) => partial.file === file)?.document.lines ?? nowhere;
 }
 
 /** Each once, by file and place. */

@@ -98,3 +98,23 @@ function placed({ meaning }: Template, result: RenderResult | undefined): Previe
     return { ...one, range };
   });
 }
+
+/** What is asked to be shown: of one template by one key the answer is worked out once. */
+interface Asked {
+  readonly template: Template;
+  readonly key: string;
+  show(): Promise<Preview>;
+}
+
+/** The last preview of each text, for hints that are asked for again and again. */
+export function rememberingPreviews(ask: (file: string) => Promise<Asked>): (file: string) => Promise<Preview> {
+  const last = new WeakMap<Template, { key: string; preview: Promise<Preview> }>();
+  return async (file) => {
+    const { template, key, show } = await ask(file);
+    const known = last.get(template);
+    if (known?.key === key) return known.preview;
+    const preview = show();
+    last.set(template, { key, preview });
+    return preview;
+  };
+}

@@ -1,9 +1,9 @@
 import type { Contract } from '../answers/index.ts';
 import type { Finding, PlacedFinding } from '../findings/index.ts';
-import type { Completion, HoverText } from '../language/index.ts';
+import type { Completion, HoverText, OutlineItem, SemanticToken, Signature } from '../language/index.ts';
 import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import type { FileProblem, Position, Range } from '../text/index.ts';
+import type { FileFix, FileProblem, LineIndex, Position, Range } from '../text/index.ts';
 
 /** Editing: what an editor or `check` and `render` ask about templates. Paths are absolute. */
 export interface Service {
@@ -20,6 +20,7 @@ export interface Service {
   problems(file: string): Promise<readonly FileProblem[]>;
   hover(file: string, position: Position): Promise<HoverText | undefined>;
   complete(file: string, position: Position): Promise<readonly Completion[]>;
+  readonly language: Language;
   preview(file: string, options: PreviewOptions): Promise<Preview>;
   /** First line of the body, where the lens stands; undefined where nothing can be run. */
   lens(file: string): Promise<Lens | undefined>;
@@ -32,6 +33,61 @@ export interface Service {
   findings(file: string): Promise<readonly PlacedFinding[]>;
   /** Hash of the template and its partials, as records carry it. */
   templateHash(file: string): Promise<string>;
+}
+
+/** Editor features beyond hover and completion. Each answers on any text; what cannot be done says why by RenameError. */
+export interface Language {
+  signature(file: string, position: Position): Promise<Signature | undefined>;
+  definition(file: string, position: Position): Promise<readonly Place[]>;
+  references(file: string, position: Position, wanted: 'all' | 'uses'): Promise<readonly Place[]>;
+  /** The same name in this file, or the tags of the block. */
+  highlights(file: string, position: Position): Promise<readonly Range[]>;
+  /** What would be renamed. Rejects with RenameError. */
+  renamePlace(file: string, position: Position): Promise<{ readonly range: Range; readonly name: string }>;
+  /** Rejects with RenameError. */
+  rename(file: string, position: Position, newName: string): Promise<Renaming>;
+  outline(file: string): Promise<{ readonly items: readonly OutlineItem[]; readonly lines: LineIndex }>;
+  /** Templates, partials and inputs below these folders whose names hold the query. */
+  workspaceSymbols(folders: readonly string[], query: string): Promise<readonly NamedPlace[]>;
+  folds(file: string): Promise<readonly { readonly range: Range; readonly kind: 'region' | 'comment' }[]>;
+  /** For each position what a selection grows to, the smallest first. */
+  selections(file: string, positions: readonly Position[]): Promise<readonly (readonly Range[])[]>;
+  linkedNames(file: string, position: Position): Promise<readonly Range[]>;
+  links(file: string): Promise<readonly { readonly range: Range; readonly file: string }[]>;
+  tokens(file: string): Promise<readonly (SemanticToken & { readonly range: Range })[]>;
+  hints(file: string, range: Range, wanted: readonly ('tokens' | 'values')[]): Promise<readonly Hint[]>;
+  /** Edits after `}}` was typed. */
+  closing(file: string, position: Position): Promise<readonly PlacedEdit[]>;
+  format(file: string): Promise<readonly PlacedEdit[]>;
+  /** Ways to silence a problem of the template. */
+  suppressions(file: string, code: string, range: Range): Promise<readonly FileFix[]>;
+}
+
+export interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
+
+export interface NamedPlace extends Place {
+  readonly name: string;
+  readonly kind: 'template' | 'partial' | 'input';
+}
+
+export interface PlacedEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface Renaming {
+  readonly edits: readonly (PlacedEdit & { readonly file: string })[];
+  /** A partial's file goes along with its name. */
+  readonly move?: { readonly from: string; readonly to: string };
+}
+
+export interface Hint {
+  readonly position: Position;
+  readonly text: string;
+  readonly tooltip: string;
 }
 
 export interface PreviewOptions {

@@ -1,0 +1,90 @@
+import {
+  type Place as Cursor,
+  type Entity,
+  entityAt,
+  occurrencesOf,
+  RenameError,
+  referencesAt,
+  renameEdits,
+  renameTarget,
+} from '../language/index.ts';
+import type { Meaning } from '../semantics/index.ts';
+import { callersOf } from './callers.ts';
+import { baseName, folderOf, join } from './paths.ts';
+import { linesOf, originOf, placesOf } from './places.ts';
+import type { Templates } from './templates.ts';
+import type { OpenTexts } from './texts.ts';
+import type { Place, Renaming } from './types.ts';
+import type { UserPool } from './userPool.ts';
+
+export interface RenamingPorts {
+  readonly texts: OpenTexts;
+  readonly templates: Templates;
+  readonly pool: UserPool;
+}
+
+/** Every place of what is under the cursor; of a partial, in all templates of its folder. */
+export async function referencesOf(ports: RenamingPorts, cursor: Cursor, wanted: 'all' | 'uses'): Promise<Place[]> {
+  const { meaning, offset } = cursor;
+  const entity = entityAt(meaning, offset)?.entity;
+  if (entity?.kind !== 'partial')
+    return placesOf(referencesAt(meaning, offset, originOf(ports.pool, cursor), wanted), meaning);
+  return (await calls(ports, meaning, entity)).map(({ file, range }) => ({ file, range }));
+}
+
+export function renamePlaceOf({ meaning, offset }: Cursor): { range: Place['range']; name: string } {
+  const { span } = renameTarget(meaning, offset);
+  return { range: meaning.document.lines.rangeOf(span), name: meaning.document.text.slice(span.start, span.end) };
+}
+
+/** Rejects with RenameError where it cannot be done. */
+export async function renamingOf(
+  ports: RenamingPorts,
+  { meaning, offset }: Cursor,
+  newName: string,
+): Promise<Renaming> {
+  const target = renameTarget(meaning, offset);
+  if (target.entity.kind === 'partial') return renamePartial(ports, meaning, target.entity, newName);
+  const shared = await sharedPartials(ports, meaning);
+  const edits = renameEdits(meaning, target, newName, (file) => shared.has(file));
+  return {
+    edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, meaning).rangeOf(span), newText })),
+  };
+}
+
+/** Partials that another template renders, too. */
+async function sharedPartials({ texts, templates }: RenamingPorts, meaning: Meaning): Promise<Set<string>> {
+  const files = [...meaning.partials.values()].map(({ file }) => file);
+  const callers = await Promise.all(files.map((file) => callersOf(texts, templates, file)));
+  return new Set(files.filter((_, i) => callers[i]!.some((one) => one.meaning.file !== meaning.file)));
+}
+
+/** Its file and every call of it in the folder. */
+async function renamePartial(
+  ports: RenamingPorts,
+  meaning: Meaning,
+  entity: Entity & { kind: 'partial' },
+  newName: string,
+): Promise<Renaming> {
+  const from = meaning.partials.get(entity.name)!.file;
+  const name = newName.split('/').at(-1)!;
+  const isSameFolder = newName.slice(0, -name.length) === entity.name.slice(0, entity.name.lastIndexOf('/') + 1);
+  if (!/^[\w-]+$/.test(name) || !isSameFolder) {
+    throw new RenameError(
+      `\`${newName}\` cannot be a partial's name: its file would be \`_${newName}.prompt\` beside the old one.`,
+    );
+  }
+  const to = join(folderOf(from), `_${name}.prompt`);
+  const { files } = await ports.texts.list(folderOf(from));
+  if (files.includes(baseName(to))) throw new RenameError(`There is a partial \`${newName}\` already.`);
+  const edits = (await calls(ports, meaning, entity)).map(({ file, range }) => ({ file, range, newText: newName }));
+  return { edits, move: { from, to } };
+}
+
+/** The calls of a partial in every template that renders it, and in their partials, each once. */
+async function calls({ texts, templates }: RenamingPorts, meaning: Meaning, entity: Entity): Promise<Place[]> {
+  const file = entity.kind === 'partial' ? meaning.partials.get(entity.name)?.file : undefined;
+  const callers = file === undefined ? [] : (await callersOf(texts, templates, file)).map((one) => one.meaning);
+  const places = [meaning, ...callers].flatMap((one) => placesOf(occurrencesOf(entity, one), one));
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
