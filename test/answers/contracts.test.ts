@@ -110,6 +110,11 @@ test.each([
   ['yes_no', 'Maybe', 'none | E2 «Maybe»'],
   ['yes_no', 'I am sorry, I cannot say', 'none | E1 «I am sorry, I cannot say»'],
   ['yes_no reasoning=before', 'The user likes crime, and no horror.\nYes', 'strict yes'],
+  [
+    'yes_no yes=thumbs-up no=thumbs-down',
+    'A clear thumbs-up, I think.',
+    'valid yes | E3 «A clear thumbs-up, I think.»',
+  ],
   ['yes_no yes=like no=dislike', 'like', 'strict yes'],
   ['yes_no yes=like no=dislike', 'dislike', 'strict no'],
   ['yes_no yes=like no=dislike', 'No', 'valid no | E7 «No»'],

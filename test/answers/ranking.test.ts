@@ -82,6 +82,11 @@ table('list numbering is no label', 'ranking by=label n=3', [
   ],
 ]);
 
+table('a numbered list on one line', 'ranking by=label n=3', [
+  ['1. 2 2. 1 3. 3', 'valid 2,1,3 | E4 «1. 2 2. 1 3. 3»'],
+  ['1. Heat 2. Alien 3. Up', 'valid 2,1,3 | E4 «1. Heat 2. Alien 3. Up» | E7 «Heat» | E7 «Alien» | E7 «Up»'],
+]);
+
 table('labels with titles', 'ranking by=label n=3', [
   ['2. Heat\n1. Alien\n3. Up', 'valid 2,1,3 | E4 «2. Heat» | E4 «1. Alien» | E4 «3. Up»'],
   ['2. Heat\n3. Alien\n1', 'usable 2,1 | E4 «2. Heat» | M3 «3. Alien» | S2'],

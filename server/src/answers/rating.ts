@@ -23,8 +23,9 @@ export function readRating(body: Piece, contract: RatingContract, isCut: boolean
 /** The number and what is wrong with it; `codes` are of its form. */
 function rated(value: number, place: Piece, { min, max, step }: RatingContract, codes: readonly CodeAt[]): Found {
   if (value < min - TOLERANCE || value > max + TOLERANCE) return nothing(...codes, at('R1', place));
-  const steps = (value - min) / step;
-  const nearest = Math.min(max, min + Math.floor(steps + 0.5 + TOLERANCE) * step);
+  const size = step > 0 ? step : 1;
+  const steps = (value - min) / size;
+  const nearest = Math.min(max, min + Math.floor(steps + 0.5 + TOLERANCE) * size);
   const rounded = Number(nearest.toFixed(10));
   const isBetween = Math.abs(steps - Math.round(steps)) > TOLERANCE;
   return {

@@ -33,7 +33,7 @@ export const NONE: Match = { kind: 'none' };
 
 /** By the order of attempts of the domain reference 2.5; ties are ambiguous, never decided by the order of the items. */
 export function createResolver({ items, history, catalog }: AnswerCase): Resolver {
-  const indexes = [titleIndex(items), titleIndex(history), titleIndex(catalog)];
+  const indexes = once(() => [items, history, catalog].map(titleIndex));
   const [candidates, had] = [new Set(items.map(({ id }) => id)), new Set(history.map(({ id }) => id))];
   const poolOf = (id: string): Pool => (candidates.has(id) ? 'candidates' : had.has(id) ? 'history' : 'catalog');
   const match = (titles: readonly Title[], how: 'exact' | 'normalised' | 'inexact', several = false): Match => {
@@ -47,7 +47,7 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
   };
   const exact = (text: string) =>
     match(
-      firstGroup(indexes, ({ exact }) => exact.get(oneLine(text))),
+      firstGroup(indexes(), ({ exact }) => exact.get(oneLine(text))),
       'exact',
     );
   let left = Math.max(MOST_INEXACT, 2 * items.length);
@@ -56,17 +56,26 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
     whole(text) {
       if (text.length > LONGEST_TEXT) return NONE;
       const same = exact(text);
-      return same.kind === 'none' ? match(normalised(indexes, text), 'normalised') : same;
+      return same.kind === 'none' ? match(normalised(indexes(), text), 'normalised') : same;
     },
     inexact(text) {
       left -= 1;
       if (left < 0) return NONE;
       const words = wordsOf(text).slice(0, MOST_WORDS);
-      const similar = near(indexes, text, words);
-      const held = similar.length > 0 ? [] : contained(indexes, words);
+      const similar = near(indexes(), text, words);
+      const held = similar.length > 0 ? [] : contained(indexes(), words);
       if (held.length === 0) return match(similar, 'inexact');
       return match(held, 'inexact', new Set(held.map(({ key }) => key)).size > 1);
     },
+  };
+}
+
+/** Most answers are read by label, and need no titles. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

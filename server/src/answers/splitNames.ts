@@ -6,13 +6,24 @@ import { unwrap } from './unwrap.ts';
 /** The names of a list on one line; undefined where the line is no such list. */
 export function splitNames(line: Piece, naming: Naming, form: ListForm): Piece[] | undefined {
   const core = line.text.length > 1 && /^[[(*`]/.test(line.text) ? unwrapList(line) : line;
-  return labels(core, naming) ?? letters(core, naming) ?? titles(core, naming, form);
+  return inlineNumbered(core) ?? labels(core, naming) ?? letters(core, naming) ?? titles(core, naming, form);
 }
 
 /** Whether a line is a list of labels beyond doubt: "1. 3" may also be the first entry of a numbered one. */
 export function isLabelList(line: Piece, naming: Naming): boolean {
   const pieces = labels(line, naming);
-  return pieces !== undefined && (pieces.length > 2 || /[,;>→|]/.test(line.text));
+  if (pieces === undefined) return inlineNumbered(line) !== undefined;
+  return pieces.length > 2 || /[,;>→|]/.test(line.text);
+}
+
+/** "1. Heat 2. Alien 3. Up": a numbered list without its line breaks. */
+function inlineNumbered(line: Piece): Piece[] | undefined {
+  const numbers = [...line.text.slice(0, LONGEST_LINE).matchAll(INLINE_NUMBER)];
+  if (numbers.length < 2 || numbers[0]!.index > 0) return undefined;
+  if (!numbers.every(([, number], i) => Number(number) === i + 1)) return undefined;
+  const starts = numbers.map((found) => found.index + found[0].length);
+  const pieces = starts.map((start, i) => trimmed(part(line, start, numbers[i + 1]?.index)));
+  return pieces.every(({ text }) => text !== '') ? pieces : undefined;
 }
 
 /** The brackets around the whole list only: "[2] > [1]" keeps its own. */
@@ -95,6 +106,8 @@ function between(first: Piece, last: Piece, line: Piece): Piece {
   return part(line, first.start - line.start, last.end - line.start);
 }
 
+const INLINE_NUMBER = /(?:^|\s)(\d{1,4})[.)]\s+(?=\S)/g;
+const LONGEST_LINE = 5_000;
 const MOST_PIECES = 4_000;
 const MOST_COMMAS = 8;
 const LONGEST = 400;
