@@ -43,8 +43,7 @@ export function recordOfLines(log: ForeignLog): RunRecord {
   const { lines, task, design, seed, id } = log;
   const contract = log.contract ?? contractOf(lines, task);
   const outcomes = numbered(lines).map((line, call) => outcomeOf(line, call, contract));
-  const users = [...new Set(lines.map(({ user }) => user))].sort(byCodeUnit).map((user) => {
-    const own = lines.filter((line) => line.user === user);
+  const users = [...byUser(lines)].map(([user, own]) => {
     const items = [...new Set(own.flatMap(({ order }) => order ?? []))].map((item) => ({ id: item }));
     const target = own.find((line) => line.target !== undefined)?.target ?? null;
     return { type: 'user' as const, user, target, items, row: '' };
@@ -63,6 +62,17 @@ export function recordOfLines(log: ForeignLog): RunRecord {
     design: { orders: design, repeats: 0, users: users.length },
   };
   return { run, users, outcomes, prompts: new Map(), end: undefined, torn: false };
+}
+
+/** Users sorted, each with its lines. */
+function byUser(lines: readonly BareLine[]): Map<string, BareLine[]> {
+  const users = new Map<string, BareLine[]>();
+  for (const line of lines) {
+    const own = users.get(line.user);
+    if (own) own.push(line);
+    else users.set(line.user, [line]);
+  }
+  return new Map([...users].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 type Numbered = BareLine & { readonly orderIndex: number; readonly repeat: number };
@@ -165,12 +175,14 @@ function contractOf(lines: readonly BareLine[], task: ForeignTask): Contract {
 /** `all` when some answer names every candidate, else the length of the longest answer. */
 function longest(lines: readonly BareLine[]): number | 'all' {
   const lengths = lines.map(({ answer }) => (Array.isArray(answer) ? new Set(answer).size : 0));
-  const most = Math.max(1, ...lengths);
+  const most = lengths.reduce((longest, length) => Math.max(longest, length), 1);
   return lines.some(({ order = [] }) => order.length <= most) ? 'all' : most;
 }
+
+const SCALE = { min: 1, max: 5 };
 
 /** 1 to 5, or as wide as the ratings and targets of the log. */
 function scaleOf(lines: readonly BareLine[]): { min: number; max: number } {
   const values = lines.flatMap(({ answer, target }) => [answer, target]).filter((value) => typeof value === 'number');
-  return { min: Math.min(1, ...values), max: Math.max(5, ...values) };
+  return values.reduce((scale, value) => ({ min: Math.min(scale.min, value), max: Math.max(scale.max, value) }), SCALE);
 }

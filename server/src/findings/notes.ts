@@ -95,7 +95,7 @@ function decide({ usersToDecide, users, total }: PositionAnalysis): string {
 
 function targetNotes({ metrics }: AnalysisResult): string[] {
   const [any] = Object.values(metrics);
-  if (!any || any.usersWithoutTarget === 0) return [];
+  if (!any || any.users === 0 || any.usersWithoutTarget === 0) return [];
   const all = any.users + any.usersWithoutTarget;
   return [`${any.users} of ${all} users have a target to compare with; the metrics are theirs alone.`];
 }

@@ -1,5 +1,5 @@
 import { type Call, type Case, casesOf, isUsable } from './cases.ts';
-import { choiceDistance, excessOf } from './excess.ts';
+import { choiceDistance, type Excess, excessOf } from './excess.ts';
 import { signFlip } from './flips.ts';
 import { mean, sum, tInterval } from './intervals.ts';
 import { adjustedTests } from './multiplicity.ts';
@@ -16,7 +16,8 @@ export type PairFields = Required<Pick<PositionAnalysis, 'pc' | 'pf' | 'rs' | 'c
 
 /**
  * Choices between two, each pair in both orders (domain reference 3.7): position consistency PC, preference fairness
- * PF = (first-first − second-second)/P, repetition stability RS, and X = (1−PC) − (1−RS). A tie in one order only is half
+ * PF = (first-first − second-second)/P, repetition stability RS, and X = (1−PC) − (1−RS), which is tested on those pairs that
+ * were asked again. A tie in one order only is half
  * inconsistent, towards the place that the other order chose; two ties agree (Shi et al., arXiv 2406.07791).
  * The sign test flips the sign of each user's first-first minus second-second; with one pair a user it is McNemar's exact
  * test. With probabilities the mean log-odds β of being listed first is tested too. Holm over all of them.
@@ -25,35 +26,15 @@ export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'obse
   const cases = pairCases(observations).filter((c) => c.n === 2);
   const pairs = cases.map(pairOf).filter((pair) => pair !== undefined);
   if (pairs.length === 0) return NOTHING;
-  const again = cases.map(repeatedAlike).filter((same) => same !== undefined);
-  const conflict = sum(pairs.map(({ bias }) => Math.abs(bias))) / pairs.length;
-  const rs = mean(again) ?? null;
-  const pf = sum(pairs.map(({ bias }) => bias)) / pairs.length;
-  const excess = rs === null ? null : conflict - (1 - rs);
+  const sizes = sizesOf(cases, pairs);
   const odds = pairOdds(observations, seed);
-  const tests = testsOf(
-    pairs,
-    seed,
-    { statistic: excess, p: excess === null ? null : excessOf(cases, choiceDistance).p },
-    odds,
-  );
+  const tests = testsOf(pairs, seed, excessOf(cases, choiceDistance), odds);
   const interval = preferenceInterval(pairs);
   const calls = cases.flatMap((c) => c.calls);
-  const judged = {
-    pf,
-    interval,
-    odds,
-    tests,
-    excess,
-    calls: calls.length,
-    lost: calls.filter((c) => !isUsable(c)).length,
-  };
+  const lost = calls.filter((call) => !isUsable(call)).length;
+  const judged = { ...sizes, interval, odds, tests, calls: calls.length, lost };
   return {
-    pc: 1 - conflict,
-    pf,
-    rs,
-    conflict,
-    excess,
+    ...sizes,
     odds: odds ?? null,
     tests,
     intervals: { pf: interval, ...(odds && { beta: odds.interval }) },
@@ -61,6 +42,13 @@ export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'obse
     sensitivity: sensitivityOfPairs(judged),
     usersToDecide: null,
   };
+}
+
+function sizesOf(cases: readonly Case[], pairs: readonly Pair[]) {
+  const rs = mean(cases.map(repeatedAlike).filter((same) => same !== undefined)) ?? null;
+  const conflict = sum(pairs.map(({ bias }) => Math.abs(bias))) / pairs.length;
+  const pf = sum(pairs.map(({ bias }) => bias)) / pairs.length;
+  return { pc: 1 - conflict, pf, rs, conflict, excess: rs === null ? null : conflict - (1 - rs) };
 }
 
 /** The cases of pairs, in which a tie is a usable answer: both items share the middle rank. */
@@ -124,13 +112,13 @@ function byUser(pairs: readonly Pair[]): number[][] {
 function testsOf(
   pairs: readonly Pair[],
   seed: number,
-  excess: Pick<TestResult, 'statistic' | 'p'>,
+  { excess, p }: Excess,
   odds: PairOdds | undefined,
 ): TestResult[] {
   const differences = byUser(pairs).map(sum);
   return adjustedTests([
     { name: 'sign', statistic: sum(differences), p: signFlip(differences, seed) },
-    { name: 'excess', ...excess },
+    { name: 'excess', statistic: excess, p },
     ...(odds ? [{ name: 'beta', statistic: odds.beta, p: odds.p }] : []),
   ]);
 }
