@@ -23,6 +23,13 @@ test('inside a loop the item’s fields come first, outer names only as they mus
   expect(found).not.toContain('name');
 });
 
+test('a half-typed word is offered as much as an empty one', () => {
+  for (const word of ['█', 'ti█', 'ti█tle', 'ti█ ', '~ti█', 'json ti█', '#if ti█']) {
+    const found = labels(body(`{{#each candidates}}{{${word}}}{{/each}}`));
+    expect(found, word).toEqual(expect.arrayContaining(['title', '../name', '@root.name', '@index']));
+  }
+});
+
 test('block parameters are names, and hide fields of the same name', () => {
   const found = labels(body('{{#each candidates as |title i|}}{{█}}{{/each}}'));
   expect(found).toEqual(expect.arrayContaining(['title', 'i', 'this.title', 'label']));

@@ -38,6 +38,7 @@ export interface Editor {
 export interface EditorOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: object;
+  readonly workspaceFolders?: InitializeParams['workspaceFolders'];
   /** Answers to the server's requests by method. */
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -61,6 +62,7 @@ export async function startEditor(ports: ServerPorts, options: EditorOptions = {
     rootUri: null,
     capabilities: options.capabilities ?? {},
     initializationOptions: options.initializationOptions,
+    ...(options.workspaceFolders && { workspaceFolders: options.workspaceFolders }),
   });
   const notify = (method: string, params: object) => void connection.sendNotification(method, params);
   notify('initialized', {});

@@ -1,4 +1,4 @@
-import { bodySlot } from '../template/index.ts';
+import { type BodySlot, bodySlot } from '../template/index.ts';
 import { completeBody } from './bodyCompletion.ts';
 import { completeFrontMatter } from './frontMatterCompletion.ts';
 import { holds } from './symbolAt.ts';
@@ -9,5 +9,12 @@ export function complete(place: Place, around: Surroundings): Completion[] {
   const { document } = place.meaning;
   const matter = document.frontMatter?.yaml;
   if (matter && holds(matter, place.offset)) return completeFrontMatter(place, around);
-  return completeBody(bodySlot(document, place.offset), place, around);
+  return completeBody(withoutEmptyPath(bodySlot(document, place.offset)), place, around);
+}
+
+/** A word of a path that begins with it may be any name; one behind `user.`, `../`, `this.` or `@` may not. */
+function withoutEmptyPath(slot: BodySlot): BodySlot {
+  const { path, ...rest } = slot;
+  const leads = path && (path.segments.length > 0 || path.depth > 0 || path.data || path.scoped);
+  return leads ? slot : rest;
 }
