@@ -1,4 +1,5 @@
-import { MAX_DEPTH, report } from './expressions.ts';
+import { report } from './expressions.ts';
+import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './pieces.ts';
 import * as errors from './syntaxErrors.ts';

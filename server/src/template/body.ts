@@ -1,6 +1,6 @@
 import type { Problem, Span } from '../text/index.ts';
 import { buildBlocks } from './blocks.ts';
-import { MAX_DEPTH } from './expressions.ts';
+import { MAX_DEPTH } from './limits.ts';
 import { readPieces } from './pieces.ts';
 import { tooDeep } from './syntaxErrors.ts';
 import { createReader } from './tokens.ts';

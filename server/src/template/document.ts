@@ -2,11 +2,9 @@ import { lineIndex, type Problem } from '../text/index.ts';
 import { parseBody } from './body.ts';
 import { byteOrderMark, partialFrontMatter } from './fileProblems.ts';
 import { type FoundFrontMatter, readFrontMatter } from './frontMatter.ts';
+import { MAX_LENGTH } from './limits.ts';
 import { tooLarge } from './syntaxErrors.ts';
 import type { TemplateDocument } from './types.ts';
-
-/** Longest text that is analysed, in UTF-16 units. */
-export const MAX_LENGTH = 2 ** 20;
 
 /** Reads a template: its front matter and its body. Any text gives a document; what is wrong is in its `problems`. */
 export function parseDocument(text: string): TemplateDocument {

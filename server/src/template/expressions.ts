@@ -1,10 +1,8 @@
 import { skipSpace } from './characters.ts';
+import { MAX_DEPTH } from './limits.ts';
 import * as errors from './syntaxErrors.ts';
 import { type Reader, scan } from './tokens.ts';
 import type { Expression, HashPair, Literal, Missing, Name, Path, SubExpression } from './types.ts';
-
-/** Levels of blocks and of parentheses; what goes deeper is not analysed. */
-export const MAX_DEPTH = 100;
 
 /** What stands between a tag's braces, or between parentheses. */
 export interface Call {

@@ -3,9 +3,12 @@ import type { Problem, Span } from '../text/index.ts';
 import { skipSpace, trimEnd } from './characters.ts';
 import { type Fences, findFences } from './fences.ts';
 import * as files from './fileProblems.ts';
+import { MAX_DEPTH } from './limits.ts';
 import { placeIn } from './place.ts';
+import { tooDeep } from './syntaxErrors.ts';
 import type { FrontMatter } from './types.ts';
 import { readValues } from './values.ts';
+import { tooDeepAt } from './yamlDepth.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
 export interface FoundFrontMatter {
@@ -20,6 +23,9 @@ export interface FoundFrontMatter {
 export function readFrontMatter(text: string, start: number): FoundFrontMatter {
   const fences = findFences(text, start);
   if (!fences) return { frontMatter: undefined, problems: [], broken: false, body: { start, end: text.length } };
+  const deep = tooDeepAt(text, fences.yaml, MAX_DEPTH);
+  if (deep !== undefined)
+    return { ...NOTHING, problems: [tooDeep(deep, MAX_DEPTH)], body: { start: fences.rest, end: fences.rest } };
   const document = parseYaml(text.slice(fences.yaml.start, fences.yaml.end));
   const { value, problems } = check(document, text, fences.yaml);
   const broken = value === undefined;
@@ -35,6 +41,9 @@ export function readFrontMatter(text: string, start: number): FoundFrontMatter {
   const all = [...fenceProblems(text, fences), ...own];
   return { frontMatter, problems: all, broken, body: trimmed(text, fences.rest) };
 }
+
+/** Of a text of which nothing is analysed. */
+const NOTHING = { frontMatter: undefined, broken: true };
 
 /**
  * One parse serves values, places and errors. Without frames in messages, and without a word to the terminal: `silent`

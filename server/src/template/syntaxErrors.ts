@@ -234,7 +234,7 @@ export function nullCharacter(offset: number): Problem {
 }
 
 export function tooDeep(offset: number, most: number): Problem {
-  const message = `Blocks and parentheses lie deeper in each other than ${most} levels here; nothing of this text is analysed. Take parts of it into partials.`;
+  const message = `This lies more than ${most} levels deep, and nothing of this text is analysed. Take blocks into partials, and schemas into named ones.`;
   return error('too-deep', { start: offset, end: offset + 1 }, message);
 }
 

@@ -153,7 +153,8 @@ function unexpectedToken(span: Span, at: YamlSource, message: string): Problem |
 }
 
 function secondDocument({ start }: Span, at: YamlSource): Problem {
-  const message = 'Front matter is one YAML document, and another one begins here. Remove the line `...` or `---` before it.';
+  const message =
+    'Front matter is one YAML document, and another one begins here. Remove the line `...` or `---` before it.';
   return yamlProblem(lineSpan(start, at), message);
 }
 

@@ -1,0 +1,5 @@
+/** Levels of blocks, of parentheses and of YAML; a text that goes deeper is not analysed. */
+export const MAX_DEPTH = 100;
+
+/** Longest text that is analysed, in UTF-16 units. */
+export const MAX_LENGTH = 2 ** 20;
