@@ -17,7 +17,11 @@ export async function bundle(entry: string, name: string, format: 'cjs' | 'esm' 
     target: 'node20',
     format,
     mainFields,
+    ...(format === 'esm' && { banner: { js: REQUIRE } }),
     logLevel: 'silent',
   });
   return outfile;
 }
+
+/** CommonJS packages in an ES module still ask for Node's own modules by `require`. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
