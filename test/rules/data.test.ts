@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lintData, ranking } from './support.ts';
+import { checkSamples } from '../../server/src/rules/index.ts';
+import type { FileFix } from '../../server/src/text/index.ts';
+import { lintData, meaningOf, ranking, samplesOf } from './support.ts';
 
 const FILMS = ['Alien', 'Heat', 'Vertigo', 'Clue', 'Solaris', 'Rear Window'].map((title, i) => ({
   id: `m${i + 1}`,
@@ -327,6 +329,30 @@ describe('what users show of the template', () => {
                                                                                                 ~~~~~~~~~~~~~~~~~~ hint unreached-branch: All 3 sample users take this branch. How the prompt reads without it is never seen."
     `);
   });
+});
+
+it('adds the user that a branch needs', async () => {
+  const body = `{{#if vip}}VIP{{/if}}{{#if name}}{{name}}{{/if}}${BODY}`;
+  const meaning = meaningOf(
+    ranking({ body, schema: 'name?: string\n    vip?: boolean', rec: 'rec.history: { input: history }' }),
+  );
+  const samples = await samplesOf(meaning, [user('u1', { name: 'Ann' }), user('u2', { name: 'Bo' })], FILMS);
+  const fixes = checkSamples(meaning, samples).flatMap((one) => (one.fixes ?? []) as readonly FileFix[]);
+  expect(
+    fixes
+      .map(
+        ({ title, edits }) =>
+          `${title}: ${edits.map(({ file, range, newText }) => `${file}:${range.start.line + 1}:${range.start.character}${newText}`)}`,
+      )
+      .join('\n'),
+  ).toMatchInlineSnapshot(`
+    "Add a sample user with \`vip\`: /users.jsonl:1:85
+    {"id":"u1-with-vip","history":["m1"],"candidates":["m2","m3","m4"],"target":"m3","name":"Ann","vip":true}
+    Add a sample user without \`name\`: /users.jsonl:1:85
+    {"id":"u1-without-name","history":["m1"],"candidates":["m2","m3","m4"],"target":"m3"}
+    Add a sample user without \`history\`: /users.jsonl:1:85
+    {"id":"u1-without-history","history":[],"candidates":["m2","m3","m4"],"target":"m3","name":"Ann"}"
+  `);
 });
 
 it('says a fault of the whole data once for many, not for each', async () => {

@@ -92,6 +92,19 @@ describe('variables', () => {
     expect(names(`${ALL}{{anything.goes}} {{more.x.y}}`, 'anything: any\n    more(object): { (*): any }')).toBe('');
   });
 
+  it('warns of a near miss where the schema is open', () => {
+    const head =
+      '---\ninput:\n  schema: { type: object, properties: { user: { type: object, properties: { name: { type: string } } }, films: { type: array, items: { type: object, properties: { title: { type: string } } } } } }\n---\n';
+    expect(
+      lint(`${head}{{usr.name}} {{user.nam}} {{#each films}}{{titel}} {{year}}{{/each}} {{other}}`, { codes: NAMES }),
+    ).toMatchInlineSnapshot(`
+      "{{usr.name}} {{user.nam}} {{#each films}}{{titel}} {{year}}{{/each}} {{other}}
+        ~~~ warning unknown-variable: \`usr\` is not declared, and \`user\` is. Did you mean \`user\`?
+                          ~~~ warning unknown-variable: \`nam\` is not declared, and \`name\` is. Did you mean \`name\`?
+                                                 ~~~~~ warning unknown-variable: \`titel\` is not declared, and \`title\` is. Did you mean \`title\`?"
+    `);
+  });
+
   it('leaves half-typed names alone', () => {
     expect(names(`${ALL}{{history.}}`)).toBe('');
   });

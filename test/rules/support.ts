@@ -61,9 +61,16 @@ export async function lintData(
   const meaning = meaningOf(text, partials);
   const samples = await samplesOf(meaning, users, catalog, partials);
   const found = checkSamples(meaning, samples).filter(({ code }) => !codes || codes.includes(code));
-  const own = found.filter((one): one is Problem => 'span' in one && one.file === undefined);
-  const files = found.filter((one): one is FileProblem => 'range' in one);
+  const own = found.flatMap((one) => inTemplate(one, meaning));
+  const files = found.filter((one): one is FileProblem => 'range' in one && one.file !== meaning.file);
   return [annotate(text, own), ...files.map(inWords)].filter(Boolean).join('\n');
+}
+
+function inTemplate(problem: Problem | FileProblem, { file, document: { lines } }: Meaning): Problem[] {
+  if ('span' in problem) return problem.file === undefined ? [problem] : [];
+  const { code, severity, message, range } = problem;
+  const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  return problem.file === file ? [{ code, severity, message, span }] : [];
 }
 
 function inWords({ file, range, severity, code, message }: FileProblem): string {

@@ -176,6 +176,29 @@ describe('typed-count (L04)', () => {
     'Rank the movies above, one of them first.',
     'Choose from movies of the 90s: 1 to 5 stars.',
   ])('accepts: %s', (sentence) => expect(rank(`${LIST}${sentence} ${END}`, 'typed-count')).toBe(''));
+  it('compares how many items of the catalogue are asked for', () => {
+    const ask = (count: string) =>
+      other('item', `"{{query}}" Recommend five games. Titles only.`, {
+        rec: `rec.answer: { count: ${count} }`,
+        schema: 'query: string',
+        codes: ['typed-count'],
+      });
+    expect(ask('3')).toMatchInlineSnapshot(`
+      ""{{query}}" Recommend five games. Titles only.
+                            ~~~~ typed-count: The prompt asks for 5, and the answer is read as 3."
+    `);
+    expect(ask('5')).toBe('');
+  });
+  it('leaves the steps on the way alone', () => {
+    expect(
+      rank(
+        `${LIST}Select the 5 most typical films, then give the 10 best candidates.`,
+        'typed-count',
+        'rec.answer: { count: 10 }',
+      ),
+    ).toBe('');
+    expect(rank(`${LIST}Name the 3 best films first.`, 'typed-count', 'rec.answer: { reasoning: before }')).toBe('');
+  });
   it('knows what is kept', () => {
     const kept = ranking({ body: `${LIST}Rank these 20 movies. ${END}` }).replace(
       '{ input: candidates',

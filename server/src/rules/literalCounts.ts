@@ -11,9 +11,10 @@ export interface LiteralCount {
   readonly kind: 'asked' | 'there';
 }
 
-const ASKED = new RegExp(
-  `\\b(?:top|best|first|highest)[ -](${COUNT})\\b(?! (?:words?|sentences?|stars?|points?))`,
-  'gi',
+const ASKED = new RegExp(`\\b(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`, 'gi');
+const WANTED = new RegExp(
+  `\\b(?:recommend|suggest|name|list|give|output|return|provide|pick|select|choose)s? (?:(?:me|us|them|him|her|the|user|exactly|only|just) ){0,3}(${COUNT}) (?:[\\p{L}-]+ ){0,2}${ITEM_NOUN}\\b`,
+  'giu',
 );
 const BEST = new RegExp(`\\b(${COUNT}) (?:best|top|most \\w+)\\b`, 'gi');
 const THERE = new RegExp(
@@ -24,13 +25,15 @@ const THERE = new RegExp(
 const PAST =
   /\b(last|past|recent(ly)?|previous(ly)?|latest|earlier|watched|liked|seen|read|bought|rated|played|history|at least|at most|than|up to|about|within|choice|option|number|group of|level)\s*$|[-–.\d]\s*$/i;
 
-/** Typed counts in the instructions of a task about candidates. */
+/** Typed counts in the instructions of a task about items, each once. */
 export function literalCounts(meaning: Meaning): LiteralCount[] {
-  return instructions(meaning).flatMap((sentence) => [
-    ...matches(sentence, ASKED, 'asked'),
-    ...matches(sentence, BEST, 'asked'),
-    ...(isAboutCandidates(sentence) ? matches(sentence, THERE, 'there') : []),
-  ]);
+  return instructions(meaning).flatMap((sentence) => {
+    if (isAboutThePast(sentence)) return [];
+    const asked = [ASKED, BEST, WANTED].flatMap((pattern) => matches(sentence, pattern, 'asked'));
+    const there = isAboutCandidates(sentence) ? matches(sentence, THERE, 'there') : [];
+    const all = [...asked, ...there];
+    return all.filter((one, i) => all.findIndex(({ match }) => match.index === one.match.index) === i);
+  });
 }
 
 function matches(sentence: Sentence, pattern: RegExp, kind: LiteralCount['kind']): LiteralCount[] {
@@ -42,8 +45,11 @@ function matches(sentence: Sentence, pattern: RegExp, kind: LiteralCount['kind']
 }
 
 function isAboutCandidates({ text }: Sentence): boolean {
-  return (
-    /\b(rank|sort|order|choose|pick|select|candidates?|options?|these|following|above|below|listed?)\b/i.test(text) &&
-    !/\b(has|have|had|was|were) (already )?(watched|seen|liked|read|bought|played|rated|interacted)\b/i.test(text)
+  return /\b(rank|sort|order|choose|pick|select|candidates?|options?|these|following|above|below|listed?)\b/i.test(
+    text,
   );
+}
+
+function isAboutThePast({ text }: Sentence): boolean {
+  return /\b(watched|seen|liked|read|bought|purchased|played|rated|interacted|history)\b/i.test(text);
 }

@@ -16,9 +16,13 @@ export function ownNodes({ document }: Meaning): OwnNode[] {
 }
 
 /** What a path of the template stands for. */
-export function referenceOf(path: Path, { references }: Meaning): Reference | undefined {
-  return references.find((one) => one.path === path);
+export function referenceOf(path: Path, meaning: Meaning): Reference | undefined {
+  const known = byPath.get(meaning) ?? new Map(meaning.references.map((one) => [one.path, one]));
+  byPath.set(meaning, known);
+  return known.get(path);
 }
+
+const byPath = new WeakMap<Meaning, ReadonlyMap<Path, Reference>>();
 
 /** The values that a target has in what a sample sees: one, or one for each item of the lists on the way. */
 export function valuesOf({ arrangement }: RenderedSample, target: readonly string[]): unknown[] {

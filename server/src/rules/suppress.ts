@@ -18,14 +18,20 @@ export function createSuppression(meaning: Meaning): (problem: Problem | FilePro
   for (const { file, document } of meaning.partials.values()) silences.set(file, silencesOf(document));
   return (problem) => {
     if (disabled.has(problem.code)) return false;
-    if (!('span' in problem)) return true;
-    return !silences.get(problem.file)?.some((one) => holds(one, problem));
+    const place = placeOf(problem, meaning);
+    return place === undefined || !silences.get(place.file)?.some((one) => holds(one, place.offset, problem.code));
   };
 }
 
-function holds({ span, codes }: Silence, problem: Problem): boolean {
-  const isThere = span.start <= problem.span.start && problem.span.start < span.end;
-  return isThere && (codes.length === 0 || codes.includes(problem.code));
+/** Where in which file's text; undefined for users and catalogue files. */
+function placeOf(problem: Problem | FileProblem, { file, document }: Meaning) {
+  if ('span' in problem) return { file: problem.file, offset: problem.span.start };
+  return problem.file === file ? { file: undefined, offset: document.lines.offsetAt(problem.range.start) } : undefined;
+}
+
+function holds({ span, codes }: Silence, offset: number, code: string): boolean {
+  const isThere = span.start <= offset && offset < span.end;
+  return isThere && (codes.length === 0 || codes.includes(code));
 }
 
 const COMMENT = /^\s*recprompt-disable(-next-line)?(?![\w-])([\s\S]*)$/;

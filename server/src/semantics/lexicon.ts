@@ -25,7 +25,7 @@ const CLAUSES: readonly RegExp[] = [
   /\b(single|one) (number|digit|integer|letter|word|label)\b/i,
   // "one per line", "each on its own line"
   /\b(one|each|\d+) (\w+ )?(per|on (its|a|their) own|on a separate|in a separate|on each) line\b/i,
-  /\bline by line\b/i,
+  /\bline by line\b|\b(split|separated?)\b.{0,60}\b(lines?|line breaks?|new ?lines?|commas?|semicolons?)\b/i,
   // "output format", "in the following format"
   /\b(output|answer|response|reply) format\b/i,
   /\b(following|this|exact(ly)?|same|required) (format|form|structure|pattern)\b/i,

@@ -1,9 +1,11 @@
 import type { RenderMap } from '../../render/index.ts';
-import type { Meaning } from '../../semantics/index.ts';
+import type { Input, Meaning } from '../../semantics/index.ts';
 import type { BlockNode, Branch } from '../../template/index.ts';
 import type { Span } from '../../text/index.ts';
-import { dataRule, type Found } from '../define.ts';
-import { ownNodes } from '../ownNodes.ts';
+import { dataRule, type FoundInFile } from '../define.ts';
+import { addUser } from '../newUser.ts';
+import { ownNodes, referenceOf } from '../ownNodes.ts';
+import type { RenderedSample } from '../types.ts';
 
 export const unreachedBranch = dataRule(
   {
@@ -11,17 +13,48 @@ export const unreachedBranch = dataRule(
     lint: 'L38',
     severity: 'hint',
     title: 'Branch that no sample user takes',
-    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes, with a query.',
+    fixes: true,
+    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of the first user.',
   },
   function* (meaning, samples) {
     const shown = samples.flatMap(({ map }) => (map ? [placesIn(map, meaning)] : []));
     if (shown.length === 0) return;
     for (const { node, ancestors } of ownNodes(meaning)) {
       if (node.kind !== 'block' || node.form === 'decorator' || node.form === 'partial') continue;
-      if (isEntered(node, ancestors, shown)) yield* branches(node, ancestors, shown);
+      if (!isEntered(node, ancestors, shown)) continue;
+      for (const gap of gapsOf(node, ancestors, shown)) yield inTemplate(gap, node, meaning, samples[0]!);
     }
   },
 );
+
+/** A way that nobody takes. */
+interface Gap {
+  readonly span: Span;
+  readonly message: string;
+  /** What a user would have to have more or less of, to take it. */
+  readonly wanted: 'with' | 'without';
+}
+
+function inTemplate(
+  { span, message, wanted }: Gap,
+  node: BlockNode,
+  meaning: Meaning,
+  like: RenderedSample,
+): FoundInFile {
+  const input = conditionOf(node, meaning);
+  const fix = input && addUser(like, input, wanted);
+  const range = meaning.document.lines.rangeOf(span);
+  return { file: meaning.file, range, message, ...(fix ? { fixes: [fix] } : {}) };
+}
+
+/** The input that a block turns on, where it is one as a whole. */
+function conditionOf({ branches }: BlockNode, meaning: Meaning): Input | undefined {
+  const { callee, params } = branches[0]!.tag;
+  const isPlain = callee.kind === 'path' && ['if', 'unless', 'each', 'with'].includes(callee.original);
+  const path = isPlain && params[0]?.kind === 'path' ? params[0] : undefined;
+  const target = path && referenceOf(path, meaning)?.target;
+  return target?.length === 1 ? meaning.inputs.find(({ name }) => name === target[0]) : undefined;
+}
 
 /** Where what one user sees comes from, in the template's own text. */
 type Places = readonly Span[];
@@ -44,30 +77,36 @@ function isEntered(node: BlockNode, ancestors: readonly BlockNode[], shown: read
   return span === undefined || shown.some((places) => isReached(span, places));
 }
 
-function* branches(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): Generator<Found> {
+function* gapsOf(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): Generator<Gap> {
+  const isNegative = nameOf(node) === 'unless';
   for (const branch of node.branches) {
     const text = textSpan(branch);
     if (text === undefined) continue;
-    const { start, end } = branch.tag;
+    const span = { start: branch.tag.start, end: branch.tag.end };
     const users = shown.filter((places) => isReached(text, places)).length;
-    if (users === 0) yield { span: { start, end }, message: `No sample user takes ${wayInto(node, branch)}.` };
-    const isAlways = users === shown.length && users > 1 && node.branches.length === 1;
-    if (isAlways && ancestors.length === 0 && !isLoop(node))
+    const isElse = branch.kind === 'else';
+    if (users === 0)
       yield {
-        span: { start, end },
-        message: `All ${users} sample users take this branch. How the prompt reads without it is never seen.`,
+        span,
+        message: `No sample user takes ${wayInto(node, branch)}.`,
+        wanted: isElse === isNegative ? 'with' : 'without',
       };
+    const isAlways = users === shown.length && users > 1 && node.branches.length === 1;
+    if (isAlways && ancestors.length === 0 && nameOf(node) !== 'each') {
+      const message = `All ${users} sample users take this branch. How the prompt reads without it is never seen.`;
+      yield { span, message, wanted: isNegative ? 'with' : 'without' };
+    }
   }
 }
 
 function wayInto(node: BlockNode, { kind }: Branch): string {
   if (kind === 'else') return 'this `{{else}}`';
-  return isLoop(node) ? 'this loop: its list is always empty' : 'this branch';
+  return nameOf(node) === 'each' ? 'this loop: its list is always empty' : 'this branch';
 }
 
-function isLoop({ branches }: BlockNode): boolean {
+function nameOf({ branches }: BlockNode): string | undefined {
   const callee = branches[0]?.tag.callee;
-  return callee?.kind === 'path' && callee.original === 'each';
+  return callee?.kind === 'path' ? callee.original : undefined;
 }
 
 /** From its first to its last text or value; undefined where nothing of its own would be seen in a render. */

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, listContract, replaceBy, spanIn } from '../kit.ts';
+import { foundIn, replaceBy, spanIn, strictContract } from '../kit.ts';
 import { type LiteralCount, literalCounts } from '../literalCounts.ts';
 
 export const literalCount = staticRule(
@@ -13,23 +13,31 @@ export const literalCount = staticRule(
     docs: 'The number is right for some users and wrong for others: one published prompt speaks of 10 titles and shows 20. Let the data say it. How many to *answer* is compared with `rec.answer.count` (error where they differ). With sample users at hand their real numbers are compared (`wrong-count`).\n\n```handlebars\nRank these 20 movies.                              wrong\nRank these {{candidates.length}} movies.           right\n```',
   },
   function* (meaning) {
-    const contract = listContract(meaning);
-    if (!contract || contract.task === 'pair_choice') return;
-    const asked = contract.task === 'ranking' ? contract.count : 1;
-    for (const one of literalCounts(meaning)) {
-      const found = one.kind === 'asked' ? judgeAsked(one, asked) : judgeThere(one, asked, meaning);
+    const asked = askedCount(meaning);
+    if (asked === undefined) return;
+    const counts = literalCounts(meaning);
+    // Steps on the way to the answer may have counts of their own.
+    const isSaid = counts.some(({ kind, count }) => kind === 'asked' && count === asked);
+    for (const one of counts) {
+      const found =
+        one.kind === 'there' ? judgeThere(one, asked, meaning) : isSaid ? undefined : judgeAsked(one, asked);
       if (found) yield found;
     }
   },
 );
 
-function judgeAsked({ sentence, match, count }: LiteralCount, asked: number | 'all'): Found | undefined {
-  if (count === asked) return undefined;
+/** How many items the answer names; undefined where that is no matter of the task, or of one step of several. */
+function askedCount(meaning: Meaning): number | 'all' | undefined {
+  const contract = strictContract(meaning);
+  if (contract?.reasoning === 'before') return undefined;
+  if (contract?.task === 'ranking' || contract?.task === 'item') return contract.count;
+  return contract?.task === 'choice' ? 1 : undefined;
+}
+
+function judgeAsked({ sentence, match, count }: LiteralCount, asked: number | 'all'): Found {
   const reads = asked === 'all' ? 'a ranking of all candidates (`rec.answer.count`)' : `${asked}`;
-  return {
-    ...foundIn(sentence, match, `The prompt asks for ${count}, and the answer is read as ${reads}.`),
-    severity: 'error',
-  };
+  const message = `The prompt asks for ${count}, and the answer is read as ${reads}.`;
+  return { ...foundIn(sentence, match, message), severity: 'error' };
 }
 
 /** Sample users, where there are any, tell more. */

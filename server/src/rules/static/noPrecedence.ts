@@ -22,4 +22,4 @@ export const noPrecedence = staticRule(
 const TASTE = /^(profile|preferences?|persona|taste|user_?profile|explicit_?preferences?)$/i;
 const WISH = /^(intention|intent|query|search_?query|request)$/i;
 const PRECEDENCE =
-  /\b(precedence|priorit\w+|overrid\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|rather than|instead of|(counts?|matters?|weighs?) more|(more|most) important\w*|over (the|their|his|her|its|any)|regardless|above all|comes? first|in doubt)\b/i;
+  /\b(precedence|priorit\w+|overrid\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|rather than|instead of|(counts?|matters?|weighs?) more|(more|most) important\w*|(over|above|ahead of|before) (the|their|his|her|its|any)|regardless|above all|comes? first|in doubt)\b/i;

@@ -1,5 +1,5 @@
 import { arrayInputs, propertiesOf } from '../../schema/index.ts';
-import type { Meaning, Reference } from '../../semantics/index.ts';
+import { fieldsOf, fieldType, isList, itemType, type Meaning, type Reference, typeOf } from '../../semantics/index.ts';
 import { type Fix, nearest, type Span } from '../../text/index.ts';
 import { type Found, staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../kit.ts';
@@ -16,9 +16,36 @@ export const unknownVariable = staticRule(
   function* (meaning) {
     for (const reference of meaning.references) {
       if (isJudged(reference, meaning)) yield judge(reference, meaning);
+      else yield* nearMiss(reference, meaning);
     }
   },
 );
+
+/** A name that an open schema allows and does not declare, where it declares nearly the same. */
+function* nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning): Generator<Found> {
+  if (!target || unknownSegment !== undefined || path.incomplete) return;
+  let type = typeOf(meta.inputSchema);
+  for (const step of target) {
+    const names = fieldsOf(type).map(({ name }) => name);
+    const segment = path.segments.find(({ name }) => name === step);
+    const meant =
+      step === '[]' || names.includes(step) || Object.hasOwn(meta.inputDefault, step)
+        ? undefined
+        : nearest(step, names);
+    if (meant !== undefined && segment && !isList(type)) {
+      const message = `\`${step}\` is not declared, and \`${meant}\` is. Did you mean \`${meant}\`?`;
+      yield {
+        span: cut(segment),
+        severity: 'warning',
+        message,
+        fixes: [replaceBy(cut(segment), meant)],
+        ...inFile(file),
+      };
+      return;
+    }
+    type = step === '[]' ? itemType(type) : (fieldType(type, step) ?? typeOf(undefined));
+  }
+}
 
 /** Loop variables and missing labels have rules of their own; a name that is still being typed is left alone. */
 function isJudged({ path, unknownSegment, target }: Reference, meaning: Meaning): boolean {

@@ -33,11 +33,13 @@ function isUnsure({ references, partialCalls, helperCalls }: Meaning): boolean {
 }
 
 /** A misspelling of it is told already. */
-function isMeantElsewhere(name: string, { references }: Meaning): boolean {
-  const unknown = references.filter((one) => one.unknownSegment !== undefined);
-  return unknown.some(
-    ({ path, unknownSegment }) => nearest(path.segments[unknownSegment!]?.name ?? '', [name]) === name,
-  );
+function isMeantElsewhere(name: string, { references, inputs }: Meaning): boolean {
+  return references.some(({ path, unknownSegment, input }) => {
+    const isDeclared = inputs.some((one) => one.name === input);
+    const unknown =
+      unknownSegment === undefined ? (isDeclared ? undefined : input) : path.segments[unknownSegment]?.name;
+    return unknown !== undefined && nearest(unknown, [name]) === name;
+  });
 }
 
 function messageOf(name: string, { meta }: Meaning): string {
