@@ -3,11 +3,12 @@ import { constantAnswer } from './constant.ts';
 import { contentFreePrior } from './contentFree.ts';
 import { analyseLabelOrder } from './labelOrder.ts';
 import { rankingMetrics } from './metrics.ts';
-import { ratingMetrics, yesNoMetrics } from './pointwise.ts';
 import { analysePosition } from './position.ts';
+import { ratingMetrics } from './ratings.ts';
 import { textMetrics } from './texts.ts';
 import type { AnalysisRequest, AnalysisResult, MetricColumns, PositionAnalysis } from './types.ts';
 import { validityOf } from './validity.ts';
+import { yesNoMetrics } from './yesNo.ts';
 
 /**
  * Everything that a run's answers say in numbers: validity, position (for yes/no and ratings the order of their labels; null

@@ -1,5 +1,6 @@
-import { least, mean, sum, tInterval } from './intervals.ts';
-import { averaged, type ColumnValues, isChoice, isValidRanking, userMeans } from './metrics.ts';
+import { averaged, type ColumnValues, withInterval } from './columns.ts';
+import { least, mean, sum } from './intervals.ts';
+import { isChoice, isValidRanking } from './metrics.ts';
 import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 
 /*
@@ -51,13 +52,11 @@ function lift(calls: readonly Observation[], k: number, request: AnalysisRequest
   if (!popularity || !calls.every(({ user }) => Object.hasOwn(popularity, user))) return {};
   const values = calls.map((call) => liftOf(call, call.ranking, k, request));
   const listed = calls.map((call) => liftOf(call, call.order, k, request));
-  const users = userMeans(values, 'usable').map((value) => ({ mean: value, n: 1 }));
   const random = { valid: 1, usable: 1, all: 1 };
   return {
     [`popularityLift@${k}`]: {
       ...counted(calls),
-      ...averaged(values),
-      interval: tInterval(users)?.interval ?? null,
+      ...withInterval(values, 'usable'),
       baselines: { random, inputOrder: averaged(listed) },
     },
   };

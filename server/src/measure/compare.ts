@@ -1,9 +1,9 @@
-import { byCodeUnit } from './designs.ts';
 import { type Estimator, meanEstimator, type UserValue } from './estimators.ts';
 import { flipTest, signFlip } from './flips.ts';
 import { mean, tInterval } from './intervals.ts';
 import { holm } from './multiplicity.ts';
-import { type CallScore, type Scored, scoresOf } from './scores.ts';
+import { type Pairing, paired, sharesOrders } from './pairing.ts';
+import { type Scored, scoresOf } from './scores.ts';
 import type { AnalysisRequest, Interval } from './types.ts';
 
 /** One metric of two runs over the same users. */
@@ -30,8 +30,7 @@ export interface ComparedMetric {
 
 export interface Comparison {
   readonly metrics: readonly ComparedMetric[];
-  /** How users were paired: by the orders that both runs showed, or as a whole where these differ. */
-  readonly pairing: 'orders' | 'users';
+  readonly pairing: Pairing;
   readonly notes: readonly string[];
 }
 
@@ -77,7 +76,7 @@ export function compareAll(
   });
 }
 
-function compareMetric(one: Scored, other: Scored, pairing: Comparison['pairing'], seed: number): ComparedMetric {
+function compareMetric(one: Scored, other: Scored, pairing: Pairing, seed: number): ComparedMetric {
   const pairs = paired(one.scores, other.scores, pairing);
   const [a, b] = [one, other].map((_, run) => pairs.map(({ user, values }) => ({ user, value: values[run]! }))) as [
     UserValue[],
@@ -128,44 +127,6 @@ function swapTest(estimator: Estimator, a: readonly UserValue[], b: readonly Use
   return flipTest(a.length, difference, seed);
 }
 
-interface PairedUser {
-  readonly user: string;
-  readonly values: readonly [number, number];
-  readonly calls: number;
-}
-
-/** Users of both runs, each with the mean over the orders that both showed; an order's askings share its weight. */
-function paired(a: readonly CallScore[], b: readonly CallScore[], pairing: Comparison['pairing']): PairedUser[] {
-  const [ours, theirs] = [a, b].map((scores) => byUserAndOrder(scores, pairing)) as [Grouped, Grouped];
-  return [...ours]
-    .sort(([x], [y]) => byCodeUnit(x, y))
-    .flatMap(([user, orders]) => {
-      const others = theirs.get(user);
-      const common = [...orders.keys()].filter((order) => others?.has(order));
-      if (!others || common.length === 0) return [];
-      const value = (own: ReadonlyMap<string, number[]>) => mean(common.map((order) => mean(own.get(order)!)!))!;
-      const calls = common.reduce((n, order) => n + Math.min(orders.get(order)!.length, others.get(order)!.length), 0);
-      return [{ user, values: [value(orders), value(others)] as const, calls }];
-    });
-}
-
-type Grouped = Map<string, Map<string, number[]>>;
-
-function byUserAndOrder(scores: readonly CallScore[], pairing: Comparison['pairing']): Grouped {
-  const users: Grouped = new Map();
-  for (const { user, order, value } of scores) {
-    const key = pairing === 'orders' ? order : '';
-    const orders = users.get(user) ?? new Map<string, number[]>();
-    users.set(user, orders.set(key, [...(orders.get(key) ?? []), value]));
-  }
-  return users;
-}
-
-function sharesOrders(a: readonly CallScore[], b: readonly CallScore[]): boolean {
-  const shown = new Set(a.map(({ user, order }) => JSON.stringify([user, order])));
-  return b.some(({ user, order }) => shown.has(JSON.stringify([user, order])));
-}
-
 function adjusted(compared: readonly ComparedMetric[], primary: string | undefined): ComparedMetric[] {
   const secondary = holm(compared.filter((m) => m.metric !== primary && m.p !== null).map((m) => m.p!));
   return compared
@@ -187,7 +148,7 @@ function winnerOf({ pHolm, interval, difference, better }: ComparedMetric): Comp
 function notesOf(
   a: AnalysisRequest,
   b: AnalysisRequest,
-  pairing: Comparison['pairing'],
+  pairing: Pairing,
   asked: string | undefined,
   primary: string | undefined,
 ): string[] {

@@ -1,7 +1,7 @@
 import { seeded } from '../text/index.ts';
 import { isUsable } from './cases.ts';
+import type { Design } from './draws.ts';
 import { sum } from './intervals.ts';
-import type { Design } from './redraw.ts';
 
 /** Whether failing depends on the order: V and its two-sided p. */
 export interface Failing {

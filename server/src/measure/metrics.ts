@@ -1,5 +1,5 @@
-import { byCodeUnit } from './designs.ts';
-import { least, mean, tInterval } from './intervals.ts';
+import { averaged, type Columns, unit, withInterval } from './columns.ts';
+import { least } from './intervals.ts';
 import { type Gain, gainAt, hitRate, ndcg, type Place, placeByScore, randomGain, reciprocal } from './places.ts';
 import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
 import { isValid } from './validity.ts';
@@ -20,37 +20,6 @@ export function rankingMetrics(request: AnalysisRequest): Record<string, MetricC
   const calls = judged.map((o) => callOf(o, request));
   const named = isChoice(request.task) ? [['accuracy', hitRate(1)] as const] : gains(longest(request, calls));
   return Object.fromEntries(named.map(([name, gain]) => [name, { ...counted, ...columns(calls, gain) }]));
-}
-
-/** A metric's values by column; null where there is nothing to average. */
-export interface Columns {
-  readonly valid: number | null;
-  readonly usable: number | null;
-  readonly all: number | null;
-}
-
-/** One call's value in each column; undefined: the call is not in that column. */
-export interface ColumnValues {
-  readonly user: string;
-  readonly valid: number | undefined;
-  readonly usable: number | undefined;
-  readonly all: number | undefined;
-}
-
-/** Means over users of means within a user. */
-export function averaged(values: readonly ColumnValues[]): Columns {
-  const column = (name: keyof Columns) => mean(userMeans(values, name)) ?? null;
-  return { valid: column('valid'), usable: column('usable'), all: column('all') };
-}
-
-/** Means within each user of one column, users sorted. */
-export function userMeans(values: readonly ColumnValues[], column: keyof Columns): number[] {
-  const users = new Map<string, number[]>();
-  for (const value of values) {
-    const x = value[column];
-    if (x !== undefined) users.set(value.user, [...(users.get(value.user) ?? []), x]);
-  }
-  return [...users].sort(([a], [b]) => byCodeUnit(a, b)).map(([, xs]) => mean(xs)!);
 }
 
 export const isChoice = (task: string) => task === 'choice' || task === 'pair_choice';
@@ -130,11 +99,8 @@ function columns(calls: readonly RankedCall[], gain: Gain) {
     };
   });
   const listed = calls.every((call) => call.shown);
-  const perUser = userMeans(values, 'all').map((value) => ({ mean: value, n: 1 }));
-  const interval = tInterval(perUser)?.interval ?? null;
   return {
-    ...averaged(values),
-    interval: interval && ([Math.max(0, interval[0]), Math.min(1, interval[1])] as const),
+    ...unit(withInterval(values, 'all')),
     baselines: {
       random: listed ? baseline(calls, (call) => randomGain(call.n, gain)) : NO_COLUMNS,
       inputOrder: listed ? baseline(calls, (call) => gainAt(call.shown, gain)) : NO_COLUMNS,

@@ -1,20 +1,21 @@
 import { NO_INTERVALS, NO_POSITION, NO_TESTS } from './blank.ts';
-import { byUser, type Case, isUsable, type UsableCall } from './cases.ts';
-import { contrast, greatestRho, kendall, linearWeights, quadraticWeights, topCounts } from './contrasts.ts';
+import { type Case, isUsable } from './cases.ts';
+import { topCounts } from './contrasts.ts';
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks } from './describe.ts';
 import { earlyPairs, earlyTests } from './early.ts';
+import { effectsOf, familyOf, sizesOf } from './effects.ts';
 import { topEvidence } from './evidence.ts';
-import { choiceDistance, type Excess, excessOf, kendallDistance } from './excess.ts';
 import { failingTest } from './failing.ts';
 import { furtherTests, NO_FURTHER } from './further.ts';
-import { type ClusteredMean, mean, sum, tInterval } from './intervals.ts';
-import { adjustedTests, type RawTest } from './multiplicity.ts';
+import { sum } from './intervals.ts';
+import type { Evidence } from './levels.ts';
+import { adjustedTests } from './multiplicity.ts';
 import { analysePairs, pairCases } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
 import { monitor } from './sequential.ts';
 import { type Setting, settingOf } from './setting.ts';
 import type { AnalysisRequest, PositionAnalysis } from './types.ts';
-import { type Evidence, sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
+import { sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
 
 /** What the analysis of position needs of a request. */
 export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'stop'> &
@@ -99,28 +100,6 @@ function judge(evidence: Evidence, setting: Setting, excess: number | null) {
   };
 }
 
-interface Effects {
-  readonly linear: ClusteredMean | undefined;
-  readonly quadratic: ClusteredMean | undefined;
-  readonly tau: ClusteredMean | undefined;
-  readonly excess: Excess;
-}
-
-function effectsOf(cases: readonly Case[], task: string | undefined): Effects {
-  const chosen = task === 'choice' || task === 'pair_choice';
-  return {
-    linear: clustered(cases, (call, n) => contrast(call, linearWeights(n))),
-    quadratic: clustered(chosen ? [] : cases.filter((c) => c.n > 2), (call, n) => contrast(call, quadraticWeights(n)!)),
-    tau: clustered(cases, kendall),
-    excess: excessOf(cases, chosen ? choiceDistance : kendallDistance),
-  };
-}
-
-function clustered(cases: readonly Case[], value: (call: UsableCall, n: number) => number): ClusteredMean | undefined {
-  const users = [...byUser(cases, value).values()];
-  return tInterval(users.map((values) => ({ mean: mean(values)!, n: values.length })));
-}
-
 /** First picks by place, all in `counts`; for users with the same number of candidates only. */
 function describeFirst(setting: Setting, cases: readonly Case[], n: number, test: RedrawTest | undefined) {
   const counts = topCounts(cases, n);
@@ -136,40 +115,6 @@ function describeFirst(setting: Setting, cases: readonly Case[], n: number, test
     eTop1: independent ? topEvidence(firstAskings(cases, n)) : null,
     meanRanks: means,
   };
-}
-
-/** The family of tests that every list has. */
-function familyOf(test: RedrawTest | undefined, effects: Effects, sameSize: boolean): RawTest[] {
-  const curved = effects.quadratic !== undefined;
-  const { linear = null, quadratic = null, top1 = null } = test?.observed ?? {};
-  return [
-    { name: 'linear', statistic: linear, p: test?.p.linear ?? null },
-    { name: 'quadratic', statistic: curved ? quadratic : null, p: curved ? (test?.p.quadratic ?? null) : null },
-    { name: 'top1', statistic: sameSize ? top1 : null, p: sameSize ? (test?.p.top1 ?? null) : null },
-    { name: 'excess', statistic: effects.excess.excess, p: effects.excess.p },
-  ];
-}
-
-function sizesOf(cases: readonly Case[], effects: Effects) {
-  const reach = cases.flatMap((c) => c.calls.filter(isUsable).map((call) => greatestRho(call.ranked, c.n)));
-  const excess = tInterval(meansByUser(effects.excess.users));
-  return {
-    rhoLin: effects.linear?.mean ?? null,
-    rhoQuad: effects.quadratic?.mean ?? null,
-    greatestRho: mean(reach)!,
-    intervals: {
-      rhoLin: effects.linear?.interval ?? null,
-      rhoQuad: effects.quadratic?.interval ?? null,
-      tau: effects.tau?.interval ?? null,
-      excess: excess?.interval ?? null,
-    },
-  };
-}
-
-function meansByUser(values: readonly { readonly user: string; readonly value: number }[]) {
-  const users = new Map<string, number[]>();
-  for (const { user, value } of values) users.set(user, [...(users.get(user) ?? []), value]);
-  return [...users.values()].map((of) => ({ mean: mean(of)!, n: of.length }));
 }
 
 interface Totals {

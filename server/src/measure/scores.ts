@@ -4,9 +4,10 @@ import { areaEstimator, balancedEstimator, type Estimator, meanEstimator, rootEs
 import { least } from './intervals.ts';
 import { isChoice, isValidRanking, targetOf } from './metrics.ts';
 import { type Gain, gainAt, hitRate, ndcg, reciprocal } from './places.ts';
-import { ratedAnswers, truth, worstError } from './pointwise.ts';
+import { ratedAnswers, worstError } from './ratings.ts';
 import type { AnalysisRequest, Observation, PointAnswer } from './types.ts';
 import { isValid } from './validity.ts';
+import { truth } from './yesNo.ts';
 
 /** What one call scores, so that it can be paired with the same call of another run. */
 export interface CallScore {

@@ -1,5 +1,4 @@
-import { tInterval } from './intervals.ts';
-import { averaged, type ColumnValues, userMeans } from './metrics.ts';
+import { type ColumnValues, userMeans, withInterval } from './columns.ts';
 import type { AnalysisRequest, GradedCall, MetricColumns } from './types.ts';
 import { isValid } from './validity.ts';
 
@@ -31,12 +30,6 @@ function withoutCode({ user, grade, codes }: GradedCall, code: string): ColumnVa
 }
 
 function metric(values: readonly ColumnValues[]): MetricColumns {
-  const users = userMeans(values, 'all').map((value) => ({ mean: value, n: 1 }));
-  return {
-    users: users.length,
-    usersWithoutTarget: 0,
-    ...averaged(values),
-    interval: tInterval(users)?.interval ?? null,
-    baselines: {},
-  };
+  const users = userMeans(values, 'all').length;
+  return { users, usersWithoutTarget: 0, ...withInterval(values, 'all'), baselines: {} };
 }
