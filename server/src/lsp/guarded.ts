@@ -1,8 +1,4 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { RenameError } from '../language/index.ts';
-import { FileError, UsageError } from '../ports.ts';
-import { ModelError } from '../run/index.ts';
-import { RunCancelled } from '../runs.ts';
 
 type Log = (message: string) => void;
 
@@ -38,13 +34,13 @@ export async function inBackground(log: Log, what: string, handle: () => Promise
   }
 }
 
-/** Whether the message says what a person can do about it. */
+/** Whether the message says what a person can do about it. Known by name, so that no room is loaded for its errors. */
 export function isForPeople(error: unknown): error is Error {
-  return PEOPLES.some((one) => error instanceof one);
+  return error instanceof ResponseError || (error instanceof Error && FOR_PEOPLE.has(error.name));
 }
+
+const FOR_PEOPLE = new Set(['UsageError', 'FileError', 'ModelError', 'RunCancelled', 'RenameError']);
 
 function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
-
-const PEOPLES = [UsageError, RenameError, FileError, ModelError, RunCancelled, ResponseError];

@@ -115,8 +115,9 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     refreshLenses();
   }
 
-  /** The newest record of a template's path; a run that ended meanwhile is newer. */
+  /** The newest record of a template's path; a run that ended meanwhile is newer. Problems of the text come first. */
   async function showLatest(path: string): Promise<void> {
+    await judge.first(path);
     if (results.get(path)) return;
     const latest = await runs.latest(path);
     if (latest && !results.get(path)) await show(path, latest);
