@@ -17,11 +17,17 @@ export async function check(context: Context, paths: readonly string[], options:
   const templates = await findTemplates(paths.map((path) => absolute(context, path)));
   const service = await context.service();
   const found: FileProblem[] = [];
-  for (const template of templates) found.push(...(await service.problems(template)));
+  for (let at = 0; at < templates.length; at += AT_ONCE) {
+    const batch = await Promise.all(templates.slice(at, at + AT_ONCE).map((template) => service.problems(template)));
+    found.push(...batch.flat());
+  }
   const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
   await print(context, problems, templates, options);
   return exitCode(context, problems, options);
 }
+
+/** Files are read while others are judged. */
+const AT_ONCE = 32;
 
 /** By file, then by place; what several templates share is told once. */
 function inOrder(problems: readonly FileProblem[]): FileProblem[] {
