@@ -28,9 +28,16 @@ test('any mix of grades, codes and failures gives whole sentences', () => {
 test('any log gives finite numbers and a page', () => {
   const id = fc.constantFrom('A', 'B', 'C', 'D');
   const order = fc.uniqueArray(id, { minLength: 1 });
-  const answer = fc.oneof(fc.array(id, { maxLength: 5 }), id, fc.constantFrom('yes', 'no', null, true), RATING);
+  const answer = fc.oneof(fc.array(id, { maxLength: 5 }), id, fc.constantFrom('yes', 'no', 'tie', null, true), RATING);
   const line: fc.Arbitrary<BareLine> = fc.record(
-    { user: fc.constantFrom('u', 'v', 'w'), order, answer, target: fc.oneof(id, RATING, fc.boolean()) },
+    {
+      user: fc.constantFrom('u', 'v', 'w'),
+      order: fc.oneof(order, fc.constantFrom(['yes', 'no'], ['no', 'yes'], ['1', '5'])),
+      answer,
+      target: fc.oneof(id, RATING, fc.boolean()),
+      probabilities: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }),
+      contentFree: fc.boolean(),
+    },
     { requiredKeys: ['user', 'answer'] },
   );
   const task = fc.constantFrom<ForeignTask[]>('ranking', 'choice', 'pair_choice', 'yes_no', 'rating');

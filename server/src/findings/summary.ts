@@ -1,4 +1,5 @@
 import { judgedInterval, type MetricColumns } from '../measure/index.ts';
+import { orderSize } from './orderSize.ts';
 import { BASELINES, leadingMetric } from './report/panels.ts';
 import { type ShowOptions, wrap } from './show.ts';
 import type { Analysis } from './types.ts';
@@ -35,7 +36,7 @@ function validRow({ validity }: Summed): Row | undefined {
 
 function orderRow({ position }: Summed): Row | undefined {
   if (!position) return undefined;
-  const { verdict, rhoLin, intervals, users, calls } = position;
+  const { verdict, users, calls } = position;
   const words = {
     none: 'no preference found',
     inconclusive: 'cannot tell',
@@ -43,11 +44,11 @@ function orderRow({ position }: Summed): Row | undefined {
     warning: 'clearly',
     error: 'strongly',
   };
-  const size =
-    rhoLin === null
-      ? ''
-      : `: slope ρ ${decimal(rhoLin)}${intervals.rhoLin ? ` (${decimalRange(intervals.rhoLin)})` : ''}`;
-  return ['order', `${words[verdict]}${size}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`];
+  const size = orderSize(position);
+  return [
+    'order',
+    `${words[verdict]}${size === undefined ? '' : `: ${size}`}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`,
+  ];
 }
 
 function metricRow({ metrics }: Summed): Row | undefined {

@@ -1,6 +1,7 @@
 import { judgedInterval } from '../../measure/index.ts';
 import type { OutcomeLine, RunRecord } from '../../run/index.ts';
 import { codeLabel } from '../faults.ts';
+import { leadingTest, orderSize } from '../orderSize.ts';
 import type { PlacedFinding } from '../types.ts';
 import { count, decimal, decimalRange, percent, percentRange, pValue } from '../wording.ts';
 import { type Report, repeatedAnswers, sortedOutcomes } from './data.ts';
@@ -77,14 +78,19 @@ function orderTile({ analysis: { position } }: Report): Html | undefined {
     none: 'not seen',
     inconclusive: 'cannot tell',
   };
-  const { rhoLin, intervals, tests, verdict } = position;
-  const p = tests.find(({ name }) => name === 'linear')?.pHolm ?? null;
-  const range = intervals.rhoLin ? ` (${decimalRange(intervals.rhoLin)})` : '';
-  const size =
-    rhoLin === null
+  const { verdict } = position;
+  const p = leadingTest(position);
+  const size = orderSize(position);
+  const text =
+    size === undefined
       ? 'no usable answers'
-      : `slope ρ ${decimal(rhoLin)}${range}${p === null ? '' : `, ${pValue(p)}`}, ${count(position.users, 'user')}`;
-  return tile('Order decides', words[verdict], size, verdict === 'none' || verdict === 'inconclusive' ? '' : verdict);
+      : `${size}${p === null ? '' : `, ${pValue(p)}`}, ${count(position.users, 'user')}`;
+  return tile(
+    position.delta === undefined ? 'Order decides' : 'Order of labels decides',
+    words[verdict],
+    text,
+    verdict === 'none' || verdict === 'inconclusive' ? '' : verdict,
+  );
 }
 
 function repeatTile({ record }: Report): Html | undefined {
