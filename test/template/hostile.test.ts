@@ -51,7 +51,7 @@ describe('length', () => {
 });
 
 describe('time', () => {
-  const LENGTH = 2 ** 18;
+  const LENGTH = 2 ** 17;
   const PIECES = [
     '{{',
     '{{{',
@@ -101,7 +101,7 @@ describe('YAML', () => {
       (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`,
     );
     expect(codes(front(`a0: &a0 [x]\n${levels.join('\n')}`))).toEqual(['yaml']);
-    expect(codes(front(`a: &a [${Array(100_000).fill('1').join()}]\nb: [*a, *a, *a]`))).toEqual(['yaml']);
+    expect(codes(front(`a: &a [${Array(20_000).fill('1').join()}]\nb: [*a, *a, *a]`))).toEqual(['yaml']);
   });
   it('of any depth and shape does not crash', () => {
     expect(codes(front('['.repeat(99)))).toEqual(['yaml']);

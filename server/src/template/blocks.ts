@@ -1,7 +1,7 @@
-import { report } from './expressions.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './pieces.ts';
+import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';
 import type { BlockNode, Branch, CloseTag, Node, Tag } from './types.ts';
@@ -62,7 +62,7 @@ function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): void
   const { r, open } = building;
   const block = open.at(-1);
   const fault = elseFault(block, kind);
-  if (fault) report(r, errors.unexpectedElse(tag, fault));
+  if (fault) report(r, errors.unexpectedElse, tag, fault);
   if (block) block.branches.push({ kind, tag, body: [] });
   else addStray(building, tag);
 }
@@ -89,15 +89,16 @@ function blockToClose(building: Building, close: CloseTag, index: number): boole
   const inner = open.at(-1);
   const name = nameOf(close.name);
   if (close.name.kind === 'missing') {
-    if (close.closed) report(r, errors.missingCloseName(close, inner && writtenName(r, inner)));
+    if (close.closed) report(r, errors.missingCloseName, close, inner && writtenName(r, inner));
   } else if (inner === undefined) {
-    report(r, errors.unexpectedClose(close, written(r, close)));
+    report(r, errors.unexpectedClose, close, written(r, close));
   } else if (open.some((one) => openName(one) === name)) {
     while (openName(open.at(-1)!) !== name) leaveOpen(building, close.start);
   } else if (openName(inner) !== NAMELESS) {
     const [name, found] = [writtenName(r, inner), written(r, close)];
     const isStray = isClosedLater(building, openName(inner), index);
-    report(r, isStray ? errors.strayClose(close, name, found) : errors.mismatchedClose(close.name, name, found));
+    if (isStray) report(r, errors.strayClose, close, name, found);
+    else report(r, errors.mismatchedClose, close.name, name, found);
     return !isStray;
   }
   return true;
@@ -130,7 +131,7 @@ const LOOK_AHEAD = 500;
 function leaveOpen({ r, open }: Building, end: number): void {
   const block = open.pop()!;
   const { tag } = block.branches[0]!;
-  if (tag.closed && tag.callee.kind !== 'missing') report(r, errors.unclosedBlock(tag, writtenName(r, block), end));
+  if (tag.closed && tag.callee.kind !== 'missing') report(r, errors.unclosedBlock, tag, writtenName(r, block), end);
   block.end = end;
 }
 

@@ -1,5 +1,6 @@
 import { lineEnd } from './characters.ts';
-import { type Call, type CallRules, readCall, report } from './expressions.ts';
+import { type Call, type CallRules, readCall } from './expressions.ts';
+import { forget, report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';
 import type { CloseTag, Tag } from './types.ts';
@@ -24,7 +25,7 @@ export function readTag(r: Reader, opener: Opener): Tag {
 export function readCloseTag(r: Reader, opener: Opener): CloseTag {
   const { call, ...found } = readBraced(r, opener);
   const extra = call.params[0] ?? call.hash[0];
-  if (extra) report(r, errors.closeWithArguments(extra));
+  if (extra) report(r, errors.closeWithArguments, extra);
   return { name: call.callee, ...found };
 }
 
@@ -51,13 +52,13 @@ function readBraced(r: Reader, opener: Opener): Braced {
 
 /** Says that a tag is unclosed and no more: what else seems wrong in it is the text behind it, mostly. */
 function reportUnclosed(r: Reader, { start, closing }: Opener, call: Call, seen: number): void {
-  const inside = r.problems.splice(seen);
+  const inside = forget(r, seen);
   const end = Math.min(
     meantEnd(call, r.start),
     ...inside.map((one) => one.span.start).filter((one) => one > call.callee.start),
   );
-  report(r, errors.unclosedTag({ start, end }, r.text, closing));
-  for (const one of inside) if (one.code === 'unclosed-string') report(r, one);
+  report(r, errors.unclosedTag, { start, end }, r.text, closing);
+  r.problems.push(...inside.filter((one) => one.code === 'unclosed-string'));
 }
 
 /** A path of several names is no helper, and takes no arguments. */
@@ -73,7 +74,7 @@ function readWithinLine(r: Reader, opener: Opener): Call {
   if (r.kind === 'close' || r.tooDeep !== undefined) return call;
   const line = lineEnd(r.text, opener.end, r.start);
   if (line === r.start) return call;
-  r.problems.length = Math.min(seen, r.problems.length);
+  forget(r, seen);
   r.limit = line;
   r.end = opener.end;
   const again = readCall(r, opener.rules);
@@ -85,7 +86,7 @@ function readWithinLine(r: Reader, opener: Opener): Call {
 function takeClosing(r: Reader, closing: Opener['closing']): { end: number; after: boolean } {
   const { start, value } = r;
   const plain = value.replace('~', '');
-  if (plain !== closing) report(r, errors.wrongBraces(r, closing));
+  if (plain !== closing) report(r, errors.wrongBraces, r, closing);
   const isLonger = plain.length > closing.length && !value.includes('~');
   return { end: isLonger ? start + closing.length : r.end, after: value.includes('~') };
 }

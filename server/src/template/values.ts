@@ -77,4 +77,4 @@ function unplain(root: object): string | undefined {
   );
 }
 
-const MAX_VALUES = 200_000;
+const MAX_VALUES = 50_000;
