@@ -32,6 +32,7 @@ test.each([
   ['The Glass Harbour', 'none | S6 «The Glass Harbour»'],
   ['I cannot choose between them', 'none | E1 «I cannot choose between them»'],
   ['dunno', 'none | E2 «dunno»'],
+  ['! Heat [now]', 'valid 2 | E7 «! Heat [now]» | M2 «! Heat [now]»'],
 ])('choice by letter: %j', (raw, reading) => {
   expect(read(LETTERS, raw)).toBe(reading);
 });

@@ -107,11 +107,13 @@ test('titles with commas stay whole in a list with commas', () => {
   expect(read(spec, '"Boot, Das", Heat, Alien, Up, Aliens, The Godfather')).toBe('strict 6,2,1,3,4,5');
 });
 
-test('a catalogue of 100,000 titles is indexed once and searched in time', () => {
+test('a catalogue of 100,000 titles is indexed once, and then searched in time', { timeout: 30_000 }, () => {
   const catalog = Array.from({ length: 100_000 }, (_, i) => ({ id: `c${i}`, title: `The Film Number ${i} of Many` }));
-  read(THREE, 'Heat\nAlien\nUp', { catalog });
-  const start = performance.now();
   const invented = Array.from({ length: 20 }, (_, i) => `An Invented Story ${i}`).join('\n');
-  expect(read(THREE, invented, { catalog })).toMatch(/^none/);
-  expect(performance.now() - start).toBeLessThan(1_500);
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    expect(read(THREE, invented, { catalog })).toMatch(/^none/);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(500);
 });

@@ -47,7 +47,7 @@ export function judgedItems(
   return { answer: ids.length > 0 ? ids : null, codes: [...codes, ...relations] };
 }
 
-export function hasCatalogue({ catalog, items }: AnswerCase): boolean {
+function hasCatalogue({ catalog, items }: AnswerCase): boolean {
   return catalog.length + items.length > 0;
 }
 

@@ -6,7 +6,7 @@ export type JsonNode =
   | (Span & { readonly kind: 'array'; readonly items: readonly JsonNode[]; readonly closed: boolean })
   | (Span & { readonly kind: 'object'; readonly entries: readonly JsonEntry[]; readonly closed: boolean });
 
-export interface JsonEntry {
+interface JsonEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: JsonNode;

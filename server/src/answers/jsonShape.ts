@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export type JsonPath = readonly (string | number)[];
 
 /** Where a JSON answer holds the answer, and its schema there; `path` is undefined where only the value can tell. */
-export interface AnswerPlace {
+interface AnswerPlace {
   readonly path: JsonPath | undefined;
   readonly schema: Fields | undefined;
 }
@@ -103,5 +103,5 @@ export function entryKey(schema: Fields | undefined, by: string): string {
   return [by, ...ENTRY_KEYS].find((name) => names.includes(name)) ?? names[0] ?? by;
 }
 
-export const ENTRY_KEYS = ['label', 'title', 'id', 'name', 'item'];
+const ENTRY_KEYS = ['label', 'title', 'id', 'name', 'item'];
 const MOST_DEPTH = 5;

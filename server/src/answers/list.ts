@@ -12,7 +12,7 @@ export interface Listing {
   readonly conflict: Piece | undefined;
 }
 
-export interface ListRequest extends ListForm {
+interface ListRequest extends ListForm {
   readonly raw: string;
   readonly naming: Naming;
   readonly reasoning: 'none' | 'before';

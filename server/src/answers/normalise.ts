@@ -7,7 +7,8 @@ export interface Word {
 /** The words of a text (its first 1,000 units), without punctuation; entities are decoded, `&` is `and`. */
 export function wordsOf(text: string): Word[] {
   const plain = decodeEntities(text.slice(0, MOST_TEXT)).replaceAll(/['’‘ʼ`´]/g, '');
-  return [...plain.matchAll(WORD)].map(([raw]) => ({ norm: raw === '&' ? 'and' : normalWord(raw), raw }));
+  const raws = plain.match(ASCII.test(plain) ? ASCII_WORD : WORD) ?? [];
+  return raws.map((raw) => ({ norm: raw === '&' ? 'and' : normalWord(raw), raw }));
 }
 
 /** A text as its words in normal form. Empty for one of symbols alone. */
@@ -19,9 +20,20 @@ export function normalForm(text: string): string {
 
 /** A title without its trailing year and its article, wherever that stands: "Boot, Das (1981)" and "Das Boot" alike. */
 export function shortForm(title: string): { readonly key: string; readonly year: string | undefined } {
-  const [, before = title, year] = TRAILING_YEAR.exec(title.slice(0, MOST_TEXT)) ?? [];
-  const bare = before.slice(0, MOST_TEXT).replace(TRAILING_ARTICLE, '').replace(LEADING_ARTICLE, '');
-  return { key: normalForm(bare), year };
+  const { before, year } = withoutYear(title);
+  return { key: normalForm(withoutArticle(before)), year };
+}
+
+/** A title and the year in brackets behind it. */
+export function withoutYear(title: string): { readonly before: string; readonly year: string | undefined } {
+  const text = title.slice(0, MOST_TEXT);
+  const [, before = text, year] = (/[)\]]/.test(text) && TRAILING_YEAR.exec(text)) || [];
+  return { before, year };
+}
+
+function withoutArticle(title: string): string {
+  const moved = title.includes(',') ? title.replace(TRAILING_ARTICLE, '') : title;
+  return moved.replace(LEADING_ARTICLE, '');
 }
 
 /** What tells one part of a series from another: a number, Roman or Arabic. */
@@ -35,7 +47,7 @@ export function asciiDigits(text: string): string {
 }
 
 function normalWord(word: string): string {
-  if (/^[a-z0-9]+$/.test(word)) return word;
+  if (ASCII.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036f]/g, '')
@@ -71,6 +83,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ldquo: '“',
   hellip: '…',
 };
+const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_WORD = /[a-z0-9]+|&/gi;
 const WORD = /[\p{L}\p{N}\p{M}]+|&/gu;
 const TRAILING_YEAR = /^(.*\S)\s{0,3}[([]((?:18|19|20)\d\d)[)\]]\s{0,3}$/su;
 const ARTICLE = 'the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|de|het';

@@ -12,7 +12,8 @@ export function pieceOf(raw: string): Piece {
 }
 
 /** Part of a piece; where the text is not the answer's own, the place of the whole. */
-export function part(piece: Piece, from: number, to = piece.text.length): Piece {
+export function part(piece: Piece, from: number, until = piece.text.length): Piece {
+  const to = Math.min(until, piece.text.length);
   const text = piece.text.slice(from, to);
   const isRaw = piece.text.length === piece.end - piece.start;
   return isRaw ? { text, start: piece.start + from, end: piece.start + to } : { ...piece, text };

@@ -3,9 +3,9 @@ import { contained, shortened } from './containment.ts';
 import { oneLine } from './names.ts';
 import { isNumeral, normalForm, shortForm, type Word, wordsOf } from './normalise.ts';
 import { type Title, type TitleIndex, titleIndex } from './titleIndex.ts';
-import type { AnswerCase } from './types.ts';
+import type { AnswerCase, AnswerItem } from './types.ts';
 
-export type Pool = 'candidates' | 'history' | 'catalog';
+type Pool = 'candidates' | 'history' | 'catalog';
 
 /** What a text names. `exact` and `normalised` are sure; `inexact` was found by shared words or a near spelling (M2). */
 export type Match =
@@ -33,7 +33,7 @@ export const NONE: Match = { kind: 'none' };
 
 /** By the order of attempts of the domain reference 2.5; ties are ambiguous, never decided by the order of the items. */
 export function createResolver({ items, history, catalog }: AnswerCase): Resolver {
-  const indexes = once(() => [items, history, catalog].map(titleIndex));
+  const pools: Pools = [items, history, catalog];
   const [candidates, had] = [new Set(items.map(({ id }) => id)), new Set(history.map(({ id }) => id))];
   const poolOf = (id: string): Pool => (candidates.has(id) ? 'candidates' : had.has(id) ? 'history' : 'catalog');
   const match = (titles: readonly Title[], how: 'exact' | 'normalised' | 'inexact', several = false): Match => {
@@ -47,7 +47,7 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
   };
   const exact = (text: string) =>
     match(
-      firstGroup(indexes(), ({ exact }) => exact.get(oneLine(text))),
+      firstGroup(pools, ({ exact }) => exact.get(oneLine(text))),
       'exact',
     );
   let left = Math.max(MOST_INEXACT, 2 * items.length);
@@ -56,46 +56,37 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
     whole(text) {
       if (text.length > LONGEST_TEXT) return NONE;
       const same = exact(text);
-      return same.kind === 'none' ? match(normalised(indexes(), text), 'normalised') : same;
+      return same.kind === 'none' ? match(normalised(pools, text), 'normalised') : same;
     },
     inexact(text) {
       left -= 1;
       if (left < 0) return NONE;
       const words = wordsOf(text).slice(0, MOST_WORDS);
-      const similar = near(indexes(), text, words);
-      const held = similar.length > 0 ? [] : contained(indexes(), words);
+      const similar = near(pools, text, words);
+      const held = similar.length > 0 ? [] : contained(pools.map(titleIndex), words);
       if (held.length === 0) return match(similar, 'inexact');
       return match(held, 'inexact', new Set(held.map(({ key }) => key)).size > 1);
     },
   };
 }
 
-/** Most answers are read by label, and need no titles. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
+/** Lists of items, the first to be believed first; each is indexed when it is first needed. */
+type Pools = readonly (readonly AnswerItem[])[];
 
-function firstGroup(
-  indexes: readonly TitleIndex[],
-  find: (index: TitleIndex) => readonly Title[] | undefined,
-): readonly Title[] {
-  for (const index of indexes) {
-    const found = find(index);
+function firstGroup(pools: Pools, find: (index: TitleIndex) => readonly Title[] | undefined): readonly Title[] {
+  for (const pool of pools) {
+    const found = find(titleIndex(pool));
     if (found && found.length > 0) return found;
   }
   return [];
 }
 
-function normalised(indexes: readonly TitleIndex[], text: string): readonly Title[] {
+function normalised(pools: Pools, text: string): readonly Title[] {
   const normal = normalForm(text);
-  const same = firstGroup(indexes, (index) => index.normal.get(normal));
+  const same = firstGroup(pools, (index) => index.normal.get(normal));
   if (same.length > 0) return same;
   const { key, year } = shortForm(text);
-  return firstGroup(indexes, (index) => index.short.get(key)?.filter((title) => sameYear(title.year, year)));
+  return firstGroup(pools, (index) => index.short.get(key)?.filter((title) => sameYear(title.year, year)));
 }
 
 /** A year that contradicts names another item. */
@@ -107,27 +98,23 @@ function sameYear(a: string | undefined, b: string | undefined): boolean {
  * Titles that the whole text shortens or misspells, which says more than a title that stands in it: "Alien Resurection" is not
  * "Alien". Both kinds count, so that neither hides a tie with the other.
  */
-function near(indexes: readonly TitleIndex[], text: string, words: readonly Word[]): readonly Title[] {
-  const short =
-    indexes
-      .slice(0, 2)
-      .map(({ titles }) => shortened(titles, words))
-      .find(isFilled) ?? [];
-  return [...short, ...(indexes.map((index) => misspelt(index, text, words)).find(isFilled) ?? [])];
+function near(pools: Pools, text: string, words: readonly Word[]): readonly Title[] {
+  const short = firstGroup(pools.slice(0, 2), ({ titles }) => shortened(titles, words));
+  return [...short, ...firstGroup(pools, (index) => misspelt(index, text, words))];
 }
 
-const isFilled = (titles: readonly Title[]) => titles.length > 0;
-
 /** At most one edit in ten characters; every other title at least two edits farther, else all that are near. */
-function misspelt({ titles }: TitleIndex, text: string, words: readonly Word[]): readonly Title[] {
+function misspelt({ byLength }: TitleIndex, text: string, words: readonly Word[]): readonly Title[] {
   const { key, year } = shortForm(text);
   if (key.length < SHORTEST || key.length > LONGEST) return [];
   const numbers = numeralsOf(words.map(({ norm }) => norm));
-  const near = titles.flatMap((title) => {
-    const most = Math.max(1, Math.floor(title.key.length / 10));
-    if (title.key.length < SHORTEST || !sameYear(title.year, year)) return [];
-    const distance = editDistance(title.key, key, most + MARGIN - 1);
-    return distance < most + MARGIN ? [{ title, distance, most }] : [];
+  const near = [...byLength].flatMap(([length, titles]) => {
+    const most = Math.max(1, Math.floor(length / 10));
+    if (length < SHORTEST || Math.abs(length - key.length) >= most + MARGIN) return [];
+    return titles.flatMap((title) => {
+      const distance = sameYear(title.year, year) ? editDistance(title.key, key, most + MARGIN - 1) : most + MARGIN;
+      return distance < most + MARGIN ? [{ title, distance, most }] : [];
+    });
   });
   const best = Math.min(...near.filter(({ distance, most }) => distance <= most).map(({ distance }) => distance));
   const tied = near.filter(({ distance }) => distance < best + MARGIN).map(({ title }) => title);

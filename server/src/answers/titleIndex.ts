@@ -1,5 +1,5 @@
 import { oneLine, titleOf } from './names.ts';
-import { normalForm, shortForm, wordsOf } from './normalise.ts';
+import { shortForm, withoutYear, wordsOf } from './normalise.ts';
 import type { AnswerItem } from './types.ts';
 
 /** A title ready to be compared. */
@@ -20,6 +20,8 @@ export interface TitleIndex {
   readonly exact: ReadonlyMap<string, readonly Title[]>;
   readonly normal: ReadonlyMap<string, readonly Title[]>;
   readonly short: ReadonlyMap<string, readonly Title[]>;
+  /** By the length of `key`. */
+  readonly byLength: ReadonlyMap<number, readonly Title[]>;
   /** By their first word, the longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Title[]>;
 }
@@ -37,31 +39,37 @@ const kept = new WeakMap<readonly AnswerItem[], TitleIndex>();
 
 function makeIndex(items: readonly AnswerItem[]): TitleIndex {
   const [exact, normal, short, byFirst] = [newGroups(), newGroups(), newGroups(), newGroups()];
+  const byLength = new Map<number, Title[]>();
   const titles = items.map((item) => {
     const text = titleOf(item);
     const title = titleFor(item.id, text);
     add(exact, oneLine(text), title);
-    add(normal, normalForm(text), title);
+    add(normal, normalOf(title), title);
     add(short, title.key, title);
     add(byFirst, title.words[0] ?? '', title);
+    add(byLength, title.key.length, title);
     return title;
   });
   for (const group of byFirst.values()) group.sort((a, b) => b.words.length - a.words.length);
-  return { titles, exact, normal, short, byFirst };
+  return { titles, exact, normal, short, byLength, byFirst };
 }
 
 function titleFor(id: string, text: string): Title {
   const { key, year } = shortForm(text);
-  const words = wordsOf(year === undefined ? text : text.replace(/\s*[([]\d{4}[)\]]\s*$/u, ''));
+  const words = wordsOf(withoutYear(text).before);
   const capital = words[0] === undefined || !/^\p{Ll}/u.test(words[0].raw);
   return { id, words: words.map(({ norm }) => norm), capital, key, year };
 }
 
-type Groups = Map<string, Title[]>;
-const newGroups = (): Groups => new Map();
+/** With the year, if there is one. */
+function normalOf({ words, year }: Title): string {
+  return (year === undefined ? words : [...words, year]).join(' ');
+}
+
+const newGroups = () => new Map<string, Title[]>();
 
 /** Titles of symbols alone have no form but the exact one. */
-function add(groups: Groups, key: string, title: Title): void {
+function add<K>(groups: Map<K, Title[]>, key: K, title: Title): void {
   if (key === '') return;
   const group = groups.get(key);
   if (group) group.push(title);

@@ -36,7 +36,7 @@ interface Scale {
 }
 
 /** The step that a standard normal score falls on when the steps share its distribution equally. */
-export function ratingOf(score: number, { min, max, step }: Scale): number {
+function ratingOf(score: number, { min, max, step }: Scale): number {
   const steps = Math.max(1, Math.round((max - min) / step) + 1);
   const place = Math.min(steps - 1, Math.floor(normalShare(score) * steps));
   return Number(Math.min(max, min + place * step).toFixed(decimals(step)));
