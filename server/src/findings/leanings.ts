@@ -4,8 +4,8 @@ import type { Draft } from './types.ts';
 import { count, percent, percentRange } from './wording.ts';
 
 /**
- * That all users get one answer (Q2): a warning where their targets differ, else information. Undefined with fewer than 8
- * users, among whom it may be chance.
+ * That all users get one answer (Q2): information, and a warning from 16 users whose targets differ. With fewer a model that
+ * says yes in four of five cases may do so by chance; below 8 users it is not mentioned.
  */
 export function constantAnswers({ constant }: AnalysisResult, answered: readonly OutcomeLine[]): Draft | undefined {
   if (!constant || constant.share < 1 || constant.users < FEWEST_USERS) return undefined;
@@ -13,7 +13,7 @@ export function constantAnswers({ constant }: AnalysisResult, answered: readonly
   const differ = targets > 1 ? ', though they should differ' : '';
   return {
     code: 'constant-answer',
-    severity: targets > 1 ? 'warning' : 'information',
+    severity: targets > 1 && users >= FEWEST_TO_WARN ? 'warning' : 'information',
     message: `All ${users} users get the answer "${answer}"${differ}: it says nothing about the user or the item (entropy 0 bits, n = ${users}).`,
     echo: `always "${answer}"`,
     part: { kind: 'answerInstruction' },
@@ -42,6 +42,7 @@ export function contentFreeLeaning(
 }
 
 const FEWEST_USERS = 8;
+const FEWEST_TO_WARN = 16;
 
 function callsOf(outcomes: readonly OutcomeLine[]): number[] {
   return outcomes.map(({ call }) => call).sort((a, b) => a - b);

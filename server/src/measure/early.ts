@@ -8,7 +8,7 @@ const TESTS: Readonly<Record<EProcess['name'], string>> = { copying: 'linear', t
 /** A family of tests by e-values: p = min(1, 1/max e) holds whenever the run stopped (domain reference 3.9); the rest null. */
 export function earlyTests({ processes }: Monitor, family: readonly TestResult[]): TestResult[] {
   const tests = family.map(({ name }) => {
-    const found = processes.find((process) => TESTS[process.name] === name);
+    const found = processes.find((one) => TESTS[one.name] === name);
     return { name, statistic: found?.max ?? null, p: found ? Math.min(1, 1 / found.max) : null };
   });
   return adjustedTests(tests);

@@ -22,11 +22,12 @@ export const NO_FURTHER: Further = { tests: [], sizes: [], fields: {} };
 export function furtherTests(
   request: Pick<AnalysisRequest, 'observations' | 'design' | 'seed'> &
     Partial<Pick<AnalysisRequest, 'task' | 'targets' | 'count'>>,
+  redraws: number,
 ): Further {
   const { observations, seed, targets = {}, count = 'all' } = request;
-  const tokens = firstToken(observations, seed);
-  const profile = targetProfile({ ...request, targets, count });
-  const letters = factorial(observations, seed);
+  const tokens = firstToken(observations, seed, redraws);
+  const profile = targetProfile({ ...request, targets, count }, redraws);
+  const letters = factorial(observations, seed, redraws);
   const certain = profile?.interval && profile.interval[0] > 0;
   return {
     tests: [

@@ -42,10 +42,14 @@ export interface FirstToken extends WithinUser {
  * b_uj = mean over a user's orders of log P_obs(d_j) − its mean over j, statistic Σ_j(mean_u b_uj)² (domain reference 3.6).
  * Users count whose orders show every item equally often at every place; undefined without any, or where they differ in n.
  */
-export function firstToken(observations: readonly Observation[], seed: number): FirstToken | undefined {
+export function firstToken(
+  observations: readonly Observation[],
+  seed: number,
+  redraws?: number,
+): FirstToken | undefined {
   const users = balancedUsers(observations);
   const sizes = new Set(users.map(([row]) => row!.length));
-  const found = sizes.size === 1 ? withinUser(users.map(centredLogs), seed) : undefined;
+  const found = sizes.size === 1 ? withinUser(users.map(centredLogs), seed, redraws) : undefined;
   if (!found) return undefined;
   const prior = labelPrior(users.flat());
   return { ...found, prior, ratio: prior.length * Math.max(...prior) };

@@ -56,7 +56,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
   const designs = setting.suspicion === undefined ? designsOf(setting) : [];
   const test = designs.length > 0 ? redrawTest(designs, request.seed, redraws, n) : undefined;
   const first = n === null ? undefined : describeFirst(setting, cases, n, test);
-  const further = early ? NO_FURTHER : furtherTests(request);
+  const further = early ? NO_FURTHER : furtherTests(request, redraws);
   const evidence: Evidence = {
     ...totals,
     early: early !== undefined,

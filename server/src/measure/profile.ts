@@ -19,6 +19,7 @@ export interface Profile extends WithinUser {
  */
 export function targetProfile(
   request: Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'targets' | 'count'>,
+  redraws?: number,
 ): Profile | undefined {
   if (request.design === 'recognise' || pinnedItems(request.design) === 0) return undefined;
   const users = byUser(request.observations.filter((o) => targetOf(o, request.targets) !== undefined));
@@ -29,6 +30,7 @@ export function targetProfile(
   const found = withinUser(
     whole.map(([, own]) => rowOf(own, places, gain, request)),
     request.seed,
+    redraws,
   );
   return found && { ...found, metric, places: found.means.map((_, k) => k / (places - 1)) };
 }

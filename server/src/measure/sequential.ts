@@ -40,8 +40,8 @@ function byPlan(a: Observation, b: Observation): number {
 
 function listProcesses(asked: readonly Observation[], task: string): EProcess[] {
   const calls = asked.flatMap((observation) => casesOf([observation])[0]!.calls).filter(isUsable);
-  const top = process('top1', topPath(calls));
-  return task === 'choice' ? [top] : [top, process('copying', copyingPath(calls))];
+  const top = eProcess('top1', topPath(calls));
+  return task === 'choice' ? [top] : [top, eProcess('copying', copyingPath(calls))];
 }
 
 /** e-values after each call; none where calls differ in their number of candidates, which have no common places. */
@@ -82,7 +82,7 @@ function pairProcess(asked: readonly Observation[]): EProcess {
     else second++;
     return [pairEvidence(first, second)];
   });
-  return process('pair', path);
+  return eProcess('pair', path);
 }
 
 function bothChose(one: Case, other: Case): boolean {
@@ -90,6 +90,6 @@ function bothChose(one: Case, other: Case): boolean {
   return one.n === 2 && ids(one) !== ids(other) && one.calls[0]!.top >= 0 && other.calls[0]!.top >= 0;
 }
 
-function process(name: EProcess['name'], path: readonly number[]): EProcess {
+function eProcess(name: EProcess['name'], path: readonly number[]): EProcess {
   return { name, e: path.at(-1) ?? 1, max: Math.max(1, greatest(path)) };
 }
