@@ -64,8 +64,10 @@ test('what is no template, or cannot be read, is exit 2', async () => {
     'latin1.prompt': Buffer.from('---\nmodel: x/y\n---\ncaf\xe9\n', 'latin1'),
   });
   expect(await folder.cli(['check', 'a.txt'])).toMatchObject({ code: 2, stdout: '' });
-  const { code, stderr } = await folder.cli(['check', '.']);
+  folder.write('bad.prompt', bad);
+  const { code, stderr, json } = await folder.cli(check('.'));
   expect(code).toBe(2);
+  expect(json().map(({ file }: Shown) => file)).toContain('bad.prompt');
   expect(stderr).toMatch(/latin1\.prompt is not UTF-8: the byte at offset 22/);
 });
 

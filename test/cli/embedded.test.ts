@@ -14,7 +14,20 @@ afterAll(() => rm(out, { recursive: true, force: true }));
 /** Fetches runtime and weights where they are missing, which takes a minute. */
 test('the embedded model answers the sample ranking, and its answers are read, counted and kept', async () => {
   const template = 'samples/templates/rank-movies.prompt';
-  const flags = ['--users', '2', '--orders', 'mirror', '--repeats', '1', '--cache', 'off', '--out', out, '--yes', '--quiet'];
+  const flags = [
+    '--users',
+    '2',
+    '--orders',
+    'mirror',
+    '--repeats',
+    '1',
+    '--cache',
+    'off',
+    '--out',
+    out,
+    '--yes',
+    '--quiet',
+  ];
   const { code, stdout } = await recprompt('run', template, '--format', 'json', ...flags);
   expect([0, 1]).toContain(code);
   const result = JSON.parse(stdout);

@@ -254,3 +254,11 @@ rec.run: { users: 2 }
     { user: 5, item: 1.5 },
   ]);
 });
+
+test('a plan over the budget is shown all the same, with what a run would say', async () => {
+  const { runs, template } = runsIn(project());
+  const { calls, notes } = await runs.plan(template, { maxCalls: 39 });
+  expect(calls.planned).toBe(40);
+  expect(notes.join()).toContain('the budget is 39 calls');
+  expect((await runs.plan(template, {})).notes).toEqual([]);
+});

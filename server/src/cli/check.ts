@@ -1,4 +1,6 @@
 import { type Notice, showFindings, toGithub, toJunit, toSarif } from '../findings/index.ts';
+import { FileError } from '../ports.ts';
+import type { Service } from '../service.ts';
 import type { FileProblem, Severity } from '../text/index.ts';
 import { findTemplates } from './findTemplates.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
@@ -12,18 +14,40 @@ export interface CheckOptions {
   readonly maxWarnings?: number;
 }
 
-/** `check PATH…`: problems of all templates below. */
+/** `check PATH…`: problems of all templates below. What cannot be read is said on stderr, and the others are judged. */
 export async function check(context: Context, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const templates = await findTemplates(paths.map((path) => absolute(context, path)));
-  const service = await context.service();
-  const found: FileProblem[] = [];
-  for (let at = 0; at < templates.length; at += AT_ONCE) {
-    const batch = await Promise.all(templates.slice(at, at + AT_ONCE).map((template) => service.problems(template)));
-    found.push(...batch.flat());
-  }
+  const { problems: found, unreadable } = await judgeAll(await context.service(), templates);
   const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
   await print(context, problems, templates, options);
-  return exitCode(context, problems, options);
+  for (const { message } of unreadable) context.stderr(`${message}\n`);
+  return unreadable.length > 0 ? 2 : exitCode(context, problems, options);
+}
+
+interface Judged {
+  readonly problems: readonly FileProblem[];
+  readonly unreadable: readonly FileError[];
+}
+
+async function judgeAll(service: Service, templates: readonly string[]): Promise<Judged> {
+  const judged: Judged[] = [];
+  for (let at = 0; at < templates.length; at += AT_ONCE) {
+    const batch = templates.slice(at, at + AT_ONCE);
+    judged.push(...(await Promise.all(batch.map((template) => judge(service, template)))));
+  }
+  return {
+    problems: judged.flatMap(({ problems }) => problems),
+    unreadable: judged.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+async function judge(service: Service, template: string): Promise<Judged> {
+  try {
+    return { problems: await service.problems(template), unreadable: [] };
+  } catch (error) {
+    if (error instanceof FileError) return { problems: [], unreadable: [error] };
+    throw error;
+  }
 }
 
 /** Files are read while others are judged. */

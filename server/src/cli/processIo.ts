@@ -24,10 +24,12 @@ export function createProcessIo(): Io {
   };
 }
 
+/** The end of the input is an empty answer. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return await lines.question(question);
+    return await Promise.race([lines.question(question), ended]);
   } finally {
     lines.close();
   }
