@@ -56,6 +56,14 @@ test('calls are paired by order, and an answer that is not valid counts as worst
   near(found.a, 1 / Math.log2(3));
 });
 
+test('an order counts as often as both runs asked it, as in the metrics of a run', () => {
+  const targets = { u: 'A' };
+  const a = ranking(calls('u', ['ABCDE', 'EDCBA', 'ABCDE'], ['ABCDE', 'BACDE', 'ABCDE']), targets);
+  const found = primary(a, a);
+  expect(found.calls).toBe(3);
+  near(found.a, (2 + 1 / Math.log2(3)) / 3);
+});
+
 test('runs without a common order are compared user by user, and it is said', () => {
   const [a, b] = [1, 2].map((seed) => withTargets(noisy, seed)) as [AnalysisRequest, AnalysisRequest];
   const renamed = { ...b, observations: b.observations.map((o) => ({ ...o, order: [...o.order].sort() })) };

@@ -1,5 +1,5 @@
 import { byCodeUnit } from './designs.ts';
-import { mean } from './intervals.ts';
+import { mean, sum } from './intervals.ts';
 import type { CallScore } from './scores.ts';
 
 /** By the orders that both runs showed a user, or by users as a whole where they share none. */
@@ -12,18 +12,22 @@ export interface PairedUser {
   readonly calls: number;
 }
 
-/** Users of both runs, each with the mean over the orders that both showed; an order's askings share its weight. */
+/** Users of both runs, each with the mean over the calls that both made; an order counts as often as both asked it. */
 export function paired(a: readonly CallScore[], b: readonly CallScore[], pairing: Pairing): PairedUser[] {
   const [ours, theirs] = [a, b].map((scores) => byUserAndOrder(scores, pairing)) as [Grouped, Grouped];
   return [...ours]
     .sort(([x], [y]) => byCodeUnit(x, y))
     .flatMap(([user, orders]) => {
-      const others = theirs.get(user);
-      const common = [...orders.keys()].filter((order) => others?.has(order));
-      if (!others || common.length === 0) return [];
-      const value = (own: ReadonlyMap<string, number[]>) => mean(common.map((order) => mean(own.get(order)!)!))!;
-      const calls = common.reduce((n, order) => n + Math.min(orders.get(order)!.length, others.get(order)!.length), 0);
-      return [{ user, values: [value(orders), value(others)] as const, calls }];
+      const others = theirs.get(user) ?? new Map<string, number[]>();
+      const common = [...orders].flatMap(([order, values]) => {
+        const other = others.get(order);
+        return other ? [{ values, other, calls: Math.min(values.length, other.length) }] : [];
+      });
+      const calls = sum(common.map((one) => one.calls));
+      if (calls === 0) return [];
+      const over = (of: (one: (typeof common)[number]) => readonly number[]) =>
+        sum(common.map((one) => one.calls * mean(of(one))!)) / calls;
+      return [{ user, values: [over(({ values }) => values), over(({ other }) => other)] as const, calls }];
     });
 }
 
