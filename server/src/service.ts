@@ -15,6 +15,7 @@ import {
   type OpenTexts,
   type Preview,
   type PreviewOptions,
+  partialAsRendered,
   preview,
   rememberingPreviews,
   type Service,
@@ -24,7 +25,7 @@ import {
 } from './service/index.ts';
 import type { Position } from './text/index.ts';
 
-export type * from './service/types.ts';
+export type * from './service/index.ts';
 
 export interface ServicePorts {
   readonly files: Files;
@@ -43,10 +44,13 @@ export function createService({ files, worker }: ServicePorts): Service {
   /** The user that each template was last looked at with. */
   const chosen = new Map<string, string>();
 
+  /** A partial is read as its first caller renders it, with that template's users. */
   async function placeAt(file: string, position: Position): Promise<Place> {
-    const meaning = await templates.understand(file);
-    const sample = sampleValues(pool, meaning, chosen.get(file));
-    return { meaning, offset: meaning.document.lines.offsetAt(position), sample };
+    const rendered = isPartialFile(file) ? await partialAsRendered(texts, templates, file) : undefined;
+    const meaning = rendered?.meaning ?? (await templates.understand(file));
+    const owner = rendered?.caller ?? meaning;
+    const sample = sampleValues(pool, owner, chosen.get(owner.file));
+    return { meaning, offset: meaning.document.lines.offsetAt(position), sample, caller: rendered?.caller };
   }
 
   async function previewOf(file: string, options: PreviewOptions): Promise<Preview> {
