@@ -25,13 +25,15 @@ function at(
 }
 
 function references(marked: string, setting: Setting = {}): string[] {
-  const { meaning, offset } = placeOf(marked, setting);
-  return at(referencesAt(meaning, offset, undefined, 'all'), meaning.document.text, setting.partials);
+  const place = placeOf(marked, setting);
+  const { meaning } = place;
+  return at(referencesAt(place, undefined, 'all'), meaning.document.text, setting.partials);
 }
 
 function definition(marked: string, setting: Setting = {}): string[] {
-  const { meaning, offset } = placeOf(marked, setting);
-  return at(definitionAt(meaning, offset, undefined), meaning.document.text, setting.partials);
+  const place = placeOf(marked, setting);
+  const { meaning } = place;
+  return at(definitionAt(place, undefined), meaning.document.text, setting.partials);
 }
 
 /** The template after a rename, or why it is refused. */
@@ -107,9 +109,9 @@ test('definition leads to the schema, the block or the partial', () => {
 });
 
 test('from the declaration definition leads to the value in the users file', () => {
-  const { meaning, offset } = placeOf(ranking('x').replace('    name', '    na█me'));
+  const place = placeOf(ranking('x').replace('    name', '    na█me'));
   const range = { start: { line: 0, character: 5 }, end: { line: 0, character: 9 } };
-  const places = definitionAt(meaning, offset, (path) => ({ file: `/w/users.jsonl ${path.join('.')}`, range }));
+  const places = definitionAt(place, (path) => ({ file: `/w/users.jsonl ${path.join('.')}`, range }));
   expect(places).toEqual([{ file: '/w/users.jsonl name', range }]);
 });
 
@@ -185,8 +187,8 @@ test('half-typed templates are looked at as far as they go', () => {
     '{{#if █}}',
     '█',
   ]) {
-    const { meaning, offset } = placeOf(ranking(body));
-    expect(() => referencesAt(meaning, offset, undefined, 'all')).not.toThrow();
+    const place = placeOf(ranking(body));
+    expect(() => referencesAt(place, undefined, 'all')).not.toThrow();
   }
   expect(meaningOf('{{').references).toEqual([]);
 });

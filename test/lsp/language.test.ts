@@ -237,3 +237,23 @@ test('half-typed text is no reason to fail', async () => {
   }
   expect(await ask('semanticTokens/full')).toMatchObject({ data: expect.any(Array) });
 });
+
+test('a partial is read as its caller renders it', async () => {
+  const partial = 'file:///w/_item.prompt';
+  const { ask } = await open(calling, { partial: '{{label}}. {{title}} {{ti}}\n' });
+  editor.open(partial, '{{label}}. {{title}} {{ti}}\n');
+  await editor.settled();
+  const at = (character: number) => ({ textDocument: { uri: partial }, position: { line: 0, character } });
+  expect(await ask('hover', at(14))).toMatchObject({
+    contents: { value: expect.stringMatching(/\*\*`title`\*\* · string\n\nFor user `ann`: `"Alien"`/) },
+  });
+  const items = await ask<CompletionItem[]>('completion', at(25));
+  expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['label', 'title', '@root.history']));
+  expect(await ask('definition', at(14))).toMatchObject([{ uri, range: { start: { line: 5 } } }]);
+  const places = await ask<Location[]>('references', { ...at(14), context: { includeDeclaration: true } });
+  expect(places.map((place) => place.uri)).toEqual([uri, partial, 'file:///w/movies.jsonl']);
+  expect(await ask('rename', { ...at(14), newName: 'name' })).toMatchObject({
+    documentChanges: [{ textDocument: { uri } }, { textDocument: { uri: partial } }],
+  });
+  expect(editor.shown(partial).map(({ code }) => code)).toEqual(['unknown-variable']);
+});

@@ -4,6 +4,7 @@ import { declarationOf } from './declarations.ts';
 import { entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { blocksOf } from './tags.ts';
 import type { Target } from './targets.ts';
+import type { Place } from './types.ts';
 
 /** A place in a template or partial. */
 export interface Location {
@@ -24,34 +25,31 @@ export type Origin = (path: readonly (string | number)[]) => DataLocation | unde
  * Where what is under the cursor is declared: a variable in `input.schema`, a block parameter in its block, a partial in
  * its file. From the declaration itself, or where there is none, it leads on to the sample user's value.
  */
-export function definitionAt(
-  meaning: Meaning,
-  offset: number,
-  origin: Origin | undefined,
-): (Location | DataLocation)[] {
+export function definitionAt(place: Place, origin: Origin | undefined): (Location | DataLocation)[] {
+  const { meaning, offset, caller = meaning } = place;
   const found = entityAt(meaning, offset);
   if (!found) return [];
   const { entity } = found;
   if (entity.kind === 'partial') return partialFile(meaning, entity.name);
   if (entity.kind === 'blockParam') return [{ file: meaning.file, span: entity.declaration }];
   if (entity.kind !== 'value') return [];
-  const declaration = declarationOf(meaning.document, entity.target);
-  const isHere = declaration && declaration.start <= offset && offset <= declaration.end;
-  const value = origin?.(dataPath(entity.target));
-  if (declaration && !isHere) return [{ file: meaning.file, span: declaration }];
-  return value ? [value] : declaration ? [{ file: meaning.file, span: declaration }] : [];
+  const span = declarationOf(caller.document, entity.target);
+  const declared = span ? [{ file: caller.file, span }] : [];
+  const isHere = span && caller === meaning && span.start <= offset && offset <= span.end;
+  const value = declared.length === 0 || isHere ? origin?.(dataPath(entity.target)) : undefined;
+  return value ? [value] : declared;
 }
 
 /** Every place of what is under the cursor, its declarations only where they are wanted; and the sample user's value. */
 export function referencesAt(
-  meaning: Meaning,
-  offset: number,
+  { meaning, offset, caller = meaning }: Place,
   origin: Origin | undefined,
   wanted: 'all' | 'uses',
 ): (Location | DataLocation)[] {
   const found = entityAt(meaning, offset);
   if (!found) return [];
-  const places = occurrencesOf(found.entity, meaning).filter(({ role }) => wanted === 'all' || role === 'use');
+  const owner = found.entity.kind === 'blockParam' ? meaning : caller;
+  const places = occurrencesOf(found.entity, owner).filter(({ role }) => wanted === 'all' || role === 'use');
   const value = found.entity.kind === 'value' ? origin?.(dataPath(found.entity.target)) : undefined;
   return [...places, ...(value ? [value] : [])];
 }

@@ -26,12 +26,12 @@ export interface FileEdit {
   readonly newText: string;
 }
 
-/** What may be renamed at the cursor. Throws RenameError where nothing may. */
-export function renameTarget(meaning: Meaning, offset: number): RenameTarget {
+/** What may be renamed at the cursor; in a partial its caller declares the names. Throws RenameError where nothing may. */
+export function renameTarget(meaning: Meaning, offset: number, caller: Meaning = meaning): RenameTarget {
   const found = entityAt(meaning, offset);
   if (!found)
     throw new RenameError('Only input variables, their fields, block parameters and partials can be renamed.');
-  refuseFixed(found.entity, meaning);
+  refuseFixed(found.entity, caller);
   return found;
 }
 

@@ -1,106 +1,48 @@
-import {
-  type Frame,
-  fieldsOf,
-  fieldType,
-  isList,
-  type Meaning,
-  type Scope,
-  type ValueType,
-} from '../semantics/index.ts';
+import { fieldsOf, fieldType, isList, type Named, type Scope, type ValueType } from '../semantics/index.ts';
 import type { Path } from '../template/index.ts';
-import type { Target } from './targets.ts';
-
-/** A name that may be written at a place, and what it stands for. */
-export interface ScopeName {
-  readonly name: string;
-  readonly type: ValueType;
-  readonly target: Target | undefined;
-  readonly required: boolean;
-}
 
 /** A value that names can follow. */
-interface Owner {
-  readonly type: ValueType;
-  readonly target: Target | undefined;
-}
+type Owner = Omit<Named, 'name'>;
 
 const NUMBER: ValueType = { known: true, schema: { type: 'number' }, description: undefined };
 
-/** Names directly in a frame of the scope: 0 is the innermost. */
-export function namesInFrame(scope: Scope, depth: number, meaning: Meaning): ScopeName[] {
-  const frame = scope.frames[depth];
-  if (!frame) return [];
-  const target = frameTarget(frame, meaning);
-  return frame.fields.map(({ name, type, required }) => ({
-    name,
-    type,
-    required,
-    target: target && [...target, name],
-  }));
-}
-
-export function blockParamNames({ blockParams }: Scope, meaning: Meaning): ScopeName[] {
+/** The block parameters that hold at a place, the innermost of each name. */
+export function blockParamNames({ blockParams }: Scope): Named[] {
   const seen = new Set<string>();
-  const nearest = blockParams.filter(({ name }) => !seen.has(name) && seen.add(name));
-  return nearest.map(({ name, type, span }) => ({ name, type, required: true, target: paramTarget(span, meaning) }));
+  return blockParams.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** Names below a half-written path; undefined where it leads nowhere that is known. */
-export function namesBelow(path: Path, scope: Scope, meaning: Meaning): ScopeName[] | undefined {
-  const owner = ownerOf(path, scope, meaning);
-  return owner && fieldsBelow(owner);
+export function namesBelow(path: Path, scope: Scope): Named[] | undefined {
+  const owner = ownerOf(path, scope);
+  if (!owner) return undefined;
+  const fields = fieldsOf(owner.type).map(({ name, type }) => ({ name, type, target: below(owner, name) }));
+  return isList(owner.type) ? [...fields, { name: 'length', type: NUMBER, target: below(owner, 'length') }] : fields;
 }
 
-function fieldsBelow({ type, target }: Owner): ScopeName[] {
-  const fields = fieldsOf(type).map(({ name, type: one, required }) => ({
-    name,
-    type: one,
-    required,
-    target: target && [...target, name],
-  }));
-  const length = { name: 'length', type: NUMBER, required: true, target: target && [...target, 'length'] };
-  return isList(type) ? [...fields, length] : fields;
-}
-
-function ownerOf(path: Path, scope: Scope, meaning: Meaning): Owner | undefined {
+function ownerOf(path: Path, scope: Scope): Owner | undefined {
   const [first, ...rest] = path.segments;
-  if (path.data) return first?.name === 'root' ? follow(rootOf(scope), rest) : undefined;
+  if (path.data) return first?.name === 'root' ? follow({ type: scope.root, target: [] }, rest) : undefined;
   const frame = scope.frames[path.depth];
-  if (!frame) return undefined;
-  const own = { type: frame.type, target: frameTarget(frame, meaning) };
-  if (!first) return own;
+  if (!frame || !first) return frame;
   const isBare = !path.scoped && path.depth === 0;
-  const param = isBare ? blockParamNames(scope, meaning).find(({ name }) => name === first.name) : undefined;
-  const found = param ?? namesInFrame(scope, path.depth, meaning).find(({ name }) => name === first.name);
-  return follow(found, rest);
-}
-
-function rootOf({ frames }: Scope): Owner {
-  return { type: frames.at(-1)!.type, target: [] };
+  const param = isBare ? blockParamNames(scope).find(({ name }) => name === first.name) : undefined;
+  return follow(param ?? frame.fields.find(({ name }) => name === first.name), rest);
 }
 
 function follow(start: Owner | undefined, steps: Path['segments']): Owner | undefined {
   return steps.reduce<Owner | undefined>((owner, { name }) => {
     const type = owner && fieldType(owner.type, name);
-    const step = /^\d+$/.test(name) ? '[]' : name;
-    return owner && type && { type, target: owner.target && [...owner.target, step] };
+    return owner && type && { type, target: below(owner, /^\d+$/.test(name) ? '[]' : name) };
   }, start);
 }
 
-/** Path from the root of the input to a frame's context. */
-function frameTarget({ block }: Frame, meaning: Meaning): Target | undefined {
-  return block === undefined ? [] : contextOf(block.branches[0]?.tag.start, meaning);
+function below({ target }: Owner, step: string): Named['target'] {
+  return target && [...target, step];
 }
 
-/** What a block that begins here makes its context: of a list one item. */
-function contextOf(start: number | undefined, { renderings }: Meaning): Target | undefined {
-  const shown = renderings.find(({ span, by }) => span.start === start && by !== 'mustache');
-  return shown?.by === 'loop' ? [...shown.target, '[]'] : shown?.target;
-}
-
-/** The first parameter of a block is its context; a second one is an index. */
-function paramTarget({ start }: { readonly start: number }, meaning: Meaning): Target | undefined {
-  const owner = meaning.renderings.find(({ span, by }) => by !== 'mustache' && span.start <= start && start < span.end);
-  const first = owner && meaning.scopeAt(owner.span.end).blockParams[0];
-  return first?.span.start === start ? contextOf(owner?.span.start, meaning) : undefined;
+/** Names that are reached as `@root.name` only or as well; none where the innermost context is the root itself. */
+export function rootNames({ frames, root }: Scope): Named[] {
+  const isRoot = frames.length === 1 && frames[0]!.target?.length === 0;
+  return isRoot ? [] : fieldsOf(root).map(({ name, type }) => ({ name, type, target: [name] }));
 }

@@ -7,6 +7,8 @@ export interface Place {
   readonly offset: number;
   /** What a sample user gives the template; undefined where there is none at hand. */
   readonly sample: SampleValues | undefined;
+  /** In a partial: the template that renders it, which declares its names. */
+  readonly caller?: Meaning;
 }
 
 /** A user's data as hovers, completion and hints show them. */

@@ -1,7 +1,7 @@
-import { helpers, isList } from '../semantics/index.ts';
+import { helpers, isList, type Named } from '../semantics/index.ts';
 import type { BodySlot } from '../template/index.ts';
 import { typeText, variableDoc } from './describe.ts';
-import { blockParamNames, namesBelow, namesInFrame, type ScopeName } from './scopeNames.ts';
+import { blockParamNames, namesBelow, rootNames } from './scopeNames.ts';
 import type { Completion, Place } from './types.ts';
 
 /**
@@ -9,36 +9,23 @@ import type { Completion, Place } from './types.ts';
  * `@root.x`. Where a list is wanted, lists come first.
  */
 export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 'list'): Completion[] {
-  const { meaning, offset } = place;
-  const scope = meaning.scopeAt(offset);
   const { path } = slot;
+  const scope = place.meaning.scopeAt(place.offset);
   const item = itemsFor(slot, place, wanted);
   if (path?.data && path.segments.length === 0) return scope.data.map((name) => data(name, slot, name.slice(1)));
-  if (path) return (namesBelow(path, scope, meaning) ?? []).map((one) => item(one, one.name, 'field', 0));
-  const params = blockParamNames(scope, meaning);
+  if (path) return (namesBelow(path, scope) ?? []).map((one) => item(one, one.name, 0));
+  const [own, ...outer] = scope.frames;
+  const params = blockParamNames(scope);
   const hidden = new Set(params.map(({ name }) => name));
+  const bare = (name: string) => !hidden.has(name) && !mustBeScoped(name, slot);
   return [
-    ...params.map((one) => item(one, one.name, 'variable', 0)),
-    ...namesInFrame(scope, 0, meaning).map((one) =>
-      item(one, hidden.has(one.name) || mustBeScoped(one.name, slot) ? `this.${one.name}` : one.name, 'variable', 1),
-    ),
-    ...(scope.frames.length > 1 ? [thisName(slot)] : []),
-    ...scope.data.filter((name) => name !== '@root' || scope.frames.length > 1).map((name) => data(name, slot, name)),
-    ...scope.frames.flatMap((_, depth) =>
-      depth === 0
-        ? []
-        : outer(depth, place).map((one) => item(one, `${'../'.repeat(depth)}${one.name}`, 'variable', 2 + depth)),
-    ),
-    ...(scope.frames.length > 1
-      ? namesInFrame(scope, scope.frames.length - 1, meaning).map((one) =>
-          item(one, `@root.${one.name}`, 'variable', 8),
-        )
-      : []),
+    ...params.map((one) => item(one, one.name, 0)),
+    ...own!.fields.map((one) => item(one, bare(one.name) ? one.name : `this.${one.name}`, 1)),
+    ...outer.flatMap(({ fields }, i) => fields.map((one) => item(one, `${'../'.repeat(i + 1)}${one.name}`, 3 + i))),
+    ...rootNames(scope).map((one) => item(one, `@root.${one.name}`, 8)),
+    ...(outer.length > 0 ? [thisName(slot)] : []),
+    ...scope.data.filter((name) => name !== '@root' || outer.length > 0).map((name) => data(name, slot, name)),
   ];
-}
-
-function outer(depth: number, { meaning, offset }: Place): ScopeName[] {
-  return namesInFrame(meaning.scopeAt(offset), depth, meaning);
 }
 
 /** `{{history}}` calls Dotprompt's helper, not the input of that name. */
@@ -47,9 +34,9 @@ function mustBeScoped(name: string, { kind }: BodySlot): boolean {
 }
 
 function itemsFor(slot: BodySlot, { sample }: Place, wanted: 'any' | 'list') {
-  return (one: ScopeName, text: string, kind: 'variable' | 'field', rank: number): Completion => ({
+  return (one: Named, text: string, rank: number): Completion => ({
     label: text,
-    kind,
+    kind: slot.path ? 'field' : 'variable',
     detail: typeText(one.type),
     documentation: variableDoc(text, one.type, one.target, sample),
     span: slot.span,

@@ -19,6 +19,8 @@ export interface Collector {
   /** The template's own stretches with what holds in them, outer ones first. */
   readonly regions: { readonly span: Span; readonly here: Here }[];
   readonly reached: Map<string, PartialSource>;
+  /** What held where each reached partial was rendered first. */
+  readonly entered: Map<string, Here>;
   readonly definitions: Definition[];
   /** What was walked already, with the same context. */
   readonly seen: Set<string>;
@@ -36,6 +38,7 @@ export function createCollector(text: string, partials: ReadonlyMap<string, Part
     prose: [],
     regions: [],
     reached: new Map(),
+    entered: new Map(),
     definitions: [],
     seen: new Set(),
   };

@@ -93,7 +93,7 @@ function renderDefinition(definition: Definition, given: Given, caller: Here, fo
 function renderFile(source: PartialSource, given: Given, caller: Here, found: Collector): void {
   found.reached.set(source.name, source);
   const passed = given.block ? withInlines(given.block.nodes, caller, found).inlines : caller.inlines;
-  render(source.name, source.document.body.nodes, given, found, {
+  const here: Here = {
     contexts: [context(given.value, undefined, given.added)],
     blockParams: [],
     root: caller.root,
@@ -104,7 +104,9 @@ function renderFile(source: PartialSource, given: Given, caller: Here, found: Co
     site: caller.file === undefined ? given.site : caller.site,
     stack: caller.stack,
     judged: caller.judged,
-  });
+  };
+  if (!found.entered.has(source.name)) found.entered.set(source.name, here);
+  render(source.name, source.document.body.nodes, given, found, here);
 }
 
 /** Once for each context, and never within itself: a partial may call itself. */

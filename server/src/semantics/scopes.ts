@@ -116,13 +116,22 @@ export function toScope(here: Here): Scope {
   return {
     frames: here.contexts.map((one) => ({
       type: one.value.type,
+      target: one.value.target,
       fields: [
-        ...[...one.added].map(([name, value]) => ({ name, type: value.type, required: false })),
-        ...fieldsOf(one.value.type).filter((field) => !one.added.has(field.name)),
+        ...[...one.added].map(([name, value]) => ({ name, type: value.type, target: value.target, required: false })),
+        ...fieldsOf(one.value.type)
+          .filter((field) => !one.added.has(field.name))
+          .map((field) => ({ ...field, target: one.value.target && [...one.value.target, field.name] })),
       ],
       block: one.block,
     })),
-    blockParams: here.blockParams.map(({ name, value, span }) => ({ name, type: value.type, span })),
+    blockParams: here.blockParams.map(({ name, value, span }) => ({
+      name,
+      type: value.type,
+      target: value.target,
+      span,
+    })),
     data: dataNames(here),
+    root: here.root.type,
   };
 }

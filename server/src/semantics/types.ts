@@ -28,6 +28,8 @@ export interface Meaning {
   readonly prose: readonly Piece[];
   /** What can be named at an offset of the template's own body. */
   scopeAt(offset: number): Scope;
+  /** A partial read in the context in which it is rendered first; undefined where it is never rendered. */
+  partialAsRendered(name: string): Meaning | undefined;
 }
 
 export interface PartialSource {
@@ -92,15 +94,33 @@ export interface PartialCall {
 /** The stack of contexts at a place: the nearest first, the root last. */
 export interface Scope {
   readonly frames: readonly Frame[];
-  readonly blockParams: readonly { readonly name: string; readonly type: ValueType; readonly span: Span }[];
+  /** What `@root` stands for: the input variables; in a partial no frame is theirs. */
+  readonly root: ValueType;
+  readonly blockParams: readonly (Named & { readonly span: Span })[];
   /** Data variables that exist here: `@root`, inside loops `@index`, `@first`, ... */
   readonly data: readonly string[];
 }
 
+/** A name and what it stands for; `target` as in `Reference`. */
+export interface Named {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly target: readonly string[] | undefined;
+}
+
+/** A name below a value, as its schema has it. */
+export interface Field {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly required: boolean;
+}
+
 export interface Frame {
   readonly type: ValueType;
+  /** Path of the context from the root of the input variables, as in `Reference`. */
+  readonly target: readonly string[] | undefined;
   /** Names with their types, for completion. */
-  readonly fields: readonly { readonly name: string; readonly type: ValueType; readonly required: boolean }[];
+  readonly fields: readonly (Named & { readonly required: boolean })[];
   /** The block that opened the frame; undefined for the root. */
   readonly block: BlockNode | undefined;
 }

@@ -19,9 +19,12 @@ export interface Facts {
 }
 
 /** What every name of a template stands for; never throws, also on half-typed text. */
-export function understand({ document, meta, file, partials }: Facts): Meaning {
+export function understand(facts: Facts): Meaning {
+  return read(facts, startOf(facts.meta, facts.file));
+}
+
+function read({ document, meta, file, partials }: Facts, root: Here): Meaning {
   const found = createCollector(document.text, partials);
-  const root = startOf(meta, file);
   walkBody(document.body.nodes, root, found);
   walkUncalled(found);
   return {
@@ -36,6 +39,13 @@ export function understand({ document, meta, file, partials }: Facts): Meaning {
     renderings: found.renderings.sort((a, b) => a.span.start - b.span.start),
     prose: found.prose,
     scopeAt: (offset) => scopeAt(offset, root, found),
+    partialAsRendered(name) {
+      const [source, here] = [found.reached.get(name), found.entered.get(name)];
+      const alone = { file: undefined, site: undefined, stack: [name], loops: Number.POSITIVE_INFINITY };
+      return (
+        source && here && read({ document: source.document, meta, file: source.file, partials }, { ...here, ...alone })
+      );
+    },
   };
 }
 

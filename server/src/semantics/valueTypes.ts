@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../schema/index.ts';
-import type { Frame, ValueType } from './types.ts';
+import type { Field, ValueType } from './types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,8 +18,8 @@ export function typeOf(schema: JsonSchema | undefined): ValueType {
 }
 
 /** The names below a value with their types, `length` aside; empty where none are known. */
-export function fieldsOf(type: ValueType): Frame['fields'] {
-  const found = new Map<string, Frame['fields'][number]>();
+export function fieldsOf(type: ValueType): Field[] {
+  const found = new Map<string, Field>();
   for (const schema of alternatives(type.schema)) {
     const required = (schema.required ?? []) as readonly string[];
     for (const [name, one] of Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)) {

@@ -1,22 +1,11 @@
 import type { BlockNode, Branch, Expression, MustacheNode, Node, RawNode, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
-import {
-  type Collector,
-  cut,
-  evaluate,
-  evaluateHash,
-  helperName,
-  lookup,
-  read,
-  recordHelper,
-  recordRendering,
-  refer,
-} from './collector.ts';
-import { helpers, STRUCTURE } from './helpers.ts';
+import { calledHelper, callHelper } from './calls.ts';
+import { type Collector, helperName, lookup, read, recordRendering, refer } from './collector.ts';
+import { STRUCTURE } from './helpers.ts';
+import { about, type Opened, openBlock } from './opening.ts';
 import { callPartial, withInlines } from './partials.ts';
-import { hidesField, isBlockParam } from './resolve.ts';
-import { type BlockParam, enter, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
-import { isList, NUMBER } from './valueTypes.ts';
+import { type Here, NOTHING, type Value } from './scopes.ts';
 
 /** Walks a body as it would be rendered, and records what every name in it stands for. */
 export function walkBody(nodes: readonly Node[], outer: Here, found: Collector): void {
@@ -103,17 +92,6 @@ function walkBranches(node: BlockNode, here: Here, found: Collector): void {
   if (opened && !isSilent()) read({ kind: 'close', block: node, ...about(opened) }, end, here, found);
 }
 
-/** What holds in a block, and what it shows. */
-interface Opened {
-  readonly here: Here;
-  readonly by: 'loop' | 'block' | 'condition';
-  readonly value: Value;
-}
-
-function about({ by, value }: Opened): { by: Opened['by']; target: readonly string[] | undefined } {
-  return { by, target: value.target };
-}
-
 function textOf({ start, end }: Span, here: Here, found: Collector): string {
   return (found.texts.get(here.file) ?? '').slice(start, end);
 }
@@ -121,80 +99,4 @@ function textOf({ start, end }: Span, here: Here, found: Collector): string {
 function bodySpan(node: BlockNode, branch: Branch, i: number): Span {
   const next = node.branches[i + 1]?.tag ?? node.close;
   return { start: branch.tag.end, end: next?.start ?? node.end };
-}
-
-/** Records a block's own tag, and says what holds inside it. */
-function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Opened {
-  const name = calledHelper(tag, here, false);
-  const place = { span: tag, whole: node };
-  if (name === undefined) return openSection(tag, node, here, found);
-  const values = callHelper(name, tag, true, here, found);
-  // `{{#history}}` calls the helper, which is told, where the list of that name was meant.
-  if (helpers[name]?.block === false && hidesField(name, tag, here)) return openSection(tag, node, here, found);
-  const value = values[0] ?? NOTHING;
-  if (name === 'each') {
-    recordRendering(value, place, 'loop', here, found);
-    return { by: 'loop', value, here: loop(value, tag, node, here) };
-  }
-  if (name === 'with') {
-    recordRendering(value, place, 'block', here, found);
-    return { by: 'block', value, here: withParams(enter(here, value, node), tag, [value]) };
-  }
-  const known = helpers[name] !== undefined;
-  return { by: 'condition', value: NOTHING, here: withParams(known ? here : enter(here, NOTHING, node), tag, []) };
-}
-
-/** `{{#name}}` on a variable: a list repeats, `true` shows, any other value becomes the context. */
-function openSection(tag: Tag, node: BlockNode, here: Here, found: Collector): Opened {
-  if (tag.callee.kind !== 'path') return { by: 'condition', value: NOTHING, here };
-  const value = refer(tag.callee, 'callee', here, found);
-  const place = { span: tag, whole: node };
-  const list = isList(value.type);
-  if (list !== false) {
-    recordRendering(value, place, 'loop', here, found);
-    return { by: 'loop', value, here: loop(value, tag, node, here) };
-  }
-  const isFlag = [(value.type.schema as { type?: unknown } | undefined)?.type].flat().includes('boolean');
-  if (isFlag) return { by: 'condition', value: NOTHING, here };
-  recordRendering(value, place, 'block', here, found);
-  return { by: 'block', value, here: withParams(enter(here, value, node), tag, [value]) };
-}
-
-function loop(value: Value, tag: Tag, node: BlockNode, here: Here): Here {
-  const item = itemOf(value);
-  const inner = { ...enter(here, item, node), loops: here.loops + 1 };
-  return withParams(inner, tag, [item, { type: NUMBER, target: undefined }]);
-}
-
-function withParams(here: Here, tag: Tag, values: readonly Value[]): Here {
-  const params: BlockParam[] = tag.blockParams.map((one, i) => ({
-    name: one.name,
-    value: values[i] ?? NOTHING,
-    span: cut(one),
-  }));
-  return { ...here, blockParams: [...params, ...here.blockParams] };
-}
-
-/**
- * The helper that a tag calls; undefined where it names a variable. Handlebars' own rule (compiler `classifySexpr`, with
- * `knownHelpersOnly`): arguments make a call of it, a bare name only where a helper has it, a block parameter never.
- */
-function calledHelper({ callee, params, hash }: Tag, here: Here, decorator: boolean): string | undefined {
-  const name = helperName(callee);
-  if (name === undefined || decorator) return name;
-  if (callee.kind === 'path' && isBlockParam(callee, here)) return undefined;
-  if (params.length > 0 || hash.length > 0) return name;
-  const isBare =
-    callee.kind === 'path' &&
-    callee.segments.length === 1 &&
-    !callee.scoped &&
-    callee.depth === 0 &&
-    !callee.incomplete;
-  return isBare && !callee.data && helpers[name] ? name : undefined;
-}
-
-function callHelper(name: string, tag: Tag, block: boolean, here: Here, found: Collector): Value[] {
-  recordHelper(name, { span: cut(tag.callee), block, params: tag.params, hash: tag.hash }, here, found);
-  const values = tag.params.map((one) => evaluate(one, here, found));
-  return [...values, ...evaluateHash(tag.hash, here, found).values()];
 }

@@ -1,3 +1,4 @@
+export { partialAsRendered } from './asRendered.ts';
 export { type Audience, audienceFor, sampleValues } from './audience.ts';
 export { createChecks } from './checks.ts';
 export { dependsOn } from './dependents.ts';

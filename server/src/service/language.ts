@@ -37,7 +37,7 @@ export function createLanguage(ports: LanguagePorts): Language {
     signature: async (file, position) => signatureAt(await at(file, position)),
     async definition(file, position) {
       const cursor = await at(file, position);
-      return placesOf(definitionAt(cursor.meaning, cursor.offset, originOf(ports.pool, cursor)), cursor.meaning);
+      return placesOf(definitionAt(cursor, originOf(ports.pool, cursor)), cursor);
     },
     references: async (file, position, wanted) => referencesOf(ports, await at(file, position), wanted),
     async highlights(file, position) {

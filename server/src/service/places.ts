@@ -4,13 +4,18 @@ import { type LineIndex, lineIndex } from '../text/index.ts';
 import type { Place } from './types.ts';
 import type { UserPool } from './userPool.ts';
 
+type Understood = Pick<Cursor, 'meaning' | 'caller'>;
+
 /** Places of the template, its partials and data files, with lines and characters. */
-export function placesOf(locations: readonly (Location | DataLocation)[], meaning: Meaning): Place[] {
-  return locations.map((one) =>
-    'range' in one
-      ? { file: one.file, range: one.range }
-      : { file: one.file, range: linesOf(one.file, meaning).rangeOf(one.span) },
-  );
+export function placesOf(
+  locations: readonly (Location | DataLocation)[],
+  { meaning, caller = meaning }: Understood,
+): Place[] {
+  return locations.map((one) => {
+    if ('range' in one) return { file: one.file, range: one.range };
+    const owner = one.file === meaning.file ? meaning : caller;
+    return { file: one.file, range: linesOf(one.file, owner).rangeOf(one.span) };
+  });
 }
 
 const nowhere = lineIndex('');
@@ -22,7 +27,7 @@ export function linesOf(file: string, { file: template, document, partials }: Me
 }
 
 /** Where the sample user that the cursor's hovers speak of has a value. */
-export function originOf(pool: UserPool, { meaning, sample }: Cursor): Origin | undefined {
-  const user = pool.peek(meaning)?.users.find(({ id }) => id === sample?.user);
+export function originOf(pool: UserPool, { meaning, caller = meaning, sample }: Cursor): Origin | undefined {
+  const user = pool.peek(caller)?.users.find(({ id }) => id === sample?.user);
   return user?.origin && ((path) => user.origin?.(path));
 }

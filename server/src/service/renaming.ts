@@ -25,30 +25,27 @@ export interface RenamingPorts {
 
 /** Every place of what is under the cursor; of a partial, in all templates of its folder. */
 export async function referencesOf(ports: RenamingPorts, cursor: Cursor, wanted: 'all' | 'uses'): Promise<Place[]> {
-  const { meaning, offset } = cursor;
+  const { meaning, offset, caller = meaning } = cursor;
   const entity = entityAt(meaning, offset)?.entity;
-  if (entity?.kind !== 'partial')
-    return placesOf(referencesAt(meaning, offset, originOf(ports.pool, cursor), wanted), meaning);
-  return (await calls(ports, meaning, entity)).map(({ file, range }) => ({ file, range }));
+  if (entity?.kind === 'partial') return calls(ports, caller, entity);
+  return placesOf(referencesAt(cursor, originOf(ports.pool, cursor), wanted), cursor);
 }
 
-export function renamePlaceOf({ meaning, offset }: Cursor): { range: Place['range']; name: string } {
-  const { span } = renameTarget(meaning, offset);
+export function renamePlaceOf({ meaning, offset, caller }: Cursor): { range: Place['range']; name: string } {
+  const { span } = renameTarget(meaning, offset, caller);
   return { range: meaning.document.lines.rangeOf(span), name: meaning.document.text.slice(span.start, span.end) };
 }
 
 /** Rejects with RenameError where it cannot be done. */
-export async function renamingOf(
-  ports: RenamingPorts,
-  { meaning, offset }: Cursor,
-  newName: string,
-): Promise<Renaming> {
-  const target = renameTarget(meaning, offset);
-  if (target.entity.kind === 'partial') return renamePartial(ports, meaning, target.entity, newName);
-  const shared = await sharedPartials(ports, meaning);
-  const edits = renameEdits(meaning, target, newName, (file) => shared.has(file));
+export async function renamingOf(ports: RenamingPorts, cursor: Cursor, newName: string): Promise<Renaming> {
+  const { meaning, offset, caller = meaning } = cursor;
+  const target = renameTarget(meaning, offset, caller);
+  if (target.entity.kind === 'partial') return renamePartial(ports, caller, target.entity, newName);
+  const owner = target.entity.kind === 'blockParam' ? meaning : caller;
+  const shared = await sharedPartials(ports, owner);
+  const edits = renameEdits(owner, target, newName, (file) => shared.has(file));
   return {
-    edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, meaning).rangeOf(span), newText })),
+    edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, owner).rangeOf(span), newText })),
   };
 }
 
@@ -77,7 +74,7 @@ async function renamePartial(
   const to = join(folderOf(from), `_${name}.prompt`);
   const { files } = await ports.texts.list(folderOf(from));
   if (files.includes(baseName(to))) throw new RenameError(`There is a partial \`${newName}\` already.`);
-  const edits = (await calls(ports, meaning, entity)).map(({ file, range }) => ({ file, range, newText: newName }));
+  const edits = (await calls(ports, meaning, entity)).map((place) => ({ ...place, newText: newName }));
   return { edits, move: { from, to } };
 }
 
@@ -85,6 +82,6 @@ async function renamePartial(
 async function calls({ texts, templates }: RenamingPorts, meaning: Meaning, entity: Entity): Promise<Place[]> {
   const file = entity.kind === 'partial' ? meaning.partials.get(entity.name)?.file : undefined;
   const callers = file === undefined ? [] : (await callersOf(texts, templates, file)).map((one) => one.meaning);
-  const places = [meaning, ...callers].flatMap((one) => placesOf(occurrencesOf(entity, one), one));
+  const places = [meaning, ...callers].flatMap((one) => placesOf(occurrencesOf(entity, one), { meaning: one }));
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
