@@ -111,11 +111,15 @@ describe('YAML', () => {
       Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
       `a:\n${'- '.repeat(20_000)}x`,
       `${'? '.repeat(20_000)}x`,
-      '- \n'.repeat(10) + '[\n'.repeat(5_000),
+      '[\na, '.repeat(5_000),
+      '&a [\n- '.repeat(5_000),
+      `a:\n${' [\n'.repeat(5_000)}`,
     ]) {
       const { problems, body, frontMatter } = parseDocument(front(yaml));
       expect([problems.map((one) => one.code), body.nodes, frontMatter]).toEqual([['too-deep'], [], undefined]);
     }
+    expect(codes(front(`- \n${'[\n'.repeat(5_000)}`))).toEqual(['yaml']);
+    expect(codes(front('a: "["\nb: x [ y\nc: |\n  [ {\n'.repeat(200)))).toEqual(['duplicate-key']);
     expect(codes(front('? {a: [b]}\n: c\n? ? d\n: e'))).toEqual([]);
     expect(codes(front('&a a: &b b\n*a : c'))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { lineEnd } from './characters.ts';
 /**
  * Where YAML is nested deeper than `most` levels; undefined where it nowhere is. Asked before parsing: the parser recurses,
  * and close to the end of the stack even a regular expression can end the process. An estimate in linear time that rather
- * counts too much: columns of keys and items, and brackets, also those in strings.
+ * counts too much: columns of keys and items, and brackets, also those in texts.
  */
 export function tooDeepAt(
   text: string,
@@ -12,10 +12,13 @@ export function tooDeepAt(
 ): number | undefined {
   const columns: number[] = [];
   let brackets = 0;
+  let inLines = BLOCK.test(text.slice(start, lineEnd(text, start, end)));
   for (let line = start; line < end; line = lineEnd(text, line, end) + 1) {
     const stop = lineEnd(text, line, end);
-    const first = enterColumns(columns, text, line, stop);
-    for (let at = first; at < stop; at++) {
+    if (text.startsWith('---', line) || text.startsWith('...', line)) inLines = false;
+    // A line without indentation ends every bracket then.
+    if (inLines && stop > line && !isOneOf(' \t]}#', text[line]!)) brackets = 0;
+    for (let at = enterColumns(columns, text, line, stop); at < stop; at++) {
       if (isOneOf('[{', text[at]!)) brackets++;
       else if (isOneOf(']}', text[at]!)) brackets = Math.max(0, brackets - 1);
       if (brackets + columns.length > most) return at;
@@ -24,6 +27,9 @@ export function tooDeepAt(
   }
   return undefined;
 }
+
+/** The first line of a list or map that is written in lines, not in brackets. */
+const BLOCK = /^(?:[-?][ \t]|["'\w][^[{]*:(?:\s|$))/;
 
 /** Replaces the columns of deeper lines by those of a line: of its first word, and of each word behind `-`, `?` or `:`. */
 function enterColumns(columns: number[], text: string, line: number, stop: number): number {
