@@ -303,6 +303,14 @@ describe('what users show of the template', () => {
     `);
   });
 
+  it('no branch where a helper swallows its contents', async () => {
+    expect(
+      await show('unreached-branch', [user('u1', { history: [] })], {
+        body: `{{#role "system"}}Be brief.{{/role}}${BODY.replace('{{#each history}}{{title}}; {{else}}nothing{{/each}}', '{{history.length}}')}`,
+      }),
+    ).toBe('');
+  });
+
   it('branches that no user takes', async () => {
     const body =
       '{{#if name}}I am {{name}}.{{else}}Nobody.{{/if}}{{#if vip}}VIP{{#if name}}!!{{/if}}{{/if}}{{#if candidates}}Go{{/if}}{{#unless vip}}plain{{/unless}}\n';

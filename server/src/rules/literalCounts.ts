@@ -1,5 +1,5 @@
 import type { Meaning, Sentence } from '../semantics/index.ts';
-import { instructions } from './kit.ts';
+import { instructions } from './prose.ts';
 import { COUNT, countOf, ITEM_NOUN } from './words.ts';
 
 /** A number of candidates that the author typed. */

@@ -1,5 +1,5 @@
 import type { Meaning, Sentence } from '../semantics/index.ts';
-import { instructions } from './kit.ts';
+import { instructions } from './prose.ts';
 
 /** A scale that a sentence names, such as "from 1 to 5". */
 export interface StatedScale {

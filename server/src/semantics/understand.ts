@@ -59,7 +59,7 @@ function scopeAt(offset: number, root: Here, { regions }: Collector): Scope {
 
 /** A partial looked at alone may stand anywhere, also in loops. */
 function startOf(meta: TemplateMeta, file: string): Here {
-  if (/(^|[\\/])_[^\\/]*$/.test(file)) return { ...rootHere(UNKNOWN, Number.POSITIVE_INFINITY), judged: true };
+  if (/(^|[\\/])_[^\\/]*$/.test(file)) return rootHere(UNKNOWN, Number.POSITIVE_INFINITY);
   const type = typeOf(withoutRefs(meta.inputSchema));
   const defaults = Object.keys(meta.inputDefault).map((name) => [name, UNKNOWN] as const);
   return rootHere(withFields(type, new Map(defaults)), 0);

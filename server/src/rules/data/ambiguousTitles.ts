@@ -1,7 +1,9 @@
 import { editDistance } from '../../text/index.ts';
+import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { atOrigin, listContract, pathText, plainTitle } from '../kit.ts';
 import { candidatesOf, type ShownItem } from '../shownItems.ts';
+import { plainTitle } from '../titles.ts';
+import { atOrigin, pathText } from '../userData.ts';
 
 export const ambiguousTitles = dataRule(
   {

@@ -1,8 +1,9 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { dataRule } from '../define.ts';
-import { howMany, plainTitle } from '../kit.ts';
 import { valuesOf } from '../ownNodes.ts';
+import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
+import { howMany } from '../userData.ts';
 
 export const derivedIntention = dataRule(
   {

@@ -1,7 +1,8 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { dataRule } from '../define.ts';
-import { howMany, lastName } from '../kit.ts';
 import { isCondition, isEmpty, type OwnNode, ownNodes, referenceOf, valuesOf } from '../ownNodes.ts';
+import { lastName } from '../prose.ts';
+import { howMany } from '../userData.ts';
 
 export const emptyValue = dataRule(
   {

@@ -1,8 +1,10 @@
 import { sentencesOf } from '../../semantics/index.ts';
 import { dataRule, type Found, type FoundInFile } from '../define.ts';
-import { atOrigin, howMany, inFile, plainTitle, valueAt } from '../kit.ts';
+import { inFile } from '../places.ts';
 import { targetOf } from '../shownItems.ts';
+import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
+import { atOrigin, howMany, valueAt } from '../userData.ts';
 
 export const exampleLeak = dataRule(
   {

@@ -1,5 +1,5 @@
 import { dataRule } from '../define.ts';
-import { eachText } from '../kit.ts';
+import { eachText } from '../userData.ts';
 
 export const forgedMarker = dataRule(
   {

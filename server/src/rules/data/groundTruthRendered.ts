@@ -1,8 +1,10 @@
 import type { MappedSpan } from '../../render/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
 import { dataRule } from '../define.ts';
-import { howMany, plainTitle, shownText, slotAt, templatePlace } from '../kit.ts';
+import { shownText, slotAt, templatePlace } from '../renders.ts';
+import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
+import { howMany } from '../userData.ts';
 
 export const groundTruthRendered = dataRule(
   {

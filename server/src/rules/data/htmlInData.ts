@@ -1,6 +1,6 @@
 import { dataRule } from '../define.ts';
 import { entityIn } from '../entities.ts';
-import { eachText } from '../kit.ts';
+import { eachText } from '../userData.ts';
 
 export const htmlInData = dataRule(
   {

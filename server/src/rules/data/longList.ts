@@ -1,5 +1,6 @@
 import { dataRule } from '../define.ts';
-import { howMany, placeOf } from '../kit.ts';
+import { placeOf } from '../places.ts';
+import { howMany } from '../userData.ts';
 
 export const longList = dataRule(
   {

@@ -2,7 +2,8 @@ import type { Meaning } from '../../semantics/index.ts';
 import type { Span } from '../../text/index.ts';
 import { contextOf } from '../contexts.ts';
 import { dataRule } from '../define.ts';
-import { fieldSpan, howMany } from '../kit.ts';
+import { fieldSpan } from '../places.ts';
+import { howMany } from '../userData.ts';
 
 export const overContext = dataRule(
   {

@@ -1,5 +1,6 @@
+import { strictContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { atOrigin, strictContract } from '../kit.ts';
+import { atOrigin } from '../userData.ts';
 
 export const ratingOffScale = dataRule(
   {

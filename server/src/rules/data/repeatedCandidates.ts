@@ -1,8 +1,9 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { atOrigin, listContract, pathText } from '../kit.ts';
 import { candidatesOf, historyOf, isSame, type ShownItem, targetOf } from '../shownItems.ts';
 import type { RenderedSample } from '../types.ts';
+import { atOrigin, pathText } from '../userData.ts';
 
 export const repeatedCandidates = dataRule(
   {

@@ -1,7 +1,7 @@
 import { dataRule } from '../define.ts';
-import { howMany, valueAt } from '../kit.ts';
 import { valuesOf } from '../ownNodes.ts';
 import type { RenderedSample } from '../types.ts';
+import { howMany, valueAt } from '../userData.ts';
 
 export const sameExampleData = dataRule(
   {

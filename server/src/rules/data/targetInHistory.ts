@@ -1,6 +1,6 @@
 import { dataRule } from '../define.ts';
-import { atOrigin, pathText } from '../kit.ts';
 import { historyOf, isSame, targetOf } from '../shownItems.ts';
+import { atOrigin, pathText } from '../userData.ts';
 
 export const targetInHistory = dataRule(
   {

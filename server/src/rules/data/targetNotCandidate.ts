@@ -1,6 +1,7 @@
+import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { atOrigin, listContract } from '../kit.ts';
 import { candidatesOf, targetOf } from '../shownItems.ts';
+import { atOrigin } from '../userData.ts';
 
 export const targetNotCandidate = dataRule(
   {

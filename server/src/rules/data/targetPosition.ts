@@ -1,5 +1,5 @@
 import { dataRule } from '../define.ts';
-import { fieldSpan } from '../kit.ts';
+import { fieldSpan } from '../places.ts';
 import { candidatesOf, isSame, targetOf } from '../shownItems.ts';
 
 export const targetPosition = dataRule(

@@ -1,7 +1,9 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { atOrigin, lastName, listContract, pathText } from '../kit.ts';
+import { lastName } from '../prose.ts';
 import { candidatesOf } from '../shownItems.ts';
+import { atOrigin, pathText } from '../userData.ts';
 
 export const titleCharacters = dataRule(
   {

@@ -1,5 +1,5 @@
 import type { RenderMap } from '../../render/index.ts';
-import type { Input, Meaning } from '../../semantics/index.ts';
+import { helpers, type Input, type Meaning } from '../../semantics/index.ts';
 import type { BlockNode, Branch } from '../../template/index.ts';
 import type { Span } from '../../text/index.ts';
 import { dataRule, type FoundInFile } from '../define.ts';
@@ -20,12 +20,17 @@ export const unreachedBranch = dataRule(
     const shown = samples.flatMap(({ map }) => (map ? [placesIn(map, meaning)] : []));
     if (shown.length === 0) return;
     for (const { node, ancestors } of ownNodes(meaning)) {
-      if (node.kind !== 'block' || node.form === 'decorator' || node.form === 'partial') continue;
-      if (!isEntered(node, ancestors, shown)) continue;
+      if (node.kind !== 'block' || !isWay(node) || !isEntered(node, ancestors, shown)) continue;
       for (const gap of gapsOf(node, ancestors, shown)) yield inTemplate(gap, node, meaning, samples[0]!);
     }
   },
 );
+
+/** A condition, loop or section: what calls another helper never shows its contents, and is told elsewhere. */
+function isWay(node: BlockNode): boolean {
+  const helper = helpers[nameOf(node) ?? ''];
+  return (node.form === 'block' || node.form === 'inverse') && helper?.block !== false;
+}
 
 /** A way that nobody takes. */
 interface Gap {

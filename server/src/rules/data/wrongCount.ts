@@ -1,6 +1,8 @@
+import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
-import { foundIn, howMany, listContract, replaceBy, spanIn } from '../kit.ts';
 import { literalCounts } from '../literalCounts.ts';
+import { foundIn, replaceBy, spanIn } from '../places.ts';
+import { howMany } from '../userData.ts';
 
 export const wrongCount = dataRule(
   {

@@ -1,6 +1,8 @@
 import { isOutputClause } from '../../semantics/index.ts';
+import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { foundIn, insertAt, instructions, strictContract } from '../kit.ts';
+import { foundIn, insertAt } from '../places.ts';
+import { instructions } from '../prose.ts';
 import { reasoningRequest } from '../words.ts';
 
 export const contradictoryReasoning = staticRule(

@@ -1,6 +1,7 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { foundIn, instructions } from '../kit.ts';
+import { foundIn } from '../places.ts';
+import { instructions } from '../prose.ts';
 import { NOUNS } from '../words.ts';
 
 export const domainMismatch = staticRule(

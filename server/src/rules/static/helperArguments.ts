@@ -1,6 +1,6 @@
 import { type HelperCall, helpers } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const helperArguments = staticRule(
   {

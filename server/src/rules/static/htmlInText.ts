@@ -1,7 +1,7 @@
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { ENTITY } from '../entities.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const htmlInText = staticRule(
   {

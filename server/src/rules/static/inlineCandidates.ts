@@ -1,6 +1,8 @@
 import type { Meaning, Piece } from '../../semantics/index.ts';
+import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { inFile, lastName, listContract, loopPieces } from '../kit.ts';
+import { inFile } from '../places.ts';
+import { lastName, loopPieces } from '../prose.ts';
 
 export const inlineCandidates = staticRule(
   {

@@ -1,5 +1,6 @@
+import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { listContract, loopPieces } from '../kit.ts';
+import { loopPieces } from '../prose.ts';
 
 export const labelIsWord = staticRule(
   {

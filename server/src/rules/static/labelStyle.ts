@@ -1,7 +1,9 @@
 import { isOutputClause, type Meaning, type Piece } from '../../semantics/index.ts';
 import { thingOf } from '../answerSentence.ts';
+import { listContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, inFile, instructions, lastName, listContract, loopPieces, placeOf } from '../kit.ts';
+import { foundIn, inFile, placeOf } from '../places.ts';
+import { instructions, lastName, loopPieces } from '../prose.ts';
 
 type Naming = NonNullable<ReturnType<typeof listContract>>;
 

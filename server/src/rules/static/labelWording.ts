@@ -1,7 +1,8 @@
 import type { Contract } from '../../answers/index.ts';
 import { type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
+import { strictContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, placeOf, strictContract } from '../kit.ts';
+import { foundIn, placeOf } from '../places.ts';
 
 type YesNo = Extract<Contract, { task: 'yes_no' }>;
 

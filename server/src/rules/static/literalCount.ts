@@ -1,7 +1,8 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { strictContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, replaceBy, spanIn, strictContract } from '../kit.ts';
 import { type LiteralCount, literalCounts } from '../literalCounts.ts';
+import { foundIn, replaceBy, spanIn } from '../places.ts';
 
 export const literalCount = staticRule(
   {

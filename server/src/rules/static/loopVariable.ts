@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const loopVariable = staticRule(
   {

@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../kit.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const mediaUrlSpace = staticRule(
   {

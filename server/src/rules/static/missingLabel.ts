@@ -2,7 +2,7 @@ import { arrayInputs, isClosed, propertiesOf } from '../../schema/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
 import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile, insertAt } from '../kit.ts';
+import { inFile, insertAt } from '../places.ts';
 
 export const missingLabel = staticRule(
   {

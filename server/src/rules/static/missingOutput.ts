@@ -1,7 +1,7 @@
 import { isClosed, propertiesOf } from '../../schema/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { fieldSpan, replaceBy } from '../kit.ts';
+import { fieldSpan, replaceBy } from '../places.ts';
 
 export const missingOutput = staticRule(
   {

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { foundIn, instructions } from '../kit.ts';
+import { foundIn } from '../places.ts';
+import { instructions } from '../prose.ts';
 
 export const mixedPersona = staticRule(
   {

@@ -1,8 +1,9 @@
 import { isAfterData, isOutputClause, type Meaning, sentencesOf } from '../../semantics/index.ts';
 import type { Fix } from '../../text/index.ts';
 import { answerSentence } from '../answerSentence.ts';
+import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { insertAt, placeOf, strictContract } from '../kit.ts';
+import { insertAt, placeOf } from '../places.ts';
 
 export const noOutputRestriction = staticRule(
   {

@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { instructions } from '../kit.ts';
+import { instructions } from '../prose.ts';
 
 export const noPrecedence = staticRule(
   {

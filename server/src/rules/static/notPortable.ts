@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 import { portability } from '../portability.ts';
 
 export const notPortable = staticRule(

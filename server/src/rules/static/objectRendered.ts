@@ -1,6 +1,6 @@
 import { fieldsOf, isList, itemType, type Piece, type ValueType } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const objectRendered = staticRule(
   {

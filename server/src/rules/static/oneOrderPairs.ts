@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan, replaceBy } from '../kit.ts';
+import { fieldSpan, replaceBy } from '../places.ts';
 
 export const oneOrderPairs = staticRule(
   {

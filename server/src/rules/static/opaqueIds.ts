@@ -1,6 +1,7 @@
 import type { Meaning, Piece } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { closeOf, inFile, lastName } from '../kit.ts';
+import { inFile } from '../places.ts';
+import { closeOf, lastName } from '../prose.ts';
 import { OPAQUE_ID } from '../words.ts';
 
 export const opaqueIds = staticRule(

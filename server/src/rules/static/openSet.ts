@@ -1,5 +1,7 @@
+import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { instructions, listContract, placeOf } from '../kit.ts';
+import { placeOf } from '../places.ts';
+import { instructions } from '../prose.ts';
 
 export const openSet = staticRule(
   {

@@ -1,6 +1,6 @@
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const rawBlock = staticRule(
   {

@@ -1,5 +1,7 @@
+import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { fieldSpan, instructions, strictContract } from '../kit.ts';
+import { fieldSpan } from '../places.ts';
+import { instructions } from '../prose.ts';
 import { reasoningRequest } from '../words.ts';
 
 export const reasoningCutOff = staticRule(

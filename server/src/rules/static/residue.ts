@@ -1,6 +1,6 @@
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const residue = staticRule(
   {
@@ -8,7 +8,7 @@ export const residue = staticRule(
     lint: 'L22',
     severity: 'warning',
     title: 'Comment or code inside the prompt',
-    docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `${title}`, `{% for %}`) are not filled in.',
+    docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `{% for %}`) are not filled in.',
   },
   function* (meaning) {
     const names = new Set(meaning.inputs.map(({ name }) => name));

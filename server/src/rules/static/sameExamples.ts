@@ -1,6 +1,7 @@
+import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
 import { exampleAnswers } from '../examples.ts';
-import { inFile, strictContract } from '../kit.ts';
+import { inFile } from '../places.ts';
 
 export const sameExamples = staticRule(
   {

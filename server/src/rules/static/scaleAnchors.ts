@@ -1,5 +1,7 @@
+import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { instructions, placeOf, strictContract } from '../kit.ts';
+import { placeOf } from '../places.ts';
+import { instructions } from '../prose.ts';
 import { statedScales } from '../scale.ts';
 
 export const scaleAnchors = staticRule(

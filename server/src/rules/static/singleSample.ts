@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan } from '../kit.ts';
+import { fieldSpan } from '../places.ts';
 
 export const singleSample = staticRule(
   {

@@ -1,6 +1,7 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { fieldSpan, instructions, placeOf } from '../kit.ts';
+import { fieldSpan, placeOf } from '../places.ts';
+import { instructions } from '../prose.ts';
 
 export const turnedAround = staticRule(
   {

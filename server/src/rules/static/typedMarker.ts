@@ -1,6 +1,6 @@
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../kit.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const typedMarker = staticRule(
   {

@@ -1,5 +1,6 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan, instructions, replaceBy } from '../kit.ts';
+import { fieldSpan, replaceBy } from '../places.ts';
+import { instructions } from '../prose.ts';
 
 export const uncheckableAnswer = staticRule(
   {

@@ -1,6 +1,7 @@
 import type { Meaning, Piece } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile, lastName } from '../kit.ts';
+import { inFile } from '../places.ts';
+import { lastName } from '../prose.ts';
 import { FREE_TEXT } from '../words.ts';
 
 export const undelimitedText = staticRule(

@@ -4,8 +4,8 @@ import type { Meaning } from '../../semantics/index.ts';
 import { syntaxDocs } from '../../template/index.ts';
 import { nearest, type Span } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { replaceBy } from '../kit.ts';
 import { ruleDocs } from '../list.ts';
+import { replaceBy } from '../places.ts';
 
 export const unknownCode = staticRule(
   {

@@ -1,7 +1,7 @@
 import { type HelperCall, helpers } from '../../semantics/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../kit.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const unknownHelper = staticRule(
   {

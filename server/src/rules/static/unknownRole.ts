@@ -1,7 +1,7 @@
 import type { Literal } from '../../template/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../kit.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const unknownRole = staticRule(
   {

@@ -2,7 +2,7 @@ import { arrayInputs, propertiesOf } from '../../schema/index.ts';
 import { fieldsOf, fieldType, isList, itemType, type Meaning, type Reference, typeOf } from '../../semantics/index.ts';
 import { type Fix, nearest, type Span } from '../../text/index.ts';
 import { type Found, staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../kit.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const unknownVariable = staticRule(
   {
