@@ -16,7 +16,7 @@ export function createProcessIo(): Io {
     cwd: process.cwd(),
     environment: process.env,
     terminal: { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
-    columns: stdout.columns ?? stderr.columns ?? 100,
+    columns: stdout.columns || stderr.columns || 100,
     stdout: write(stdout),
     stderr: write(stderr),
     ask,

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { PROGRAM_HELP, RUN_HELP } from './help.ts';
 import type { Context, ExitCode } from './io.ts';
 import { format, integer, list, positive, quiet, users, wholeNumber } from './values.ts';
 import { version } from './version.ts';
@@ -13,7 +14,8 @@ export function createProgram(context: Context, finish: Finish): Command {
     .helpCommand('help [command]', 'show the help of a command')
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr, getOutHelpWidth: () => context.columns })
     .exitOverride()
-    .addHelpText('after', EXIT_CODES);
+    .showHelpAfterError('recprompt --help shows what there is.')
+    .addHelpText('after', PROGRAM_HELP);
   const command = (name: string, summary: string) =>
     program.command(name).description(summary).copyInheritedSettings(program);
 
@@ -113,8 +115,6 @@ function withRunOptions(command: Command): Command {
     .option('--resume', 'go on in the newest record of the same run')
     .option('--cache <folder|off>', 'keep answers there [off; on for the embedded model]')
     .option('--out <folder>', 'where records go [.recprompt of the project]')
-    .option('--yes', 'do not ask before sending; the budget holds all the same');
+    .option('--yes', 'do not ask before sending; the budget holds all the same')
+    .addHelpText('after', RUN_HELP);
 }
-
-const EXIT_CODES = `
-Exit codes: 0 fine; 1 errors were found; 2 wrong usage or unreadable input; 3 the run could not finish.`;

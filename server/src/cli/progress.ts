@@ -25,6 +25,7 @@ function bar(io: Io): Progress {
     hooks: {
       progress(done, total, outcome) {
         if (outcome.raw === null) failed += 1;
+        if (done < total && done % Math.ceil(total / MOST_DRAWN) !== 0) return;
         draw(`${gauge(done / total)} ${done} of ${total} calls${failed > 0 ? `, ${failed} failed` : ''}`);
       },
       status: (message, fraction) => draw(fraction === undefined ? `${message} …` : `${gauge(fraction)} ${message}`),
@@ -34,6 +35,9 @@ function bar(io: Io): Progress {
 }
 
 const WIDTH = 24;
+
+/** Times that the bar of a run is drawn. */
+const MOST_DRAWN = 400;
 
 function gauge(fraction: number): string {
   const full = Math.round(WIDTH * Math.min(1, Math.max(0, fraction)));
