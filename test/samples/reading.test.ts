@@ -188,6 +188,13 @@ describe('YAML', () => {
     expect(await annotated(bomb.join('\n'), '/users.yml')).toContain('bad-row: This file cannot be read as YAML');
   });
 
+  test('too deep to be read, or of two documents, is refused', async () => {
+    for (const deep of [`- ${'['.repeat(50_000)}`, `${'- '.repeat(50_000)}a`]) {
+      expect(await annotated(deep, '/users.yaml')).toContain('This is nested more than 100 levels deep.');
+    }
+    expect(await annotated('- id: a\n---\n- id: b\n', '/users.yaml')).toContain('multiple documents');
+  });
+
   test('hostile keys are data', async () => {
     const [row] = await rowsOf('- id: a\n  __proto__: {x: 1}\n', '/users.yaml');
     expect(Object.keys(row!.value)).toEqual(['id', '__proto__']);

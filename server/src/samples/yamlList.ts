@@ -1,5 +1,5 @@
 import { type Document, isNode, isSeq, type Node, parseDocument } from 'yaml';
-import type { FieldPath } from '../template/index.ts';
+import { type FieldPath, tooDeepAt } from '../template/index.ts';
 import { type FileProblem, type LineIndex, lineIndex, type Range } from '../text/index.ts';
 import { firstLine, notAList, tooLarge } from './jsonList.ts';
 import { MOST_LEVELS } from './jsonText.ts';
@@ -13,7 +13,10 @@ export async function* yamlList(chunks: AsyncIterable<string>, file: string): As
   const text = await wholeText(chunks, MOST_YAML);
   if (text === undefined) return yield tooLarge(file, MOST_YAML);
   const lines = lineIndex(text);
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+  const deep = tooDeepAt(text, { start: 0, end: text.length }, MOST_LEVELS);
+  if (deep !== undefined) return yield tooDeep(deep, lines, file);
+  // `silent` would hide a second document.
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   if (document.errors.length > 0) return yield* document.errors.map((error) => broken(error, lines, file));
   const { contents } = document;
   if (contents === null || text.trim() === '') return;
@@ -45,6 +48,13 @@ function plainValues(document: Document): unknown[] | string {
   } catch (error) {
     return `This file cannot be read as YAML: ${(error as Error).message}.`;
   }
+}
+
+/** The parser recurses: so deep a text could end the process. */
+function tooDeep(offset: number, lines: LineIndex, file: string): FileProblem {
+  const range = lines.rangeOf({ start: offset, end: offset + 1 });
+  const message = `This is nested more than ${MOST_LEVELS} levels deep.`;
+  return { file, code: 'bad-row', severity: 'error', message, range };
 }
 
 function broken(error: { message: string; pos: [number, number] }, lines: LineIndex, file: string): FileProblem {
