@@ -107,6 +107,20 @@ describe('a mistake gives one problem', () => {
     ['a typed marker', 'You are a film', '<<<dotprompt:role:user>>>You are a film'],
     ['an unclosed block', '{{/if}}\n\nCandidates', '\nCandidates'],
     ['an unclosed tag', '{{label}}. ', '{{label. '],
+    ['an unclosed last tag', /\{\{\/each\}\}\n\nRank/, '{{/each\n\nRank'],
+    ['one brace missing', '{{#if year}}', '{{#if year}'],
+    ['a close tag too many', 'Rank all', '{{/each}}Rank all'],
+    ['a close tag of another block', '{{/if}}\n\nCandidates', '{{/each}}\n\nCandidates'],
+    ['a quote that is not closed', '{{role "user"}}', '{{role "user}}'],
+    ['a partial that is missing', 'Candidates:', '{{> intro}}'],
+    ['a capital role', '{{role "user"}}', '{{role "User"}}'],
+    ['history as a section', /\{\{#each history\}\}([\s\S]*?)\{\{\/each\}\}/, '{{#history}}$1{{/history}}'],
+    ['history alone', 'The viewer is new', '{{history}} The viewer is new'],
+    ['an index outside the loop', 'Candidates:', 'Candidates {{@index}}:'],
+    ['an outer name in a loop', '- {{title}}{{#if year}}', '- {{title}} {{candidates.length}}{{#if year}}'],
+    ['a label style', 'labels: numbers', 'labels: letters'],
+    ['a wrong target', 'rec.target: target', 'rec.targt: target'],
+    ['YAML that is broken', 'rec.task: ranking', 'rec.task: [ranking'],
     ['a wrong task', 'rec.task: ranking', 'rec.task: rank'],
   ])('%s', (_, from, to) => {
     const text = good.replace(from, to);
@@ -217,13 +231,13 @@ describe('no text breaks a rule', () => {
     '{x',
     'yes or ',
     'not ',
-  ])('of half a megabyte of %j', (piece) => {
-    const body = `Answer ${piece.repeat(500_000 / piece.length)} only {{nope}}`;
+  ])('of two hundred kilobytes of %j', (piece) => {
+    const body = `Answer ${piece.repeat(200_000 / piece.length)} only {{nope}}`;
     expect(checkStatic(meaningOf(ranking({ body }))).length).toBeGreaterThan(0);
   });
 
-  it('with ten thousand sentences and values in one message', () => {
-    const body = 'Rank {{history.length}} of 5 movies, "{{note}}". \n'.repeat(10_000);
+  it('with thousands of sentences and values in one message', () => {
+    const body = 'Rank {{history.length}} of 5 movies, "{{note}}". \n'.repeat(4000);
     expect(checkStatic(meaningOf(ranking({ body, schema: 'note: string' }))).length).toBeGreaterThan(0);
   });
 

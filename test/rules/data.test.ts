@@ -223,6 +223,31 @@ describe('what users show of the template', () => {
     `);
   });
 
+  it('candidates in partials are no leak', async () => {
+    const partials = { list: '{{#each candidates}}\n{{> line}}\n{{/each}}\n', line: '{{label}}. {{title}}' };
+    const text = ranking({
+      body: `{{#each history}}{{title}}; {{/each}}\n  {{> list}}\n  {{#each candidates}}\n    {{> line}}\n  {{/each}}\nRank all.`,
+      rec: 'rec.target: target',
+    });
+    expect(await lintData(text, users, { catalog: FILMS, codes: ['ground-truth-rendered'], partials })).toBe('');
+  });
+
+  it('a history turned round is told at its place in the file', async () => {
+    const turned = user('u1', { history: ['m1', 'm3', 'm5'] });
+    expect(
+      await lintData(
+        ranking({
+          body: BODY,
+          rec: 'rec.history: { input: history, order: newest-first, keep: 2 }\nrec.target: target',
+        }),
+        [turned],
+        { catalog: FILMS, codes: ['target-in-history'] },
+      ),
+    ).toMatchInlineSnapshot(
+      `"users.jsonl:1:27-31 target-in-history: User \`u1\`, \`history[1]\`: the target \`m3\` is in the history, so the prompt shows the answer."`,
+    );
+  });
+
   it('an intention that is the target’s own category (L14)', async () => {
     const catalog = FILMS.map((film) => ({ ...film, genre: film.id === 'm3' ? 'Film noir' : 'Drama' }));
     const wish = { schema: 'intention: string', body: `"{{intention}}" ${BODY}`, catalog };
@@ -300,6 +325,16 @@ describe('what users show of the template', () => {
                                                                           ~~~~~~~~ warning empty-value: \`year\` is empty for 1 of 3 sample users (\`u3\`), and leaves a hole in the prompt. Put the place into \`{{#if year}}\`.
       Tags: {{tags}}
             ~~~~~~~~ warning empty-value: \`tags\` is empty for 1 of 3 sample users (\`u2\`), and leaves a hole in the prompt. Put the place into \`{{#if tags}}\`."
+    `);
+  });
+
+  it('addresses that are cut', async () => {
+    const pictures = [user('u1', { poster: 'https://x.org/a b.png' }), user('u2', { poster: 'https://x.org/c.png' })];
+    expect(
+      await show('media-url-data', pictures, { schema: 'poster: string', body: `{{media url=poster}}\n${BODY}` }),
+    ).toMatchInlineSnapshot(`
+      "{{media url=poster}}
+                  ~~~~~~ warning media-url-data: The address has a space for 1 of 2 sample users (\`u1\`): Dotprompt cuts it there."
     `);
   });
 

@@ -341,7 +341,7 @@ describe('residue (L22), html-in-text (L32), typed-marker', () => {
   it('keeps notes and code out', () => {
     expect(
       lint(
-        '---\ninput: { schema: { name: string } }\n---\nHello {{name}} <!-- note -->\n# noqa: E501\n// remember this\nTODO: shorten\nDear {name}, {other} and ${name}. {% for x in y %} Tom &amp; Jerry\n<<<dotprompt:role:system>>> hi\n',
+        `---\ninput: { schema: { name: string } }\n---\nHello {{name}} <!-- note -->\n# noqa: E501\n// remember this\nTODO: shorten\nDear {name}, {other} and \${name}. {% for x in y %} Tom &amp; Jerry\n<<<dotprompt:role:system>>> hi\n`,
         { codes: CODES },
       ),
     ).toMatchInlineSnapshot(`

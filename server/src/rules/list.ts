@@ -8,6 +8,7 @@ import { groundTruthRendered } from './data/groundTruthRendered.ts';
 import { htmlInData } from './data/htmlInData.ts';
 import { injection } from './data/injection.ts';
 import { longList } from './data/longList.ts';
+import { mediaUrlData } from './data/mediaUrlData.ts';
 import { overContext } from './data/overContext.ts';
 import { ratingOffScale } from './data/ratingOffScale.ts';
 import { repeatedCandidates } from './data/repeatedCandidates.ts';
@@ -137,6 +138,7 @@ export const dataRules: readonly DataRule[] = [
   injection,
   htmlInData,
   forgedMarker,
+  mediaUrlData,
   unreachedBranch,
 ];
 

@@ -49,9 +49,14 @@ function leaksOf(title: string, { map, rendered }: RenderedSample, meaning: Mean
   });
 }
 
-/** In the candidates themselves; a history that holds the target has a rule of its own. */
+/**
+ * In the candidates themselves; a history that holds the target has a rule of its own. What comes from no single value,
+ * since a larger part of the prompt is only known as a whole, may hold the candidates.
+ */
 function isExpected(place: MappedSpan, meaning: Meaning): boolean {
   const { candidates, history } = meaning.meta.rec;
-  const [input] = slotAt(place, meaning)?.target ?? [];
-  return input !== undefined && (input === candidates?.input || input === (history?.input ?? 'history'));
+  const slot = slotAt(place, meaning);
+  const [input] = slot?.target ?? [];
+  const isOne = slot !== undefined && place.template.end - place.template.start <= slot.span.end - slot.span.start;
+  return !isOne || (input !== undefined && (input === candidates?.input || input === (history?.input ?? 'history')));
 }

@@ -24,11 +24,12 @@ export const unusedInput = staticRule(
 );
 
 /** Where the whole input goes somewhere, or where it goes cannot be seen. */
-function isUnsure({ references, partialCalls, helperCalls }: Meaning): boolean {
+function isUnsure({ references, partialCalls, helperCalls, partials }: Meaning): boolean {
   return (
     references.some((one) => one.target?.length === 0) ||
     partialCalls.some((one) => !one.found || one.name === undefined) ||
-    helperCalls.some((one) => !one.known)
+    helperCalls.some((one) => !one.known) ||
+    [...partials.values()].some(({ document }) => document.broken)
   );
 }
 
