@@ -115,6 +115,8 @@ describe('answer-words (L02)', () => {
     'Answer "Yes" or "No."',
     'Say Yes if so, otherwise say No.',
     'Answer Yes/No.',
+    'Decide whether the viewer likes or dislikes it. Answer Yes or No.',
+    'The answer should be Yes or No, whether they like or dislike it.',
   ])('accepts: %s', (sentence) => {
     expect(yesNo(`{{item.title}}: ${sentence}`)).toBe('');
   });

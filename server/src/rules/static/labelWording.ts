@@ -1,5 +1,5 @@
 import type { Contract } from '../../answers/index.ts';
-import { type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
+import { isOutputClause, type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
 import { strictContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
 import { foundIn, placeOf } from '../places.ts';
@@ -19,12 +19,10 @@ export const labelWording = staticRule(
     if (contract?.task !== 'yes_no') return;
     const sentences = sentencesOf(meaning);
     const says = (words: readonly string[]) => sentences.some(({ text }) => words.some((word) => hasWord(text, word)));
-    const other = otherWords(contract, sentences);
-    if (says(contract.yes) && says(contract.no)) {
-      if (other) yield { ...other, severity: 'warning' };
-      return;
-    }
-    yield other ?? absent(contract, meaning);
+    const isNamed = says(contract.yes) && says(contract.no);
+    const asked = askedWords(contract, sentences);
+    if (isNamed && asked?.severity === 'warning') yield asked;
+    if (!isNamed) yield asked ?? absent(contract, meaning);
   },
 );
 
@@ -37,9 +35,9 @@ function absent({ yes, no }: YesNo, meaning: Meaning): Found {
 const PAIRS =
   /["“'‘`]?\b(yes|true|likes?|positive|1|y)\b[.]?["”'’`]?,?\s*(?:\/|\bor\b)\s*(?:with\s+)?["“'‘`]?\b(no|false|dislikes?|negative|0|n)\b([.]?["”'’`])?/i;
 
-/** A pair of answers in the prompt that the contract does not read, or reads in another spelling where it is quoted. */
-function otherWords(contract: YesNo, sentences: readonly Sentence[]): Found | undefined {
-  for (const sentence of sentences.filter(({ loops }) => loops === 0)) {
+/** A pair of answers that is asked for and not read (error), or read in another spelling where it is quoted (warning). */
+function askedWords(contract: YesNo, sentences: readonly Sentence[]): Found | undefined {
+  for (const sentence of sentences.filter(({ loops, text }) => loops === 0 && isOutputClause(text))) {
     const match = PAIRS.exec(sentence.text);
     const problem = match && judge(match, contract);
     if (problem) return { ...foundIn(sentence, match, problem.message), severity: problem.severity };
