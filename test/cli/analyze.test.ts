@@ -129,3 +129,17 @@ test('--orders overrides the design that is recognised; an unknown one is exit 2
   expect((await folder.cli(analyze('log.jsonl', '--orders', 'given'))).json().position.verdict).toBe('inconclusive');
   expect(await folder.cli(analyze('log.jsonl', '--orders', 'sorted'))).toMatchObject({ code: 2 });
 });
+
+test('somebody else’s log has a report of its own, titled by its file', async () => {
+  const log = bareLog((order) => ({ answer: order }));
+  const { stdout } = await cli(['analyze', 'log.jsonl', '--format', 'html'], { 'log.jsonl': log });
+  expect(stdout).toContain('<title>log.jsonl · Recprompt</title>');
+});
+
+test('lines that are not ours do no harm to a record', async () => {
+  const folder = folderWith(project());
+  const ran = (await folder.cli(run())).json();
+  folder.write('log.jsonl', `\uFEFF{"note":"copied"}\n${folder.read(ran.record)}hello\n{"type":"outcome","call":4`);
+  const again = (await folder.cli(analyze('log.jsonl'))).json();
+  expect([again.position, again.validity]).toEqual([ran.position, ran.validity]);
+});

@@ -15,7 +15,7 @@ import { style } from './style.ts';
  */
 export function toHtml(report: Report): string {
   const { record, analysis, findings } = report;
-  const title = record.run.template.split(/[\\/]/).at(-1) ?? record.run.template;
+  const title = (record.run.template || record.run.id).split(/[\\/]/).at(-1)!;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
