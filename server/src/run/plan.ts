@@ -42,13 +42,13 @@ function callsOf(user: PlanRequest['users'][number], { design, repeats, seed }: 
   return [...asked, ...again];
 }
 
-/** Designs give fewer than three candidates fewer orders, since theirs coincide. */
-function coinciding({ users, design, repeats }: PlanRequest): string[] {
+/** Designs give fewer candidates fewer orders, since theirs coincide. */
+function coinciding({ users, design }: PlanRequest): string[] {
+  const least = design === 'swap' ? 2 : 3;
   const few = users.filter(
-    ({ items }) =>
-      items.length < 3 && callsPerUser(design, items.length, repeats) < callsPerUser(design, 2 + 1, repeats),
+    ({ items }) => items.length < least && callsPerUser(design, items.length, 0) < callsPerUser(design, least, 0),
   );
   if (few.length === 0) return [];
   const who = few.length === 1 ? `User ${few[0]!.id} has` : `${few.length} users have`;
-  return [`${who} fewer than 3 candidates: orders of ${design} that coincide are planned once.`];
+  return [`${who} fewer than ${least} candidates: orders of ${design} that coincide are planned once.`];
 }
