@@ -147,3 +147,11 @@ test('templates depend on their partials, samples and config, also on those that
   ).toHaveLength(4);
   expect(['/w/_other.prompt', '/w/other.jsonl', '/v/recprompt.config.json'].filter(depends)).toEqual([]);
 });
+
+test('a misspelt field is one problem: what users then lack is no fault of theirs', async () => {
+  const text = ranking(goodBody).replace('rec.candidates:', 'rec.candidatez:');
+  const { service } = serviceWith({ [template]: text });
+  const problems = brief(await service.problems(template));
+  expect(problems.filter((one) => one.includes('invalid-sample'))).toEqual([]);
+  expect(problems.some((one) => one.endsWith('unknown-field'))).toBe(true);
+});

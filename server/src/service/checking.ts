@@ -1,7 +1,7 @@
 import type { Worker } from '../ports.ts';
 import { checkSamples, checkStatic, createSuppression } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import type { FileProblem, Severity } from '../text/index.ts';
+import type { FileProblem, Problem, Severity, Span } from '../text/index.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
 import { folderOf, relativeTo } from './paths.ts';
 import { configProblems } from './project.ts';
@@ -10,24 +10,37 @@ import { isValid } from './sampleUsers.ts';
 import { isPartialFile, type Template } from './templates.ts';
 import type { Users } from './userPool.ts';
 
-const judged = new WeakMap<Meaning, readonly FileProblem[]>();
+const texts = new WeakMap<Template, readonly FileProblem[]>();
+const names = new WeakMap<Template, readonly FileProblem[]>();
 
 /** What a template's text alone tells, once for each text. A partial's names are judged under its callers. */
-export function staticProblems({ meaning, project }: Template): readonly FileProblem[] {
-  const known = judged.get(meaning);
-  if (known) return known;
-  const { document, meta } = meaning;
-  const isTold = createSuppression(meaning);
-  const readers = [...document.problems, ...meta.problems].filter((one) => isError(one) || isTold(one));
-  const own = isPartialFile(meaning.file) ? document.problems : [...readers, ...checkStatic(meaning)];
-  const partials = [...meaning.partials.values()].flatMap(({ file, document }) =>
-    document.problems.map((problem) => ({ ...problem, file })),
-  );
-  const found = sortProblems([
-    ...[...own, ...partials].map((one) => toFileProblem(one, meaning)),
-    ...configProblems(project),
-  ]);
-  judged.set(meaning, found);
+export function staticProblems(template: Template): readonly FileProblem[] {
+  return sortProblems([...textProblems(template), ...ruleProblems(template)]);
+}
+
+/** Syntax and front matter, of its partials too: what can be told before names are understood. */
+export function textProblems(template: Template): readonly FileProblem[] {
+  return once(texts, template, () => {
+    const { file, document, meta, partials, project } = template;
+    const isTold = createSuppression(template);
+    const own = isPartialFile(file) ? document.problems : [...document.problems, ...meta.problems];
+    const others = [...partials.values()].flatMap((one) =>
+      one.document.problems.map((problem) => ({ ...problem, file: one.file })),
+    );
+    const told = [...own.filter((one) => isError(one) || isTold(one)), ...others];
+    return [...told.map((one) => toFileProblem(one, template)), ...configProblems(project)];
+  });
+}
+
+/** What the rules say of the text. */
+export function ruleProblems(template: Template): readonly FileProblem[] {
+  if (isPartialFile(template.file)) return [];
+  return once(names, template, () => checkStatic(template.meaning).map((one) => toFileProblem(one, template)));
+}
+
+function once(known: typeof texts, template: Template, judge: () => FileProblem[]): readonly FileProblem[] {
+  const found = known.get(template) ?? judge();
+  known.set(template, found);
   return found;
 }
 
@@ -40,14 +53,27 @@ export async function dataProblems(
 ): Promise<FileProblem[]> {
   const { meaning } = template;
   const valid = pool.users.filter(isValid).slice(0, most);
-  const files = pool.problems.map((one) =>
-    one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one,
-  );
+  const told = showsUsersAsMeant(meaning)
+    ? pool.problems
+    : pool.problems.filter(({ code }) => code !== 'invalid-sample');
+  const files = told.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
   const shown = await renderSamples(worker, template, valid);
   const failed = bodyHasErrors(template) ? [] : shown.problems;
   const arranged = shown.samples.flatMap(({ arrangement }) => arrangement.problems);
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];
   return sortProblems([...fewer(files), ...arranged, ...failed, ...rules.map((one) => toFileProblem(one, meaning))]);
+}
+
+/** Whether the front matter can say how users reach the template; until then what they lack is no fault of theirs. */
+function showsUsersAsMeant({ document, meta }: Meaning): boolean {
+  const matter = document.frontMatter;
+  const deciding = ['input', 'rec.samples', 'rec.candidates', 'rec.history'].map((key) => matter?.place([key])?.value);
+  const keys = Object.keys(meta.values).map((key) => matter?.place([key])?.key);
+  const isIn = ({ span }: Problem, places: readonly (Span | undefined)[]) =>
+    places.some((place) => place && place.start <= span.start && span.end <= place.end);
+  return !meta.problems.some(
+    (one) => one.code === 'missing-candidates' || (isError(one) && isIn(one, [...deciding, ...keys])),
+  );
 }
 
 /** Whether the text that is rendered has errors of its own: why it cannot be shown is told then. */
