@@ -5,7 +5,7 @@ import type { PlanSummary, RunResult, Runs } from '../../server/src/runs.ts';
 import type { Service } from '../../server/src/service.ts';
 import type { FileProblem } from '../../server/src/text/index.ts';
 
-/** A service that sees `BAD` as an error of the text, `SAD` as one of the samples, and finds the rest as told. */
+/** A service that sees `BAD` as an error of the text, `ODD` of its names, `SAD` of the samples, and finds the rest as told. */
 export function fakeService(): Service & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const findings = new Map<string, readonly Finding[]>();
@@ -24,7 +24,10 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     open: (file, text) => void texts.set(file, text),
     close: (file) => void texts.delete(file),
     understand: () => Promise.reject(new Error('not needed')),
-    staticProblems: async (file) => marked(file, 'BAD', 'bad-word'),
+    staticProblems: async (file) => [...marked(file, 'BAD', 'bad-word'), ...marked(file, 'ODD', 'odd-name')],
+    textProblems: async (file) => marked(file, 'BAD', 'bad-word'),
+    ruleProblems: async (file) => marked(file, 'ODD', 'odd-name'),
+    isLarge: (file) => textOf(file).includes('LARGE'),
     dataProblems: async (file) => [...marked(file, 'SAD', 'sad-word'), ...usersProblem(textOf(file))],
     problems: async () => [],
     hover: async (file) => ({ markdown: `**${textOf(file).slice(0, 5)}**`, span: { start: 0, end: 5 } }),

@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { PlacedFinding } from '../findings/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import { isTemplate } from './documents.ts';
-import type { Judge } from './judging.ts';
+import { type Judge, problemsIn } from './judging.ts';
 import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
 
 /** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */
@@ -37,7 +37,7 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
 
   function problemsOf(path: string): readonly FileProblem[] {
     const judgement = ports.judge.known(path);
-    const own = judgement ? [...judgement.static, ...judgement.data] : [];
+    const own = judgement ? problemsIn(judgement) : [];
     const others = [...said].flatMap(([template, problems]) => (template === path ? [] : problems));
     return unique([...own, ...others].filter((problem) => problem.file === path));
   }
@@ -55,7 +55,7 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
   function judged(path: string, pass: 'first' | 'data'): void {
     show(path, pass);
     const judgement = ports.judge.known(path);
-    const all = judgement ? [...judgement.static, ...judgement.data] : [];
+    const all = judgement ? problemsIn(judgement) : [];
     say(
       path,
       all.filter((problem) => problem.file !== path),

@@ -4,11 +4,19 @@ import type { Service } from '../service.ts';
 import type { FileProblem } from '../text/index.ts';
 import { shiftRange } from './shift.ts';
 
-/** What is known of one open template: problems of its text, of its samples, and findings of its last run. */
+/** What is known of one open template: problems of its syntax, names and samples, and findings of its last run. */
 export interface Judgement {
-  readonly static: readonly FileProblem[];
+  /** Of syntax and front matter. */
+  readonly text: readonly FileProblem[];
+  /** What the rules say of the text. */
+  readonly rules: readonly FileProblem[];
   readonly data: readonly FileProblem[];
   readonly findings: readonly PlacedFinding[];
+}
+
+/** All problems of a judgement. */
+export function problemsIn({ text, rules, data }: Judgement): FileProblem[] {
+  return [...text, ...rules, ...data];
 }
 
 export interface Judge {
@@ -34,7 +42,8 @@ type Report = (path: string, pass: 'first' | 'data') => void;
 
 /**
  * Judges open templates in two passes. No timer: changes that wait in the queue are taken in first, then the newest
- * text is judged. Problems of samples stay in sight, moved along with the text, until their pass is through again.
+ * text is judged: its syntax and, unless it is large, its names; the second pass does the rest. What a pass has not
+ * judged again stays in sight, moved along with the text.
  */
 export function createJudge(service: Service, report: Report, log: (message: string) => void): Judge {
   const states = new Map<string, State>();
@@ -43,7 +52,7 @@ export function createJudge(service: Service, report: Report, log: (message: str
     const state = states.get(path) ?? newState();
     states.set(path, state);
     state.edition++;
-    state.judgement = { ...state.judgement, data: changes.reduce(moved(path), state.judgement.data) };
+    state.judgement = kept(state.judgement, path, changes);
     state.first = undefined;
     const edition = state.edition;
     afterQueue(() => {
@@ -60,11 +69,17 @@ export function createJudge(service: Service, report: Report, log: (message: str
 
   async function firstPass(path: string, state: State): Promise<void> {
     const edition = state.edition;
-    const [problems, findings] = await Promise.all([service.staticProblems(path), service.findings(path)]);
+    const text = await service.textProblems(path);
+    const names = service.isLarge(path) ? {} : await judgeNames(path);
     if (state.edition !== edition) return;
-    state.judgement = { ...state.judgement, static: problems, findings };
+    state.judgement = { ...state.judgement, text, ...names };
     report(path, 'first');
     state.data ??= dataPasses(path, state);
+  }
+
+  async function judgeNames(path: string): Promise<Pick<Judgement, 'rules' | 'findings'>> {
+    const [rules, findings] = await Promise.all([service.ruleProblems(path), service.findings(path)]);
+    return { rules, findings };
   }
 
   /** One data pass at a time; where the text went on meanwhile, the next begins with the newest. */
@@ -78,9 +93,18 @@ export function createJudge(service: Service, report: Report, log: (message: str
 
   async function dataPass(path: string, state: State): Promise<void> {
     const edition = state.edition;
+    const isOld = () => state.edition !== edition || states.get(path) !== state;
     await state.first;
+    if (service.isLarge(path)) {
+      await queueIsEmpty();
+      if (isOld()) return;
+      const names = await judgeNames(path);
+      if (isOld()) return;
+      state.judgement = { ...state.judgement, ...names };
+      report(path, 'data');
+    }
     const data = await service.dataProblems(path);
-    if (state.edition !== edition || states.get(path) !== state) return;
+    if (isOld()) return;
     state.judgement = { ...state.judgement, data };
     report(path, 'data');
   }
@@ -106,19 +130,35 @@ export function createJudge(service: Service, report: Report, log: (message: str
 }
 
 function newState(): State {
-  return { edition: 0, judgement: { static: [], data: [], findings: [] }, first: undefined, data: undefined };
+  return { edition: 0, judgement: { text: [], rules: [], data: [], findings: [] }, first: undefined, data: undefined };
 }
 
-/** Moves the kept problems of the template's own text along with an edit. */
-function moved(path: string) {
-  return (problems: readonly FileProblem[], change: TextDocumentContentChangeEvent): readonly FileProblem[] =>
-    problems.flatMap((problem) => {
-      const range = problem.file === path ? shiftRange(problem.range, change) : problem.range;
-      return range ? [{ ...problem, range }] : [];
-    });
+/** What is not judged again at once, moved along with the edits of the template's own text. */
+function kept(judgement: Judgement, path: string, changes: readonly TextDocumentContentChangeEvent[]): Judgement {
+  const { rules, data, findings } = judgement;
+  const isOwn = ({ file }: FileProblem) => file === path;
+  const moveAll = <T extends Ranged>(all: readonly T[], moves: (one: T) => boolean) =>
+    changes.reduce((list, change) => list.flatMap((one) => (moves(one) ? moved(one, change) : [one])), all);
+  return {
+    ...judgement,
+    rules: moveAll(rules, isOwn),
+    data: moveAll(data, isOwn),
+    findings: moveAll(findings, () => true),
+  };
+}
+
+type Ranged = Pick<FileProblem, 'range'>;
+
+function moved<T extends Ranged>(one: T, change: TextDocumentContentChangeEvent): T[] {
+  const range = shiftRange(one.range, change);
+  return range ? [{ ...one, range }] : [];
 }
 
 /** Runs when the messages that have arrived are worked off: the connection takes one in each turn of the loop. */
 function afterQueue(run: () => void): void {
   setImmediate(() => setImmediate(run));
+}
+
+function queueIsEmpty(): Promise<void> {
+  return new Promise(afterQueue);
 }

@@ -12,7 +12,9 @@ interface Silence {
  * Whether a problem is told: `rec.disable` switches codes off for the file, `{{!-- recprompt-disable code --}}` from
  * there to the end, `{{!-- recprompt-disable-next-line code --}}` on the line after it.
  */
-export function createSuppression(meaning: Meaning): (problem: Problem | FileProblem) => boolean {
+export function createSuppression(
+  meaning: Pick<Meaning, 'file' | 'document' | 'meta' | 'partials'>,
+): (problem: Problem | FileProblem) => boolean {
   const disabled = new Set(meaning.meta.rec.disable);
   const silences = new Map<string | undefined, readonly Silence[]>([[undefined, silencesOf(meaning.document)]]);
   for (const { file, document } of meaning.partials.values()) silences.set(file, silencesOf(document));
@@ -24,7 +26,7 @@ export function createSuppression(meaning: Meaning): (problem: Problem | FilePro
 }
 
 /** Where in which file's text; undefined for users and catalogue files. */
-function placeOf(problem: Problem | FileProblem, { file, document }: Meaning) {
+function placeOf(problem: Problem | FileProblem, { file, document }: Pick<Meaning, 'file' | 'document'>) {
   if ('span' in problem) return { file: problem.file, offset: problem.span.start };
   return problem.file === file ? { file: undefined, offset: document.lines.offsetAt(problem.range.start) } : undefined;
 }

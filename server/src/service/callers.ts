@@ -7,7 +7,7 @@ export async function callersOf(texts: Texts, templates: Templates, partial: str
   const folder = folderOf(partial);
   const files = await Promise.all([...new Set([folder, folderOf(folder)])].map((one) => templatesIn(texts, one)));
   const loaded = await Promise.all(files.flat().map((file) => templates.load(file).catch(() => undefined)));
-  return loaded.filter((one) => one !== undefined).filter(({ meaning }) => renders(meaning.partials.values(), partial));
+  return loaded.filter((one) => one !== undefined).filter(({ partials }) => renders(partials.values(), partial));
 }
 
 async function templatesIn(texts: Texts, folder: string): Promise<string[]> {

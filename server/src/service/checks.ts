@@ -1,7 +1,7 @@
 import type { Worker } from '../ports.ts';
 import type { FileProblem } from '../text/index.ts';
 import { callersOf } from './callers.ts';
-import { dataProblems, samplesSummary, staticProblems } from './checking.ts';
+import { dataProblems, ruleProblems, samplesSummary, staticProblems, textProblems } from './checking.ts';
 import { sortProblems } from './fileProblems.ts';
 import type { SampleUsers } from './sampleUsers.ts';
 import { isPartialFile, type Template, type Templates } from './templates.ts';
@@ -22,17 +22,20 @@ const EDITOR_USERS = 50;
 /** The same for `check`; all users are read and validated. */
 const CHECK_USERS = 2000;
 
-export function createChecks(ports: CheckPorts): Pick<Service, 'staticProblems' | 'dataProblems' | 'problems'> {
+type Judging = 'textProblems' | 'ruleProblems' | 'staticProblems' | 'dataProblems' | 'problems';
+
+export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
   const { templates, samples, pool, worker } = ports;
   const remember = rememberingData();
 
-  async function ofText(file: string): Promise<readonly FileProblem[]> {
-    const template = await templates.load(file);
-    return isPartialFile(file) ? ofPartial(template, ports) : staticProblems(template);
-  }
+  const ofRules = async (file: string) =>
+    isPartialFile(file) ? saidByCallers(file, ports) : ruleProblems(await templates.load(file));
+  const ofText = async (file: string) => textProblems(await templates.load(file));
 
   return {
-    staticProblems: ofText,
+    textProblems: ofText,
+    ruleProblems: ofRules,
+    staticProblems: async (file) => sortProblems([...(await ofText(file)), ...(await ofRules(file))]),
     async dataProblems(file) {
       const template = await templates.load(file);
       if (isPartialFile(file)) return [];
@@ -44,19 +47,17 @@ export function createChecks(ports: CheckPorts): Pick<Service, 'staticProblems' 
     },
     async problems(file) {
       const template = await templates.load(file);
-      if (isPartialFile(file)) return ofText(file);
+      if (isPartialFile(file)) return sortProblems([...textProblems(template), ...(await ofRules(file))]);
       const users = await collectAll(samples, template.meaning, CHECK_USERS);
       return sortProblems([...staticProblems(template), ...(await dataProblems(worker, template, users, CHECK_USERS))]);
     },
   };
 }
 
-/** A partial's syntax is its own; what its names stand for is its callers' affair. */
-async function ofPartial(partial: Template, { texts, templates }: CheckPorts): Promise<readonly FileProblem[]> {
-  const { file } = partial.meaning;
+/** What a partial's names stand for is its callers' affair. */
+async function saidByCallers(file: string, { texts, templates }: CheckPorts): Promise<FileProblem[]> {
   const callers = await callersOf(texts, templates, file);
-  const said = callers.flatMap((caller) => staticProblems(caller).filter((one) => one.file === file));
-  return sortProblems([...staticProblems(partial), ...said]);
+  return callers.flatMap((caller) => ruleProblems(caller).filter((one) => one.file === file));
 }
 
 /** The last judgement of each template: the same text and the same users need no second one. */

@@ -1,24 +1,24 @@
-import type { Meaning } from '../semantics/index.ts';
 import { baseName, folderOf, join, upwards } from './paths.ts';
 import { CONFIG_FILE } from './project.ts';
-import { partialPath } from './templates.ts';
+import { isPartialFile, partialPath, type Template } from './templates.ts';
 
 /** Whether a template's problems may be others when this file changes: a partial, samples, or the project's config. */
-export function dependsOn(meaning: Meaning, file: string): boolean {
-  if (baseName(file) === CONFIG_FILE) return upwards(folderOf(meaning.file)).includes(folderOf(file));
-  return file.endsWith('.prompt') ? callsPartial(meaning, file) : namesSamples(meaning, file);
+export function dependsOn(template: Template, file: string): boolean {
+  if (baseName(file) === CONFIG_FILE) return upwards(folderOf(template.file)).includes(folderOf(file));
+  if (!file.endsWith('.prompt')) return namesSamples(template, file);
+  return isPartialFile(file) && callsPartial(template, file);
 }
 
 /** Also where the partial is not there yet; a dynamic call may name any of the folder. */
-function callsPartial({ file: template, partialCalls }: Meaning, file: string): boolean {
-  return partialCalls.some(({ name }) =>
+function callsPartial({ file: template, meaning }: Template, file: string): boolean {
+  return meaning.partialCalls.some(({ name }) =>
     name === undefined
       ? baseName(file).startsWith('_') && folderOf(file) === folderOf(template)
       : partialPath(template, name) === file,
   );
 }
 
-function namesSamples({ file: template, meta }: Meaning, file: string): boolean {
+function namesSamples({ file: template, meta }: Template, file: string): boolean {
   const { users = [], catalog = [] } = meta.rec.samples ?? {};
   return [...users, ...catalog].some((pattern) => {
     const fixed = /^[^*?{]*/.exec(pattern)![0];

@@ -3,7 +3,7 @@ import type { FileProblem, LineIndex, Problem, Range } from '../text/index.ts';
 import { linesOf } from './places.ts';
 
 /** A problem of a template or one of its partials, with lines and characters in place of offsets. */
-export function toFileProblem(problem: Problem | FileProblem, meaning: Meaning): FileProblem {
+export function toFileProblem(problem: Problem | FileProblem, meaning: Parameters<typeof linesOf>[1]): FileProblem {
   if ('range' in problem) return problem;
   const { code, severity, message, span, fixes, file = meaning.file } = problem;
   const lines = linesOf(file, meaning);

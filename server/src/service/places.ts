@@ -21,7 +21,10 @@ export function placesOf(
 const nowhere = lineIndex('');
 
 /** Line starts of the template's text, or of one of its partials'. */
-export function linesOf(file: string, { file: template, document, partials }: Meaning): LineIndex {
+export function linesOf(
+  file: string,
+  { file: template, document, partials }: Pick<Meaning, 'file' | 'document' | 'partials'>,
+): LineIndex {
   if (file === template) return document.lines;
   return [...partials.values()].find((partial) => partial.file === file)?.document.lines ?? nowhere;
 }

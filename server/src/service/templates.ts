@@ -1,4 +1,4 @@
-import { namedSchemas, readMeta } from '../schema/index.ts';
+import { namedSchemas, readMeta, type TemplateMeta } from '../schema/index.ts';
 import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { sha256 } from '../text/index.ts';
@@ -20,10 +20,14 @@ export interface Templates {
 }
 
 export interface Template {
-  readonly meaning: Meaning;
+  readonly file: string;
+  readonly document: TemplateDocument;
+  readonly meta: TemplateMeta;
   readonly project: Project;
   /** Every partial that was at hand, also where a dynamic call may not reach it. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Worked out when it is asked for: syntax is told before names are understood. */
+  readonly meaning: Meaning;
 }
 
 export function createTemplates(texts: Texts): Templates {
@@ -39,7 +43,7 @@ export function createTemplates(texts: Texts): Templates {
     const last = known.get(file);
     if (last && isSame(last, document, partials, project)) return last;
     const meta = readMeta(document, namedSchemas(project.schemas));
-    const template = { meaning: understand({ document, meta, file, partials }), project, partials };
+    const template = understoodLater({ file, document, meta, project, partials });
     known.set(file, template);
     return template;
   }
@@ -53,6 +57,17 @@ export function createTemplates(texts: Texts): Templates {
   };
 }
 
+function understoodLater(facts: Omit<Template, 'meaning'>): Template {
+  let meaning: Meaning | undefined;
+  return {
+    ...facts,
+    get meaning() {
+      meaning ??= understand(facts);
+      return meaning;
+    },
+  };
+}
+
 /** Documents are kept as long as their text is: the same ones are the same objects. */
 function isSame(
   last: Template,
@@ -61,7 +76,7 @@ function isSame(
   project: Project,
 ): boolean {
   return (
-    last.meaning.document === document &&
+    last.document === document &&
     last.project.file === project.file &&
     last.project.text === project.text &&
     last.partials.size === partials.size &&

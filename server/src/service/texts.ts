@@ -14,7 +14,8 @@ export interface OpenTexts extends Texts {
   close(path: string): void;
   /** Forgets what was read of this path, and every folder listing. */
   changed(path: string): void;
-  isOpen(path: string): boolean;
+  /** UTF-16 units of an open document; 0 where it is not open. */
+  size(path: string): number;
   /** Counts changes of what is no template: samples and configs. */
   edition(): number;
 }
@@ -40,7 +41,7 @@ export function createTexts(files: Files): OpenTexts {
       forget(path);
     },
     changed: forget,
-    isOpen: (path) => opened.has(path),
+    size: (path) => opened.get(path)?.length ?? 0,
     edition: () => edition,
     read(path) {
       const text = opened.get(path);

@@ -12,8 +12,13 @@ export interface Service {
   close(file: string): void;
   /** The text that holds now (open document, else the file). */
   understand(file: string): Promise<Meaning>;
-  /** Static problems of the open document, synchronous when its partials and config are at hand. */
+  /** Static problems of the open document, worked out in one go when its partials and config are at hand. */
   staticProblems(file: string): Promise<readonly FileProblem[]>;
+  /** Those of them that can be told before names are understood, and the rest. */
+  textProblems(file: string): Promise<readonly FileProblem[]>;
+  ruleProblems(file: string): Promise<readonly FileProblem[]>;
+  /** Whether an open document is so large that its syntax is better told first. */
+  isLarge(file: string): boolean;
   /** Problems that need the sample users, in the template, its partials, users and catalogue files. */
   dataProblems(file: string): Promise<readonly FileProblem[]>;
   /** Both, sorted by file and place; what `check` prints. */
