@@ -51,6 +51,8 @@ function inputOf(field: 'rec.candidates' | 'rec.history', { matter, rec, inputSc
 function missingCandidates({ matter, rec }: Facts): Problem[] {
   const needed = rec.task === 'ranking' || rec.task === 'choice' || rec.task === 'pair_choice';
   if (!needed || at(matter.value, ['rec.candidates']) !== undefined) return [];
+  // A misspelt key is told as such.
+  if (Object.keys(matter.value).some((key) => nearest(key, ['rec.candidates']))) return [];
   const message = `\`rec.task: ${rec.task}\` is about candidates, and no \`rec.candidates\` says which input holds them.`;
   return [{ code: 'missing-candidates', severity: 'warning', message, span: valueSpan(['rec.task'], matter) }];
 }
