@@ -90,7 +90,6 @@ export function createService({ files, worker }: ServicePorts): Service {
       return isPartialFile(file) ? undefined : lensOf(template, await pool.load(template.meaning));
     },
     dependents: (file) => templates.known().flatMap((template) => (dependsOn(template, file) ? [template.file] : [])),
-    isLarge: (file) => texts.size(file) > LARGE,
     setFindings: (file, list) => void findings.set(file, list),
     async findings(file) {
       const list = findings.get(file) ?? [];
@@ -100,9 +99,6 @@ export function createService({ files, worker }: ServicePorts): Service {
     },
   };
 }
-
-/** Characters of an open document whose names are understood after its syntax was told. */
-const LARGE = 16_000;
 
 /** The editor's documents; a version that is not newer than the last is a late echo. */
 function createDocuments(texts: OpenTexts): Pick<Service, 'open' | 'close' | 'changed'> {

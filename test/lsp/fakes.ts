@@ -27,7 +27,6 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     staticProblems: async (file) => [...marked(file, 'BAD', 'bad-word'), ...marked(file, 'ODD', 'odd-name')],
     textProblems: async (file) => marked(file, 'BAD', 'bad-word'),
     ruleProblems: async (file) => marked(file, 'ODD', 'odd-name'),
-    isLarge: (file) => textOf(file).includes('LARGE'),
     dataProblems: async (file) => [...marked(file, 'SAD', 'sad-word'), ...usersProblem(textOf(file))],
     problems: async () => [],
     hover: async (file) => ({ markdown: `**${textOf(file).slice(0, 5)}**`, span: { start: 0, end: 5 } }),

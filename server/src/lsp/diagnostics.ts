@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { PlacedFinding } from '../findings/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import { isTemplate } from './documents.ts';
-import { type Judge, problemsIn } from './judging.ts';
+import { type Judge, type Pass, problemsIn } from './judging.ts';
 import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
 
 /** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */
@@ -12,8 +12,10 @@ export interface Diagnostics {
   problemsOf(path: string): readonly FileProblem[];
   findingsOf(path: string): readonly PlacedFinding[];
   /** A template has been judged: shows it, and what it says of other files. */
-  judged(path: string, pass: 'first' | 'data'): void;
+  judged(path: string, pass: Pass): void;
   closed(path: string): void;
+  /** What an editor pulled is another now. */
+  stale(): void;
 }
 
 export interface DiagnosticsPorts {
@@ -52,7 +54,7 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
     return [...problems, ...findings];
   }
 
-  function judged(path: string, pass: 'first' | 'data'): void {
+  function judged(path: string, pass: Pass): void {
     show(path, pass);
     const judgement = ports.judge.known(path);
     const all = judgement ? problemsIn(judgement) : [];
@@ -70,15 +72,15 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
     if ([...touched].some((file) => isTemplate(file) && ports.pulled(file))) ports.refresh();
   }
 
-  /** The first pass is always shown, with its version; the second only where it adds something. */
-  function show(path: string, pass: 'first' | 'data'): void {
+  /** The first pass is always shown, with its version; the others only where they add something. */
+  function show(path: string, pass: Pass): void {
     const diagnostics = of(path);
     const text = JSON.stringify(diagnostics);
     const same = shown.get(path) === text;
     shown.set(path, text);
     if (ports.pulled(path)) {
       if (!same && pass === 'data') ports.refresh();
-    } else if (!same || pass === 'first') ports.publish(path, diagnostics);
+    } else if (!same || pass === 'text') ports.publish(path, diagnostics);
   }
 
   function closed(path: string): void {
@@ -87,7 +89,7 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
     if (!ports.pulled(path)) ports.publish(path, of(path));
   }
 
-  return { of, problemsOf, findingsOf, judged, closed };
+  return { of, problemsOf, findingsOf, judged, closed, stale: ports.refresh };
 }
 
 function unique(problems: readonly FileProblem[]): FileProblem[] {

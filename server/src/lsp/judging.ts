@@ -20,15 +20,18 @@ export function problemsIn({ text, rules, data }: Judgement): FileProblem[] {
 }
 
 export interface Judge {
-  /** The template, or what it depends on, is another now: a first pass at once, the data pass when it is done. */
+  /** The template, or what it depends on, is another now: it is judged at once, what takes longer when it is done. */
   judge(path: string, changes?: readonly TextDocumentContentChangeEvent[]): void;
   forget(path: string): void;
   known(path: string): Judgement | undefined;
-  /** Resolves with the first pass over today's text done. */
+  /** Resolves with syntax and names of today's text judged. */
   first(path: string): Promise<void>;
   /** Resolves with every pass done. */
   settled(): Promise<void>;
 }
+
+/** What has been judged: syntax, then names, then what the samples show. */
+export type Pass = 'text' | 'names' | 'data';
 
 interface State {
   /** Counts changes; a pass that ends with another count is stale and dropped. */
@@ -38,12 +41,11 @@ interface State {
   data: Promise<void> | undefined;
 }
 
-type Report = (path: string, pass: 'first' | 'data') => void;
+type Report = (path: string, pass: Pass) => void;
 
 /**
- * Judges open templates in two passes. No timer: changes that wait in the queue are taken in first, then the newest
- * text is judged: its syntax and, unless it is large, its names; the second pass does the rest. What a pass has not
- * judged again stays in sight, moved along with the text.
+ * Judges open templates in three passes. No timer: changes that wait in the queue are taken in first, then the newest
+ * text is judged, and again between its passes. What a pass has not judged yet stays in sight, moved along with the text.
  */
 export function createJudge(service: Service, report: Report, log: (message: string) => void): Judge {
   const states = new Map<string, State>();
@@ -63,23 +65,22 @@ export function createJudge(service: Service, report: Report, log: (message: str
   function first(path: string): Promise<void> {
     const state = states.get(path);
     if (!state) return Promise.resolve();
-    state.first ??= firstPass(path, state).catch((error) => log(`judging ${path}: ${error}`));
+    state.first ??= firstPasses(path, state).catch((error) => log(`judging ${path}: ${error}`));
+    state.data ??= dataPasses(path, state);
     return state.first;
   }
 
-  async function firstPass(path: string, state: State): Promise<void> {
-    const edition = state.edition;
+  async function firstPasses(path: string, state: State): Promise<void> {
+    const isOld = staleness(path, state);
     const text = await service.textProblems(path);
-    const names = service.isLarge(path) ? {} : await judgeNames(path);
-    if (state.edition !== edition) return;
-    state.judgement = { ...state.judgement, text, ...names };
-    report(path, 'first');
-    state.data ??= dataPasses(path, state);
-  }
-
-  async function judgeNames(path: string): Promise<Pick<Judgement, 'rules' | 'findings'>> {
-    const [rules, findings] = await Promise.all([service.ruleProblems(path), service.findings(path)]);
-    return { rules, findings };
+    if (isOld()) return;
+    state.judgement = { ...state.judgement, text };
+    report(path, 'text');
+    const rules = await service.ruleProblems(path, inSlices(isOld));
+    const findings = isOld() ? [] : await service.findings(path);
+    if (isOld() || !rules) return;
+    state.judgement = { ...state.judgement, rules, findings };
+    report(path, 'names');
   }
 
   /** One data pass at a time; where the text went on meanwhile, the next begins with the newest. */
@@ -92,21 +93,17 @@ export function createJudge(service: Service, report: Report, log: (message: str
   }
 
   async function dataPass(path: string, state: State): Promise<void> {
-    const edition = state.edition;
-    const isOld = () => state.edition !== edition || states.get(path) !== state;
+    const isOld = staleness(path, state);
     await state.first;
-    if (service.isLarge(path)) {
-      await queueIsEmpty();
-      if (isOld()) return;
-      const names = await judgeNames(path);
-      if (isOld()) return;
-      state.judgement = { ...state.judgement, ...names };
-      report(path, 'data');
-    }
     const data = await service.dataProblems(path);
     if (isOld()) return;
     state.judgement = { ...state.judgement, data };
     report(path, 'data');
+  }
+
+  function staleness(path: string, state: State): () => boolean {
+    const { edition } = state;
+    return () => state.edition !== edition || states.get(path) !== state;
   }
 
   async function settled(): Promise<void> {
@@ -159,6 +156,19 @@ function afterQueue(run: () => void): void {
   setImmediate(() => setImmediate(run));
 }
 
-function queueIsEmpty(): Promise<void> {
-  return new Promise(afterQueue);
+/** Long work stops every few milliseconds for what has arrived meanwhile; false: it is not wanted any more. */
+function inSlices(isOld: () => boolean): () => Promise<boolean> | boolean {
+  let begun = performance.now();
+  return () => {
+    if (performance.now() - begun < SLICE) return !isOld();
+    return new Promise((resolve) =>
+      afterQueue(() => {
+        begun = performance.now();
+        resolve(!isOld());
+      }),
+    );
+  };
 }
+
+/** Milliseconds: less than a person can feel, and than most texts take. */
+const SLICE = 8;

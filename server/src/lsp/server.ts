@@ -14,6 +14,7 @@ import { capabilities } from './capabilities.ts';
 import { type Client, foldersOf, isTrusted, readClient } from './client.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { isTemplate, listenToDocuments, pathOf } from './documents.ts';
+import type { EditorModels } from './editorModels.ts';
 import { listenForFeatures } from './features.ts';
 import { inBackground } from './guarded.ts';
 import { createJudge } from './judging.ts';
@@ -30,6 +31,7 @@ export interface ServerPorts {
   readonly runs: Runs;
   readonly files: Files;
   readonly secrets?: Secrets;
+  readonly editorModels?: EditorModels;
   /** Lays an open document over its file, for runs, which read the same files; undefined takes it away. */
   overlay?(path: string, text: string | undefined): void;
   /** URL of the folder with a page for each problem's code. */
@@ -40,7 +42,7 @@ export interface ServerPorts {
 
 /** Serves one editor over `connection`, which the caller listens on afterwards. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
-  const { service, runs, files, docs, secrets, overlay, dispose } = ports;
+  const { service, runs, files, docs, secrets, editorModels, overlay, dispose } = ports;
   let client: Client | undefined;
   let trusted = true;
   let folders: readonly string[] = [];
@@ -103,7 +105,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   /** Open templates that depend on a file are judged anew. */
   function depends(path: string): void {
     const open = new Set(documents.templates());
-    for (const template of service.dependents(path)) if (template !== path && open.has(template)) judge.judge(template);
+    const touched = service.dependents(path).filter((template) => template !== path && open.has(template));
+    for (const template of touched) judge.judge(template);
+    if (touched.length > 0 && client?.pullsDiagnostics)
+      void Promise.all(touched.map(judge.first)).then(diagnostics.stale);
   }
 
   async function show(path: string, result: RunResult): Promise<void> {
@@ -128,6 +133,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     trusted = isTrusted(params);
     folders = foldersOf(params);
     if (client.secrets) secrets?.allow();
+    if (client.models) editorModels?.allow();
     return { serverInfo: { name: 'Recprompt' }, capabilities: capabilities(client) };
   });
   connection.onInitialized(() => {

@@ -6,9 +6,21 @@ import type { RenderedSample } from './types.ts';
 
 /** What a template's text tells, in the order of the text. Nothing where its front matter cannot be read. */
 export function checkStatic(meaning: Meaning): Problem[] {
-  if (meaning.document.broken) return [];
+  const steps = checkInSteps(meaning);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same rule by rule, for callers that have other things to do in between; the last step has all problems. */
+export function* checkInSteps(meaning: Meaning): Generator<undefined, Problem[]> {
+  const found: Problem[] = [];
+  if (meaning.document.broken) return found;
   const isTold = createSuppression(meaning);
-  const found = staticRules.flatMap((rule) => rule.check(meaning));
+  for (const rule of staticRules) {
+    found.push(...rule.check(meaning));
+    yield;
+  }
   return once(found.filter(isTold)).sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -1,5 +1,5 @@
 import type { Worker } from '../ports.ts';
-import { checkSamples, checkStatic, createSuppression } from '../rules/index.ts';
+import { checkInSteps, checkSamples, checkStatic, createSuppression } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem, Severity, Span } from '../text/index.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
@@ -8,6 +8,7 @@ import { configProblems } from './project.ts';
 import { renderSamples } from './rendering.ts';
 import { isValid } from './sampleUsers.ts';
 import { isPartialFile, type Template } from './templates.ts';
+import type { GoesOn } from './types.ts';
 import type { Users } from './userPool.ts';
 
 const texts = new WeakMap<Template, readonly FileProblem[]>();
@@ -36,6 +37,22 @@ export function textProblems(template: Template): readonly FileProblem[] {
 export function ruleProblems(template: Template): readonly FileProblem[] {
   if (isPartialFile(template.file)) return [];
   return once(names, template, () => checkStatic(template.meaning).map((one) => toFileProblem(one, template)));
+}
+
+/** The same in steps: `goesOn` is asked between them. Undefined where it said no. */
+export async function ruleProblemsInSteps(
+  template: Template,
+  goesOn: GoesOn,
+): Promise<readonly FileProblem[] | undefined> {
+  const known = names.get(template);
+  if (known || isPartialFile(template.file)) return known ?? [];
+  const steps = checkInSteps(template.meaning);
+  for (;;) {
+    const on = goesOn();
+    if (on !== true && !(await on)) return undefined;
+    const step = steps.next();
+    if (step.done) return once(names, template, () => step.value.map((one) => toFileProblem(one, template)));
+  }
 }
 
 function once(known: typeof texts, template: Template, judge: () => FileProblem[]): readonly FileProblem[] {

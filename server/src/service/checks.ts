@@ -1,12 +1,19 @@
 import type { Worker } from '../ports.ts';
 import type { FileProblem } from '../text/index.ts';
 import { callersOf } from './callers.ts';
-import { dataProblems, ruleProblems, samplesSummary, staticProblems, textProblems } from './checking.ts';
+import {
+  dataProblems,
+  ruleProblems,
+  ruleProblemsInSteps,
+  samplesSummary,
+  staticProblems,
+  textProblems,
+} from './checking.ts';
 import { sortProblems } from './fileProblems.ts';
 import type { SampleUsers } from './sampleUsers.ts';
 import { isPartialFile, type Template, type Templates } from './templates.ts';
 import type { Texts } from './texts.ts';
-import type { Service } from './types.ts';
+import type { GoesOn, Service } from './types.ts';
 import { collectAll, type UserPool, type Users } from './userPool.ts';
 
 export interface CheckPorts {
@@ -28,14 +35,16 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
   const { templates, samples, pool, worker } = ports;
   const remember = rememberingData();
 
-  const ofRules = async (file: string) =>
-    isPartialFile(file) ? saidByCallers(file, ports) : ruleProblems(await templates.load(file));
+  async function ofRules(file: string, goesOn: GoesOn = () => true) {
+    if (isPartialFile(file)) return saidByCallers(file, ports);
+    return ruleProblemsInSteps(await templates.load(file), goesOn);
+  }
   const ofText = async (file: string) => textProblems(await templates.load(file));
 
   return {
     textProblems: ofText,
     ruleProblems: ofRules,
-    staticProblems: async (file) => sortProblems([...(await ofText(file)), ...(await ofRules(file))]),
+    staticProblems: async (file) => sortProblems([...(await ofText(file)), ...((await ofRules(file)) ?? [])]),
     async dataProblems(file) {
       const template = await templates.load(file);
       if (isPartialFile(file)) return [];
@@ -47,7 +56,7 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
     },
     async problems(file) {
       const template = await templates.load(file);
-      if (isPartialFile(file)) return sortProblems([...textProblems(template), ...(await ofRules(file))]);
+      if (isPartialFile(file)) return sortProblems([...textProblems(template), ...(await saidByCallers(file, ports))]);
       const users = await collectAll(samples, template.meaning, CHECK_USERS);
       return sortProblems([...staticProblems(template), ...(await dataProblems(worker, template, users, CHECK_USERS))]);
     },

@@ -14,8 +14,6 @@ export interface OpenTexts extends Texts {
   close(path: string): void;
   /** Forgets what was read of this path, and every folder listing. */
   changed(path: string): void;
-  /** UTF-16 units of an open document; 0 where it is not open. */
-  size(path: string): number;
   /** Counts changes of what is no template: samples and configs. */
   edition(): number;
 }
@@ -41,7 +39,6 @@ export function createTexts(files: Files): OpenTexts {
       forget(path);
     },
     changed: forget,
-    size: (path) => opened.get(path)?.length ?? 0,
     edition: () => edition,
     read(path) {
       const text = opened.get(path);

@@ -14,11 +14,10 @@ export interface Service {
   understand(file: string): Promise<Meaning>;
   /** Static problems of the open document, worked out in one go when its partials and config are at hand. */
   staticProblems(file: string): Promise<readonly FileProblem[]>;
-  /** Those of them that can be told before names are understood, and the rest. */
+  /** Those of them that can be told before names are understood. */
   textProblems(file: string): Promise<readonly FileProblem[]>;
-  ruleProblems(file: string): Promise<readonly FileProblem[]>;
-  /** Whether an open document is so large that its syntax is better told first. */
-  isLarge(file: string): boolean;
+  /** The others. `goesOn` is asked between steps, and may wait; undefined where it said no. */
+  ruleProblems(file: string, goesOn?: GoesOn): Promise<readonly FileProblem[] | undefined>;
   /** Problems that need the sample users, in the template, its partials, users and catalogue files. */
   dataProblems(file: string): Promise<readonly FileProblem[]>;
   /** Both, sorted by file and place; what `check` prints. */
@@ -39,6 +38,9 @@ export interface Service {
   /** Hash of the template and its partials, as records carry it. */
   templateHash(file: string): Promise<string>;
 }
+
+/** Asked in the midst of long work, so that it can make room or be given up. */
+export type GoesOn = () => boolean | Promise<boolean>;
 
 /** Editor features beyond hover and completion. Each answers on any text; what cannot be done says why by RenameError. */
 export interface Language {
