@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAnswer } from '../../server/src/answers/index.ts';
 import { caseOf, codesOf, read } from './support.ts';
 
-/* Mistakes of published answer parsers (domain reference 2.3), each named after where it was seen: none is made here. */
+/* Mistakes of published answer parsers, each named after where it was seen: none is made here. */
 
 const FIVE = 'ranking labels=letters n=5';
 

@@ -29,7 +29,7 @@ import {
 import { usersFor } from '../../server/src/measure/verdict.ts';
 import { calls, near, nearAll } from './support.ts';
 
-/* The worked examples of the domain reference, section 3.11, computed with scipy; each to six decimals. */
+/* Worked examples of docs/statistics.md, computed with scipy; each to six decimals. */
 
 test('O1: places of first picks, n = 5, N = 20, counts 9 5 3 2 1', () => {
   const counts = [9, 5, 3, 2, 1];
@@ -100,7 +100,7 @@ test('O2: the same e-value comes out of the calls', () => {
   near(found.processes.find(({ name }) => name === 'copying')!.e, 13.355406);
 });
 
-test('O3: evidence of pairs, and the worked values of domain 3.9', () => {
+test('O3: evidence of pairs, by number of pairs', () => {
   near(pairEvidence(8, 1), 5.585938);
   const rounded = [
     pairEvidence(6, 0),

@@ -21,7 +21,7 @@ function pairs(kinds: readonly (readonly [picks: string, times: number])[]): Obs
 const analyse = (observations: Observation[]) =>
   analysePosition({ observations, design: 'swap', seed: 1, task: 'pair_choice' });
 
-/* O3 of the domain reference: 24 pairs, first-first 8, second-second 1, consistent 15; 10 asked again, 9 the same. */
+/* O3: 24 pairs, first-first 8, second-second 1, consistent 15; 10 asked again, 9 the same. */
 test('O3: pairs in both orders', () => {
   const found = analyse(
     pairs([

@@ -17,7 +17,7 @@ import {
   ushape,
 } from './simulator.ts';
 
-/* How the whole protocol behaves on recommenders with known behaviour; shares as in the domain reference, 3.5. */
+/* How the whole protocol behaves on recommenders with known behaviour; shares of runs. */
 
 const RUNS = 60;
 

@@ -31,7 +31,7 @@ export interface Resolver {
 
 export const NONE: Match = { kind: 'none' };
 
-/** By the order of attempts of the domain reference 2.5; ties are ambiguous, never decided by the order of the items. */
+/** By the surest way that finds something: exact, put right in form, then near. Ties are ambiguous, never decided by order. */
 export function createResolver({ items, history, catalog }: AnswerCase): Resolver {
   const pools: Pools = [items, history, catalog];
   const [candidates, had] = [new Set(items.map(({ id }) => id)), new Set(history.map(({ id }) => id))];

@@ -8,7 +8,7 @@ import { count, list, percent, percentRange } from './wording.ts';
 
 /**
  * How many answers are invalid, of which kinds: a warning from 5 % with a lower bound above 1 %, an error from 20 % or a
- * lower bound above 10 % (domain reference 2.5), by the interval over users where their calls are alike. Answers that only
+ * lower bound above 10 % (docs/statistics.md 9), by the interval over users where their calls are alike. Answers that only
  * had to be put right in form are information. Undefined where nothing is wrong.
  */
 export function invalidOutput(validity: Validity, answered: readonly OutcomeLine[]): Draft | undefined {

@@ -6,7 +6,7 @@ import { count, decimal, decimalRange, pValue } from './wording.ts';
 
 /**
  * That the order in which the labels are named (or the examples stand) changes yes/no answers or ratings, with its size,
- * interval and n (domain reference 3.8). Undefined for `none` and `inconclusive`, which are notes.
+ * interval and n (docs/statistics.md 7). Undefined for `none` and `inconclusive`, which are notes.
  */
 export function labelOrder(
   position: PositionAnalysis,

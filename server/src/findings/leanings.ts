@@ -21,7 +21,7 @@ export function constantAnswers({ constant }: AnalysisResult, answered: readonly
   };
 }
 
-/** That the model leans to an answer before it knows what is asked about (domain reference 3.8). */
+/** That the model leans to an answer before it knows what is asked about (docs/statistics.md 7). */
 export function contentFreeLeaning(
   { contentFree }: AnalysisResult,
   answered: readonly OutcomeLine[],

@@ -3,7 +3,7 @@ import type { OutcomeLine } from '../run/index.ts';
 import type { Draft } from './types.ts';
 import { count, decimal, decimalRange, pValue } from './wording.ts';
 
-/** That re-ordering the candidates changes the answer more than asking again does; at most a warning (domain reference 3.5). */
+/** That re-ordering the candidates changes the answer more than asking again does; at most a warning (docs/statistics.md 4). */
 export function orderSensitivity(position: PositionAnalysis, answered: readonly OutcomeLine[]): Draft | undefined {
   const { sensitivity, distances, excess } = position;
   if (sensitivity === 'none' || excess === null) return undefined;

@@ -6,7 +6,7 @@ import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
 
 /**
  * That places in the list are preferred, whatever stands there: what the tests on position found, each with its size,
- * interval and n (domain reference 3.5). Undefined for `none` and `inconclusive`, which are notes.
+ * interval and n (docs/statistics.md 4). Undefined for `none` and `inconclusive`, which are notes.
  */
 export function positionBias(position: PositionAnalysis, answered: readonly OutcomeLine[]): Draft | undefined {
   const { verdict } = position;

@@ -3,7 +3,7 @@ import { sum } from './intervals.ts';
 import type { ConstantAnswer, PointAnswer } from './types.ts';
 
 /**
- * Whether users get different answers at all (Q2, domain reference 3.8): the most frequent answer of each user's first call,
+ * Whether users get different answers at all (Q2, docs/statistics.md 7): the most frequent answer of each user's first call,
  * its share, and Shannon's entropy over users in bits. Undefined with fewer than two users.
  */
 export function constantAnswer(

@@ -5,7 +5,7 @@ import type { ContentFree, PointAnswer } from './types.ts';
 /**
  * What the model says when there is nothing to judge: P(yes) over inputs without content ("N/A", "", "[MASK]", or invented
  * titles without probabilities), ½ for a model without a leaning (Zhao et al., "Calibrate Before Use", arXiv 2102.09690).
- * Information outside .35–.65, a warning outside .2–.8 (domain reference 3.8). Undefined without a valid answer.
+ * Information outside .35–.65, a warning outside .2–.8 (docs/statistics.md 7). Undefined without a valid answer.
  */
 export function contentFreePrior(answers: readonly PointAnswer[]): ContentFree | undefined {
   const valid = answers.filter(({ value }) => value === 'yes' || value === 'no');

@@ -5,7 +5,7 @@ import { sum } from './intervals.ts';
 /**
  * Contrasts of a call's ranks over places: ρ = Σ_j (R_j − m)·x_j / √(n(n²−1)/12) with the unit contrast x.
  * `linear` is Spearman's ρ between place and rank; `quadratic` is negative when both ends of the list are preferred
- * (domain reference 3.2). `places` holds x_j / √(n(n²−1)/12), so that ρ is a plain sum of products.
+ * (docs/statistics.md 2). `places` holds x_j / √(n(n²−1)/12), so that ρ is a plain sum of products.
  */
 export function linearWeights(n: number): number[] {
   const norm = (n * (n * n - 1)) / 12;
@@ -40,7 +40,7 @@ export function kendall(call: UsableCall): number {
   return concordance / ((n * (n - 1)) / 2);
 }
 
-/** The greatest ρ that an answer of the first k of n can reach: [k(k²−1) + 3nk(n−k)] / (n(n²−1)) (domain reference 3.5). */
+/** The greatest ρ that an answer of the first k of n can reach: [k(k²−1) + 3nk(n−k)] / (n(n²−1)) (docs/statistics.md 4). */
 export function greatestRho(ranked: number, n: number): number {
   return (ranked * (ranked ** 2 - 1) + 3 * n * ranked * (n - ranked)) / (n * (n ** 2 - 1));
 }

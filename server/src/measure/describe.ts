@@ -16,7 +16,7 @@ export interface TopDescription {
   readonly w2: number | null;
 }
 
-/** χ², total variation, PBI, Kullback–Leibler and w² of the top-1 counts by place (domain reference 3.2); n ≥ 2, N ≥ 1. */
+/** χ², total variation, PBI, Kullback–Leibler and w² of the top-1 counts by place (docs/statistics.md 2); n ≥ 2, N ≥ 1. */
 export function describeTop(counts: readonly number[]): TopDescription {
   const n = counts.length;
   const calls = sum(counts);

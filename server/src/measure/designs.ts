@@ -18,7 +18,7 @@ export type Arrangement = readonly number[];
 export type Layout = readonly (readonly Arrangement[])[];
 
 /**
- * The orders in which a user's candidates are shown, first to last, as `orderIndex` counts them (domain reference 3.3).
+ * The orders in which a user's candidates are shown, first to last, as `orderIndex` counts them (docs/statistics.md 3).
  * Drawn from the seed, the user's id and the sorted ids alone, so that two wordings of a template get the same orders.
  * `target` is needed by `target:K` only. Throws DesignError for an unknown design or one that does not fit.
  */

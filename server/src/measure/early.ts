@@ -5,7 +5,7 @@ import type { AnalysisRequest, PositionAnalysis, TestResult, Verdict } from './t
 /** Which test each e-process stands in for. */
 const TESTS: Readonly<Record<EProcess['name'], string>> = { copying: 'linear', top1: 'top1', pair: 'sign' };
 
-/** A family of tests by e-values: p = min(1, 1/max e) holds whenever the run stopped (domain reference 3.9); the rest null. */
+/** A family of tests by e-values: p = min(1, 1/max e) holds whenever the run stopped (docs/statistics.md 8); the rest null. */
 export function earlyTests({ processes }: Monitor, family: readonly TestResult[]): TestResult[] {
   const tests = family.map(({ name }) => {
     const found = processes.find((one) => TESTS[one.name] === name);

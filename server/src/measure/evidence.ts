@@ -2,7 +2,7 @@ import jstat from 'jstat';
 import { sum } from './intervals.ts';
 
 /*
- * e-values against "the order does not matter", for independent random orders (domain reference 3.9). Each is a likelihood
+ * e-values against "the order does not matter", for independent random orders (docs/statistics.md 8). Each is a likelihood
  * ratio or mixture with mean at most 1 under that hypothesis, at every number of calls.
  */
 

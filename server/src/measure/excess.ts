@@ -20,7 +20,7 @@ export type Distance = (a: readonly number[], b: readonly number[]) => number;
 /**
  * X = mean over users of X_u, X_u = mean distance over all other pairs of the user's usable answers − over the pairs of
  * repeated askings of one order. Under the hypothesis that a user's answers are exchangeable, any of them may have been
- * the repeats: p = P(X* ≥ X) by exact convolution over users (domain reference 3.5 step 4d),
+ * the repeats: p = P(X* ≥ X) by exact convolution over users (docs/statistics.md 4),
  * and by its normal limit above 100 users.
  */
 export function excessOf(cases: readonly Case[], distance: Distance = kendallDistance): Excess {

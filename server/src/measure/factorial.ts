@@ -18,7 +18,7 @@ export interface Factorial {
 
 /**
  * Whether it is the letter or the place that is preferred, from calls whose labels were shuffled apart from the candidates
- * (domain reference 3.6; PriDe, arXiv 2309.03882, finds mostly letters). If neither matters, the label and the place of the
+ * (docs/statistics.md 5; PriDe, arXiv 2309.03882, finds mostly letters). If neither matters, the label and the place of the
  * chosen item are uniform whatever item it is: T = Σ(c − N/n)² against R redraws of uniform choices. First askings only.
  * Undefined without such calls.
  */

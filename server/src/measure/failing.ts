@@ -12,7 +12,7 @@ export interface Failing {
 /**
  * V = Σ over unusable calls of Pearson(place of item i, s_i), s_i the item's mean rank over the user's usable answers:
  * positive where answers fail when liked items stand early. Two-sided by redrawing the design, from a stream of its own
- * (domain reference 2.5). Undefined with fewer than two unusable calls.
+ * (docs/statistics.md 9). Undefined with fewer than two unusable calls.
  */
 export function failingTest(designs: readonly Design[], seed: number, redraws: number): Failing | undefined {
   const draws = designs.flatMap((design) => drawsOf(design, seed));

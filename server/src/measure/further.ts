@@ -16,8 +16,8 @@ export const NO_FURTHER: Further = { tests: [], sizes: [], fields: {} };
 
 /**
  * First-token distributions (n·max prior: 1.5 material, 2.5 large) and the accuracy by the target's place (range: .10, .25)
- * join the family of tests where there are any; a range whose interval holds 0 stays without a size (domain reference 3.5,
- * 3.6). Labels shuffled apart from the candidates are described beside it.
+ * join the family of tests where there are any; a range whose interval holds 0 stays without a size (docs/statistics.md 4
+ * and 5). Labels shuffled apart from the candidates are described beside it.
  */
 export function furtherTests(
   request: Pick<AnalysisRequest, 'observations' | 'design' | 'seed'> &

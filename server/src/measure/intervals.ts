@@ -16,7 +16,7 @@ export interface ClusteredMean {
 
 /**
  * Mean over calls with a 95 % t interval that treats the calls of one user as alike:
- * θ ± t(.975, U−1)·√v, v = U/(U−1)·Σ(n_u/N)²(θ_u−θ)², θ = Σn_uθ_u/N (domain reference 3.5 step 7).
+ * θ ± t(.975, U−1)·√v, v = U/(U−1)·Σ(n_u/N)²(θ_u−θ)², θ = Σn_uθ_u/N (docs/statistics.md 4).
  * Undefined without any call.
  */
 export function tInterval(clusters: readonly Cluster[]): ClusteredMean | undefined {

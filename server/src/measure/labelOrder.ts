@@ -8,7 +8,7 @@ import { withinUser } from './withinUser.ts';
 
 /**
  * Does the order of the labels decide a yes/no answer or a rating ("Yes or No" against "No or Yes", scale ascending or
- * descending)? The same users in both wordings (domain reference 3.8): Δ = mean difference, yes asked first − no asked first
+ * descending)? The same users in both wordings (docs/statistics.md 7): Δ = mean difference, yes asked first − no asked first
  * (without known label orders: the later orderIndex − the earlier); exact sign flips over users, which is McNemar's test for
  * yes/no (McNemar 1947), Agresti–Min's interval or a t interval over users. More than two wordings (examples in another
  * order) are compared by permuting them within users. Null where everybody was asked in one wording only.

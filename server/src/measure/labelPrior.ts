@@ -34,12 +34,12 @@ export function normalised(weights: readonly number[]): number[] {
 /** Whether first tokens prefer a place: the prior, and a test that permutes each user's places. */
 export interface FirstToken extends WithinUser {
   readonly prior: readonly number[];
-  /** n·max_j P_prior(d_j): 1 without any preference; 1.5 is material, 2.5 large (domain reference 3.6). */
+  /** n·max_j P_prior(d_j): 1 without any preference; 1.5 is material, 2.5 large (docs/statistics.md 5). */
   readonly ratio: number;
 }
 
 /**
- * b_uj = mean over a user's orders of log P_obs(d_j) − its mean over j, statistic Σ_j(mean_u b_uj)² (domain reference 3.6).
+ * b_uj = mean over a user's orders of log P_obs(d_j) − its mean over j, statistic Σ_j(mean_u b_uj)² (docs/statistics.md 5).
  * Users count whose orders show every item equally often at every place; undefined without any, or where they differ in n.
  */
 export function firstToken(

@@ -30,14 +30,14 @@ export interface FurtherSize {
   readonly large: number;
 }
 
-/** Sizes below which no effect is called material, and from which it is an error (domain reference 3.5 step 6). */
+/** Sizes below which no effect is called material, and from which it is an error (docs/statistics.md 4). */
 export const MATERIAL = 0.15;
 const LARGE = 0.35;
 
 /** Severity by one test; undefined where it is not significant. */
 export type Level = 'information' | 'warning' | 'error' | undefined;
 
-/** The severity that each test on position gives by its adjusted p and its size (domain reference 3.5 step 6). */
+/** The severity that each test on position gives by its adjusted p and its size (docs/statistics.md 4). */
 export function levelsOf(evidence: Evidence): Level[] {
   const [linear, quadratic] = contrasts(evidence);
   return [

@@ -22,7 +22,7 @@ export interface LogOdds {
 }
 
 /**
- * Preference for the first listed of two, free of sampling noise (domain reference 3.2): with P(first) in the orders AB
+ * Preference for the first listed of two, free of sampling noise (docs/statistics.md 2): with P(first) in the orders AB
  * and BA, β = ½[logit P(first|AB) + logit P(first|BA)], s = ½[logit P(first|AB) − logit P(first|BA)]. Mean β is tested by
  * flipping signs by user. Undefined unless some pair has probabilities in both orders.
  */

@@ -13,7 +13,7 @@ export interface PairEvidence {
   readonly lost: number;
 }
 
-/** |PF| and |β| from which a preference is material, and from which it is an error (domain reference 3.7). */
+/** |PF| and |β| from which a preference is material, and from which it is an error (docs/statistics.md 6). */
 const SIZES = { sign: [0.1, 0.25], beta: [0.4, 1.1] } as const;
 
 /** Severity of a preference for a place of two, with why it cannot be told where it cannot. */
@@ -36,7 +36,7 @@ export function judgePairs(evidence: PairEvidence): { readonly verdict: Verdict;
   return { verdict: 'none', notes: [] };
 }
 
-/** Severity of order sensitivity: PC below RS by X (domain reference 3.7); never an error. */
+/** Severity of order sensitivity: PC below RS by X (docs/statistics.md 6); never an error. */
 export function sensitivityOfPairs(evidence: PairEvidence): PositionAnalysis['sensitivity'] {
   const p = adjusted(evidence.tests, 'excess');
   if (evidence.excess === null || p > 0.05 || tooManyUnusable(evidence)) return 'none';

@@ -15,7 +15,7 @@ export type PairFields = Required<Pick<PositionAnalysis, 'pc' | 'pf' | 'rs' | 'c
   >;
 
 /**
- * Choices between two, each pair in both orders (domain reference 3.7): position consistency PC, preference fairness
+ * Choices between two, each pair in both orders (docs/statistics.md 6): position consistency PC, preference fairness
  * PF = (first-first − second-second)/P, repetition stability RS, and X = (1−PC) − (1−RS), which is tested on those pairs that
  * were asked again. A tie in one order only is half
  * inconsistent, towards the place that the other order chose; two ties agree (Shi et al., arXiv 2406.07791).

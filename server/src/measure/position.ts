@@ -22,10 +22,10 @@ export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 
   Partial<Pick<AnalysisRequest, 'task' | 'targets' | 'count'>>;
 
 /**
- * Does the order of the candidates decide the answer? The listwise default protocol (domain reference 3.5): randomisation
+ * Does the order of the candidates decide the answer? The listwise default protocol (docs/statistics.md 4): randomisation
  * tests on the linear and quadratic contrast of ranks over places and on the places of first picks, the exact excess test,
  * Holm over all of them, t intervals over users. Redraws 1,999 times, and 4,999 times before it says `error`.
- * A choice has no curve and counts as the same or another (domain reference 3.6); a choice between two is judged by pairs.
+ * A choice has no curve and counts as the same or another (docs/statistics.md 5); a choice between two is judged by pairs.
  * Throws DesignError for a design that does not exist or does not fit.
  */
 export function analysePosition(request: PositionRequest): PositionAnalysis {

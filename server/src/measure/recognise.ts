@@ -16,7 +16,7 @@ export interface Recognised {
 /**
  * mirror4, mirror (swap for two candidates) and cyclic are recognised from the orders, else every order counts as an
  * independent draw. Orders that recur, or that place items alike for different users, were not randomised
- * (domain reference 3.5, "Foreign logs").
+ * (docs/statistics.md 4).
  */
 export function recognise(cases: readonly Case[]): Recognised {
   const numbered = cases.map(numberOrders);

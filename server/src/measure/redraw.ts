@@ -19,7 +19,7 @@ export interface RedrawTest {
 /**
  * Randomisation test: the answers are kept, the whole design is drawn anew R times, one independent draw per user from a
  * stream apart from the plan's; p = (1 + #{T* ≥ T}) / (R + 1). Exact for any design if the outcomes do not depend on the
- * order (Fisher's sharp hypothesis; domain reference 3.1 and 3.12). `n`: candidates per call, or null where users differ.
+ * order (Fisher's sharp hypothesis; docs/statistics.md 1). `n`: candidates per call, or null where users differ.
  */
 export function redrawTest(designs: readonly Design[], seed: number, redraws: number, n: number | null): RedrawTest {
   const tallies = { weighted: new Float64Array(n ?? 0), plain: new Float64Array(n ?? 0) };

@@ -23,7 +23,7 @@ export interface Monitor {
 }
 
 /**
- * Whether a run of independent random orders may stop early (domain reference 3.9; Ville's inequality). Calls are taken in
+ * Whether a run of independent random orders may stop early (docs/statistics.md 8; Ville's inequality). Calls are taken in
  * the order of the plan; pass those before the first that is still out. Repeats never enter.
  */
 export function monitor({ observations, task }: Pick<AnalysisRequest, 'observations' | 'task'>): Monitor {

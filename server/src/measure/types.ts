@@ -61,25 +61,25 @@ export interface PositionAnalysis {
   readonly excess: number | null;
   readonly tests: readonly TestResult[];
   readonly intervals: Readonly<Record<string, Interval | null>>;
-  /** Pairs only: position consistency, preference fairness, repetition stability, 1 − pc (domain 3.7). */
+  /** Pairs only: position consistency, preference fairness, repetition stability, 1 − pc (docs/statistics.md 6). */
   readonly pc?: number | null;
   readonly pf?: number | null;
   readonly rs?: number | null;
   readonly conflict?: number | null;
-  /** Pairs with probabilities: log-odds of being listed first (domain 3.7). */
+  /** Pairs with probabilities: log-odds of being listed first (docs/statistics.md 6). */
   readonly odds?: PairOdds | null;
-  /** Yes/no and ratings: difference between the orders of the labels, and the mean answer in each wording (domain 3.8). */
+  /** Yes/no and ratings: difference between the orders of the labels, and the mean answer in each wording (docs/statistics.md 7). */
   readonly delta?: number | null;
   readonly wordings?: readonly number[] | null;
-  /** Probabilities of first tokens by place, in orders that balance the items (domain 3.6). */
+  /** Probabilities of first tokens by place, in orders that balance the items (docs/statistics.md 5). */
   readonly firstToken?: FirstToken;
   /** Accuracy by the target's place, from the design `target:K`. */
   readonly profile?: Profile;
   /** Letters and places apart, where labels were shuffled. */
   readonly factorial?: Factorial;
-  /** After an early stop: the e-values that stand in for fixed-sample p-values and intervals (domain 3.9). */
+  /** After an early stop: the e-values that stand in for fixed-sample p-values and intervals (docs/statistics.md 8). */
   readonly early?: Monitor;
-  /** Whether failing depends on the order (domain 2.5), information only: V > 0 where answers fail when liked items stand early. */
+  /** Whether failing depends on the order (docs/statistics.md 9), information only: V > 0 where answers fail when liked items stand early. */
   readonly failing?: { readonly statistic: number; readonly p: number } | null;
   readonly verdict: Verdict;
   /** Severity of `order-sensitivity`, from the excess test alone. */
@@ -88,13 +88,13 @@ export interface PositionAnalysis {
   readonly distances: { readonly reordered: number | null; readonly repeated: number | null };
   /** Mean given rank by place in the list, length n. */
   readonly meanRanks: readonly number[] | null;
-  /** Users that would decide an inconclusive result (domain 3.5 step 8); null where none is given. */
+  /** Users that would decide an inconclusive result (docs/statistics.md 4); null where none is given. */
   readonly usersToDecide: number | null;
   /** Why the verdict cannot be told, in words; empty otherwise. */
   readonly notes: readonly string[];
 }
 
-/** `validity` of run and analyze (fields.md, "Three grades" and "Validity over users"). */
+/** `validity` of run and analyze (docs/statistics.md 9). */
 export interface Validity {
   readonly strict: number;
   readonly valid: number;
@@ -146,7 +146,7 @@ export interface PointAnswer {
   readonly probability?: number;
 }
 
-/** The answer to inputs without content (domain 3.8). */
+/** The answer to inputs without content (docs/statistics.md 7). */
 export interface ContentFree {
   readonly yes: number;
   readonly n: number;
@@ -180,7 +180,7 @@ export interface AnalysisResult {
   readonly constant?: ConstantAnswer;
 }
 
-/** One metric in three columns (fields.md, "Metrics"): over valid, usable as given, and all answers. */
+/** One metric in three columns (docs/measuring.md, "Metrics"): over valid, usable as given, and all answers. */
 export interface MetricColumns {
   readonly users: number;
   readonly usersWithoutTarget: number;

@@ -4,7 +4,7 @@ import type { GradedCall, Interval, Validity } from './types.ts';
 
 /**
  * How many answers are strict, valid and usable (each grade holds the better ones), the rate of valid ones with Wilson's
- * interval over calls, and the interval that knows calls of one user to be alike (fields reference, "Validity over users").
+ * interval over calls, and the interval that knows calls of one user to be alike (docs/statistics.md 9).
  * A code counts once for each answer that carries it. Failed calls are not answers and must not be passed.
  */
 export function validityOf(graded: readonly GradedCall[]): Validity {

@@ -25,7 +25,7 @@ export function sensitivityOf(evidence: Evidence, excess: number | null): 'none'
 
 /**
  * Users that would decide: U* = ⌈U(h/(.15−|θ|))²⌉ for the ρ whose interval leaves ±.15, h its half-width; null where θ is
- * too near the threshold, more than 200 would be needed, or more users would not help (domain reference 3.5 step 8).
+ * too near the threshold, more than 200 would be needed, or more users would not help (docs/statistics.md 4).
  */
 export function usersToDecide(evidence: Evidence): number | null {
   if (evidence.suspicion !== undefined || tooManyUnusable(evidence)) return null;

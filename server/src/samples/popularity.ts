@@ -15,8 +15,8 @@ export async function historyCounts(users: AsyncIterable<PreparedUser>): Promise
 }
 
 /**
- * Popularity of a user's items by id (fields.md, Metrics): the catalogue's, where it has one for all of them; else how many
- * other users' histories hold the item; null with neither, or with too few users.
+ * Popularity of a user's items by id: the catalogue's, where it has one for all of them; else how many other users'
+ * histories hold the item; null with neither, or with too few users.
  */
 export function popularities(
   user: PreparedUser,

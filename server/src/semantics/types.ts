@@ -2,7 +2,7 @@ import type { JsonSchema, TemplateMeta } from '../schema/index.ts';
 import type { BlockNode, Expression, FieldPath, Name, PartialNode, Path, TemplateDocument } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 
-/** A part of a template that a finding can attach to (fields.md, "Parts of a template"). */
+/** A part of a template that a finding can attach to. */
 export type Part =
   | { readonly kind: 'frontMatter'; readonly path: FieldPath }
   | { readonly kind: 'candidates' }
