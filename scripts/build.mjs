@@ -18,9 +18,20 @@ const common = {
 /** CommonJS for Node 20 and newer, which the editor's extension host also runs. */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
 
+/** For web workers and the webview: nothing of Node is there. */
+const browser = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
+
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client.web.js',
+    external: ['vscode'],
+  },
+  { ...browser, entryPoints: ['server/src/lsp/webMain.ts'], outfile: 'dist/server.web.js' },
   { ...node, entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/worker.js', external: ['./o200k.js'] },
   { ...node, stdin: tokenizer(), outfile: 'dist/o200k.js' },
   {
@@ -31,14 +42,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...node, format: 'esm', entryPoints: ['server/src/models/local-child.ts'], outfile: 'dist/local-model.mjs' },
-  {
-    ...common,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
-    entryPoints: ['client/src/webview/preview.ts'],
-    outfile: 'dist/preview.js',
-  },
+  { ...browser, entryPoints: ['client/src/webview/preview.ts'], outfile: 'dist/preview.js' },
 ];
 
 /** The tokeniser in a file of its own, loaded only when something is counted. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type AnsweredCall, clientCommands } from '../../server/src/lsp/protocol.ts';
+import { nameOf, templateOf } from './client.ts';
 import type { Findings } from './findings.ts';
 import { describeAnswer } from './reading.ts';
-import { nameOf, templateOf } from './server.ts';
 
 const SCHEME = 'recprompt-answers';
 

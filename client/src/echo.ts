@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FindingsResult } from '../../server/src/lsp/protocol.ts';
+import { isTemplate } from './client.ts';
 import type { Findings } from './findings.ts';
-import { isTemplate } from './server.ts';
 
 const colours = {
   error: 'editorError.foreground',

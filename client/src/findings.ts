@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type AnsweredCall, type FindingsResult, methods } from '../../server/src/lsp/protocol.ts';
-import { isTemplate } from './server.ts';
+import { isTemplate } from './client.ts';
 
 /** The last run of each open template, and the answers of its record. */
 export interface Findings extends vscode.Disposable {
@@ -16,7 +16,7 @@ export interface Findings extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
 }
 
-export function createFindings(client: LanguageClient): Findings {
+export function createFindings(client: BaseLanguageClient): Findings {
   const results = new Map<string, FindingsResult>();
   const running = new Set<string>();
   /** All answers of the record last asked for: a record of an ended run stays as it is. */

@@ -83,7 +83,7 @@ function link(title: string, command: string, argument: object): string {
 }
 
 function dataUri(svg: string): string {
-  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return `data:image/svg+xml;base64,${btoa(String.fromCharCode(...new TextEncoder().encode(svg)))}`;
 }
 
 function rangeOf({ start, end }: Finding['range']): vscode.Range {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { clientCommands, commands, methods, type PreviewResult } from '../../server/src/lsp/protocol.ts';
+import { isTemplate, nameOf, templateOf } from './client.ts';
 import type { Findings } from './findings.ts';
 import { rowsFor } from './rows.ts';
-import { isTemplate, nameOf, templateOf } from './server.ts';
 import type { FromPanel, PanelState, ToPanel } from './webview/messages.ts';
 import { style } from './webview/style.ts';
 
@@ -12,7 +12,7 @@ const VIEW = 'recprompt.preview';
 /** "Preview": the messages for a sample user, from the text as it stands in the editor; one panel for each template. */
 export function registerPreview(
   context: vscode.ExtensionContext,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   findings: Findings,
 ): vscode.Disposable {
   const panels = new Map<string, vscode.WebviewPanel>();
@@ -45,7 +45,7 @@ function fill(
   panel: vscode.WebviewPanel,
   initial: PanelState,
   extension: vscode.Uri,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   findings: Findings,
 ): void {
   const uri = vscode.Uri.parse(initial.uri);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { clientCommands, methods, type ReportParams } from '../../server/src/lsp/protocol.ts';
+import { nameOf, templateOf } from './client.ts';
 import type { Findings } from './findings.ts';
-import { nameOf, templateOf } from './server.ts';
 
 const VIEW = 'recprompt.report';
 
@@ -11,7 +11,7 @@ interface Argument {
 }
 
 /** "Open Report": the report of a template's last run (or of a given record); the page is the one that the command line writes. */
-export function registerReport(client: LanguageClient, findings: Findings): vscode.Disposable {
+export function registerReport(client: BaseLanguageClient, findings: Findings): vscode.Disposable {
   return vscode.commands.registerCommand(clientCommands.openReport, async (argument?: Argument) => {
     const uri = templateOf(argument);
     const record = argument?.record ?? (uri && (await findings.fetch(uri))?.result.record);

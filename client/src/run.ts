@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, ExecuteCommandRequest, WorkDoneProgress } from 'vscode-languageclient';
 import {
   clientCommands,
   commands,
@@ -7,15 +7,15 @@ import {
   type RunArguments,
   type RunResult,
 } from '../../server/src/lsp/protocol.ts';
+import { nameOf, templateOf } from './client.ts';
 import type { Findings } from './findings.ts';
-import { nameOf, templateOf } from './server.ts';
 
 /**
  * "Run against Model": shows the plan, asks where prompts leave the computer, runs with progress and cancel, says what
  * came of it. Resolves with the run's result; undefined where nothing was run.
  */
 export async function runTemplate(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   argument: unknown,
   findings: Findings,
 ): Promise<RunResult | undefined> {
@@ -36,7 +36,7 @@ export async function runTemplate(
   }
 }
 
-function execute<T>(client: LanguageClient, command: string, options: RunArguments): Promise<T> {
+function execute<T>(client: BaseLanguageClient, command: string, options: RunArguments): Promise<T> {
   return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [options] }) as Promise<T>;
 }
 
@@ -61,7 +61,11 @@ function describe({ calls, users, tokens, usd, destination }: PlanSummary): stri
   return `${calls.planned} calls${cached} for ${users} users, ≈${tokens.in.toLocaleString()} tokens${price}, ${where}.`;
 }
 
-async function runWithProgress(client: LanguageClient, options: RunArguments, plan: PlanSummary): Promise<RunResult> {
+async function runWithProgress(
+  client: BaseLanguageClient,
+  options: RunArguments,
+  plan: PlanSummary,
+): Promise<RunResult> {
   const title = `${plan.model}: ${describe(plan)}`;
   const where = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
   return vscode.window.withProgress(where, async (progress, cancellation) => {

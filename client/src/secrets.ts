@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { methods, type SecretParams } from '../../server/src/lsp/protocol.ts';
 
 /** Providers with a key, and where theirs may go; the address of a compatible server is asked for. */
@@ -11,7 +11,7 @@ const homes: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Keys live in the editor's secret storage, one for each provider and address, and go to the server in memory only. */
-export function registerSecrets(secrets: vscode.SecretStorage, client: LanguageClient): vscode.Disposable {
+export function registerSecrets(secrets: vscode.SecretStorage, client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(methods.secret, async (params: SecretParams) => (await secrets.get(slotOf(params))) ?? null),
     vscode.commands.registerCommand('recprompt.setKey', () => setKey(secrets)),

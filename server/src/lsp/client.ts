@@ -13,6 +13,7 @@ export interface Client {
   readonly watchesFiles: boolean;
   readonly createsProgress: boolean;
   readonly secrets: boolean;
+  readonly models: boolean;
   readonly movesFiles: boolean;
   readonly nestedSymbols: boolean;
   readonly refreshesHints: boolean;
@@ -32,6 +33,7 @@ export function readClient(params: InitializeParams): Client {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsProgress: window?.workDoneProgress === true,
     secrets: options.secrets === true,
+    models: options.models === true,
     movesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,

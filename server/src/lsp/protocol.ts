@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/index.ts';
+import type { EditorAnswer, EditorCall } from '../models/index.ts';
 import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
 import type { AnsweredCall, PlanSummary, RunOptions, RunResult } from '../runs.ts';
 import type { FileProblem, Range } from '../text/index.ts';
@@ -35,6 +36,12 @@ export const methods = {
   trust: 'recprompt/trust',
   /** Server to client: SecretParams → string | null, only where `InitializationOptions.secrets` is set. */
   secret: 'recprompt/secret',
+  /** Server to client: EditorCall → EditorAnswer, only where `InitializationOptions.models` is set. */
+  modelCall: 'recprompt/modelCall',
+  /** Server to client, asked by a server without files of its own (in a browser): FileParams → string | null. */
+  readFile: 'recprompt/readFile',
+  /** The same: FileParams → FolderEntries; nothing where there is no such folder. */
+  listFolder: 'recprompt/listFolder',
 } as const;
 
 /** `initializationOptions`; all optional, so that any editor can leave them out. */
@@ -43,6 +50,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   readonly commands?: readonly string[];
   readonly secrets?: boolean;
+  /** The editor has language models of its own (`vscode/…`). */
+  readonly models?: boolean;
 }
 
 export interface DocumentParams {
@@ -101,4 +110,14 @@ export interface SecretParams {
   readonly baseUrl?: string;
 }
 
-export type { AnsweredCall, PlanSummary, RunResult };
+export interface FileParams {
+  /** Absolute. */
+  readonly path: string;
+}
+
+export interface FolderEntries {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+export type { AnsweredCall, EditorAnswer, EditorCall, PlanSummary, RunResult };

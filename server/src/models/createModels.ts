@@ -1,6 +1,7 @@
 import { type Files, UsageError } from '../ports.ts';
 import type { Model } from '../run/index.ts';
 import { createSimModel } from '../simulate/index.ts';
+import { type AskEditor, createEditorModel } from './editorModel.ts';
 import { createLocalModel } from './local.ts';
 import { localModel } from './localModel.ts';
 import { createOpenAiModel } from './openAi.ts';
@@ -24,6 +25,8 @@ export interface ModelsEnv {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The editor's secret storage. */
   fetchSecret?(provider: string, baseUrl: string): Promise<string | undefined>;
+  /** The editor's own models; absent where no editor is there. */
+  readonly askEditor?: AskEditor;
 }
 
 export interface OpenOptions {
@@ -69,6 +72,7 @@ function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
   if (provider === 'sim') return simulated(id, name);
   if (provider === 'replay') return recorded(env, id, name);
   if (provider === 'local') return embedded(env, name, options);
+  if (provider === 'vscode') return ofEditor(env, id, name);
   const server = serverOf(provider, name, options);
   if (server === undefined) throw unknownProvider(provider);
   return chat(env, id, server, options);
@@ -98,6 +102,14 @@ function embedded(env: ModelsEnv, name: string, options: OpenOptions): Target {
   const which = localModel(name, env.environment);
   const info = { id: which.id, destination: 'this computer', cachedByDefault: true };
   return { info, open: () => createLocalModel(which, env, options) };
+}
+
+function ofEditor({ askEditor }: ModelsEnv, id: string, name: string): Target {
+  if (!askEditor) {
+    throw new UsageError(`${id} is a model of VS Code: run the template there, or name another model with --model.`);
+  }
+  const model = createEditorModel(id, name, askEditor);
+  return { info: { id, destination: model.destination, cachedByDefault: false }, open: async () => model };
 }
 
 interface Endpoint extends Preset {

@@ -58,4 +58,4 @@ export function isLoopback(url: URL): boolean {
 }
 
 export const AVAILABLE =
-  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, ollama/NAME, lmstudio/NAME, replay/RECORD and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';
+  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, ollama/NAME, lmstudio/NAME, vscode/FAMILY (in VS Code), replay/RECORD and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';

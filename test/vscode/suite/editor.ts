@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Api } from '../../../client/src/extension.ts';
+import type { Api } from '../../../client/src/start.ts';
 
 export const extension = () => {
   const found = vscode.extensions.getExtension<Api>('recprompt.recprompt');

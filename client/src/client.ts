@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { clientCommands, type InitializationOptions } from '../../server/src/lsp/protocol.ts';
 
-/** Templates by their name, never by language id: other extensions claim the suffix, too. */
-export const selector = [
-  { scheme: 'file', pattern: '**/*.prompt' },
-  { scheme: 'untitled', language: 'recprompt' },
-];
+/**
+ * Templates by their name, never by language id: other extensions claim the suffix, too. Only where the open folders lie:
+ * an earlier version of a file, as a comparison shows it, is no document of its own.
+ */
+function selector() {
+  const schemes = new Set(['file', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  const files = [...schemes].map((scheme) => ({ scheme, pattern: '**/*.prompt' }));
+  return [...files, { scheme: 'untitled', language: 'recprompt' }];
+}
 
 export function isTemplate(uri: vscode.Uri): boolean {
   return uri.path.endsWith('.prompt');
@@ -21,20 +25,22 @@ type HoverMiddleware = (
   other: vscode.Hover | null | undefined,
 ) => vscode.Hover | null | undefined;
 
-export function createClient(
-  context: vscode.ExtensionContext,
+/** Makes the client of one kind of host. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export function optionsFor(
   outputChannel: vscode.LogOutputChannel,
   surrounded: Surrounded,
   hover: HoverMiddleware,
-): LanguageClient {
-  const module = context.asAbsolutePath('dist/server.js');
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     trusted: vscode.workspace.isTrusted,
     commands: Object.values(clientCommands),
     secrets: true,
+    models: true,
   };
-  const options: LanguageClientOptions = {
-    documentSelector: selector,
+  return {
+    documentSelector: selector(),
     initializationOptions,
     outputChannel,
     middleware: {
@@ -43,7 +49,6 @@ export function createClient(
       executeCommand: (command, args, next) => surrounded[command]?.(args[0]) ?? next(command, args),
     },
   };
-  return new LanguageClient('recprompt', 'Recprompt', { module, transport: TransportKind.ipc }, options);
 }
 
 /** The template that a command is about: its argument (of a lens, a menu), else the active editor's. */

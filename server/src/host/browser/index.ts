@@ -1,0 +1,2 @@
+export { createInlineWorker } from '../inlineWorker.ts';
+export { createRequestFiles, type FileRequests } from './requestFiles.ts';
