@@ -1,5 +1,6 @@
 import { type AnalysisResult, callsPerUser, DesignError } from '../measure/index.ts';
 import type { RunRecord } from '../run/index.ts';
+import { effectsOf } from './effects.ts';
 import { invalidOutput } from './invalidOutput.ts';
 import { labelOrder } from './labelOrder.ts';
 import { constantAnswers, contentFreeLeaning } from './leanings.ts';
@@ -32,7 +33,7 @@ export function findingsOf(record: RunRecord, result: AnalysisResult): Finding[]
   ];
   return drafts
     .filter((draft) => draft !== undefined)
-    .map((draft) => ({ ...draft, run: id, model, templateHash }))
+    .map((draft) => ({ ...draft, run: id, model, templateHash, effects: effectsOf(draft, all) }))
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

@@ -3,6 +3,9 @@ export { type BareLine, type ForeignLog, type ForeignTask, recordOfLines } from 
 export { comparisonLines, comparisonSentence } from './comparison.ts';
 export { findingDocs } from './docs.ts';
 export { toGithub, toJunit, toSarif } from './formats.ts';
+export { mitigations } from './mitigations/list.ts';
+export { type Offer, offersFor } from './mitigations/offer.ts';
+export type { Aggregation, Mitigation } from './mitigations/types.ts';
 export { findingNotice, type Notice, problemNotice, sortNotices } from './notice.ts';
 export { placeFindings } from './place.ts';
 export { type Report, toHtml } from './report/report.ts';

@@ -17,6 +17,8 @@ export interface Finding {
   readonly calls: readonly number[];
   /** Hash of template and partials when the run was made. */
   readonly templateHash: string;
+  /** What mitigations go by beside the code: codes of the answers, and `probabilities` where those were recorded. */
+  readonly effects?: readonly string[];
 }
 
 /** A finding before it is signed with its run. */
@@ -26,6 +28,18 @@ export type Draft = Omit<Finding, 'run' | 'model' | 'templateHash'>;
 export interface PlacedFinding extends Finding {
   readonly range: Range;
   readonly stale: boolean;
+  /** What may help, as far as it fits the text. */
+  readonly mitigations?: readonly OfferedFix[];
+}
+
+/** A mitigation in words, with its edits of the template. */
+export interface OfferedFix {
+  readonly id: string;
+  readonly title: string;
+  readonly evidence: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** How its effect is measured, where not by single answers. */
+  readonly aggregate?: string;
 }
 
 /** The JSON of `run` and `analyze`, less the files' names. */

@@ -1,3 +1,4 @@
+export { applyEdits } from './applyEdits.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { editDistance, nearest } from './nearest.ts';
