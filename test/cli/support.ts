@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { cli as runCli } from '../../server/src/cli/cli.ts';
 import type { Io } from '../../server/src/cli/io.ts';
-import { createAnswerCache, createClock, createInlineWorker, createNodeFiles } from '../../server/src/host/index.ts';
+import {
+  createAnswerCache,
+  createClock,
+  createInlineWorker,
+  createNodeFiles,
+  findTemplates,
+} from '../../server/src/host/index.ts';
 import { createModels } from '../../server/src/models/index.ts';
 import type { Clock } from '../../server/src/ports.ts';
 import { createRuns } from '../../server/src/runs.ts';
@@ -84,6 +90,7 @@ function portsFor(cwd: string, { environment }: Io, clock: Clock) {
   const answerCache = (folder = join(cwd, '.cache/answers')) => createAnswerCache(folder, files);
   return {
     files,
+    findTemplates,
     service: async () => createService({ files, worker }),
     runs: async () => createRuns({ files, worker, models, answerCache, clock, random: Math.random }),
   };

@@ -1,11 +1,10 @@
-import { type Notice, showFindings, toGithub, toJunit, toSarif } from '../findings/index.ts';
+import { toGithub, toJunit, toSarif } from '../findings/index.ts';
 import { FileError } from '../ports.ts';
 import type { Service } from '../service.ts';
 import type { FileProblem, Severity } from '../text/index.ts';
-import { findTemplates } from './findTemplates.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shown, shownProblem } from './paths.ts';
-import { themeFor } from './theme.ts';
+import { showFiles } from './showFiles.ts';
 import { version } from './version.ts';
 
 export interface CheckOptions {
@@ -16,7 +15,7 @@ export interface CheckOptions {
 
 /** `check PATH…`: problems of all templates below. What cannot be read is said on stderr, and the others are judged. */
 export async function check(context: Context, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const templates = await findTemplates(paths.map((path) => absolute(context, path)));
+  const templates = await context.findTemplates(paths.map((path) => absolute(context, path)));
   const { problems: found, unreadable } = await judgeAll(await context.service(), templates);
   const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
   await print(context, problems, templates, options);
@@ -81,23 +80,9 @@ async function print(
     case 'junit':
       return context.stdout(toJunit(problems, files, 'recprompt check'));
     case 'text':
-      await printText(context, problems);
+      context.stdout((await showFiles(context, problems)).join(''));
       if (!options.quiet) context.stderr(`${summary(problems, files.length)}\n`);
   }
-}
-
-async function printText(context: Context, problems: readonly FileProblem[]): Promise<void> {
-  for (const file of new Set(problems.map((problem) => problem.file))) {
-    const own = problems.filter((problem) => problem.file === file);
-    context.stdout(await showFile(context, file, own));
-  }
-}
-
-/** The file's name, then its lines with what is said about them. */
-export async function showFile(context: Context, file: string, notices: readonly Notice[]): Promise<string> {
-  const theme = themeFor(context, 'stdout');
-  const text = await context.files.read(absolute(context, file)).catch(() => '');
-  return `${theme.strong(file)}\n${showFindings(text, notices, { theme, width: context.columns })}\n`;
 }
 
 function summary(problems: readonly FileProblem[], files: number): string {

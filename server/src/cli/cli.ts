@@ -18,11 +18,10 @@ export async function cli(argv: readonly string[], context: Context): Promise<Ex
 function failed(error: unknown, context: Context): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const debug = context.environment.RECPROMPT_DEBUG === '1';
-  const known = codes[name];
-  context.stderr(
-    `${debug ? stack : known === undefined ? `Something went wrong inside: ${message}. RECPROMPT_DEBUG=1 shows where.` : message}\n`,
-  );
+  const known = Object.hasOwn(codes, name) ? codes[name] : undefined;
+  const told =
+    known === undefined ? `Something went wrong inside: ${message}. RECPROMPT_DEBUG=1 shows where.` : message;
+  context.stderr(`${context.environment.RECPROMPT_DEBUG === '1' ? stack : told}\n`);
   return known ?? 3;
 }
 

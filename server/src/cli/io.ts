@@ -20,6 +20,8 @@ export interface Io {
 /** What commands are done with; the façades are loaded when they are first asked for. */
 export interface Ports {
   readonly files: Files;
+  /** Every `*.prompt` of these files and folders, each once, sorted. Rejects with FileError or UsageError. */
+  findTemplates(paths: readonly string[]): Promise<string[]>;
   service(): Promise<Service>;
   runs(): Promise<Runs>;
 }

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { cacheFolder, createAnswerCache, createClock, createNodeFiles, createThreadWorker } from '../host/index.ts';
+import {
+  cacheFolder,
+  createAnswerCache,
+  createClock,
+  createNodeFiles,
+  createThreadWorker,
+  findTemplates,
+} from '../host/index.ts';
 import { cli } from './cli.ts';
 import type { Ports } from './io.ts';
 import { createProcessIo } from './processIo.ts';
@@ -9,6 +16,7 @@ const worker = createThreadWorker(join(__dirname, 'worker.js'));
 
 const ports: Ports = {
   files,
+  findTemplates,
   async service() {
     const { createService } = await import('../service.ts');
     return createService({ files, worker });

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { ForeignTask } from '../findings/index.ts';
 import { PROGRAM_HELP, RUN_HELP } from './help.ts';
 import type { Context, ExitCode } from './io.ts';
 import { format, integer, list, positive, quiet, users, wholeNumber } from './values.ts';
@@ -16,10 +17,19 @@ export function createProgram(context: Context, finish: Finish): Command {
     .exitOverride()
     .showHelpAfterError('recprompt --help shows what there is.')
     .addHelpText('after', PROGRAM_HELP);
-  const command = (name: string, summary: string) =>
-    program.command(name).description(summary).copyInheritedSettings(program);
+  const declare: Declare = (name, summary) => program.command(name).description(summary).copyInheritedSettings(program);
+  declareReading(declare, context, finish);
+  declareRunning(declare, context, finish);
+  declareMeasuring(declare, context, finish);
+  declareServer(declare);
+  return program;
+}
 
-  command('check [paths...]', 'problems of all templates below the files and folders [.]')
+type Declare = (name: string, summary: string) => Command;
+
+/** What is said of templates without asking a model. */
+function declareReading(declare: Declare, context: Context, finish: Finish): void {
+  declare('check [paths...]', 'problems of all templates below the files and folders [.]')
     .addOption(format('text', 'json', 'sarif', 'github', 'junit'))
     .addOption(quiet())
     .option('--max-warnings <n>', 'exit 1 where there are more warnings', wholeNumber)
@@ -28,7 +38,7 @@ export function createProgram(context: Context, finish: Finish): Command {
       finish(await check(context, paths.length > 0 ? paths : ['.'], flags));
     });
 
-  command('render <template>', 'the messages that a model would see')
+  declare('render <template>', 'the messages that a model would see')
     .addOption(format('text', 'json'))
     .addOption(quiet())
     .addOption(new Option('--user <id>', 'for this sample user [the first valid one]').conflicts(['input', 'data']))
@@ -41,22 +51,28 @@ export function createProgram(context: Context, finish: Finish): Command {
       const { render } = await import('./render.ts');
       finish(await render(context, template, flags));
     });
+}
 
-  withRunOptions(command('plan <template>', 'what a run would send: calls, tokens, destination; nothing is sent'))
+/** What asks a model, and what it would cost. */
+function declareRunning(declare: Declare, context: Context, finish: Finish): void {
+  withRunOptions(declare('plan <template>', 'what a run would send: calls, tokens, destination; nothing is sent'))
     .addOption(format('text', 'json'))
     .action(async (template: string, flags) => {
       const { plan } = await import('./plan.ts');
       finish(await plan(context, template, flags));
     });
 
-  withRunOptions(command('run <template>', 'asks a model, and shows on the template’s lines what its answers do wrong'))
+  withRunOptions(declare('run <template>', 'asks a model, and shows on the template’s lines what its answers do wrong'))
     .addOption(format('text', 'json', 'sarif', 'junit', 'html'))
     .action(async (template: string, flags) => {
       const { run } = await import('./run.ts');
       finish(await run(context, template, flags));
     });
+}
 
-  command('analyze <records...>', 'the analysis of records, or of other people’s logs ({user, order, answer} a line)')
+/** What is read from records. */
+function declareMeasuring(declare: Declare, context: Context, finish: Finish): void {
+  declare('analyze <records...>', 'the analysis of records, or of other people’s logs ({user, order, answer} a line)')
     .addOption(format('text', 'json', 'sarif', 'junit', 'html'))
     .addOption(quiet())
     .addOption(new Option('--task <task>', 'what a log’s answers are [as they look]').choices(TASKS))
@@ -69,7 +85,7 @@ export function createProgram(context: Context, finish: Finish): Command {
       finish(await analyze(context, records, flags));
     });
 
-  command('compare <records...>', 'two runs or more, paired by user and order: differences with intervals and tests')
+  declare('compare <records...>', 'two runs or more, paired by user and order: differences with intervals and tests')
     .addOption(format('text', 'json'))
     .option('--metric <name>', "the primary metric, the only one that names a winner [the task's]")
     .action(async (records: string[], flags) => {
@@ -77,7 +93,7 @@ export function createProgram(context: Context, finish: Finish): Command {
       finish(await compare(context, records, flags));
     });
 
-  command('selftest', 'false alarms and power of the analysis on simulated models, as a table')
+  declare('selftest', 'false alarms and power of the analysis on simulated models, as a table')
     .addOption(format('text', 'json'))
     .addOption(quiet())
     .addOption(new Option('--seeds <n>', 'runs of each model').argParser(positive).default(200))
@@ -88,18 +104,18 @@ export function createProgram(context: Context, finish: Finish): Command {
       const { selftest } = await import('./selftest.ts');
       finish(await selftest(context, flags));
     });
+}
 
-  command('lsp', 'the language server, for any editor')
+function declareServer(declare: Declare): void {
+  declare('lsp', 'the language server, for any editor')
     .option('--stdio', 'over standard input and output, the only way there is')
     .action(async () => {
       const { lsp } = await import('./lsp.ts');
       await lsp();
     });
-
-  return program;
 }
 
-const TASKS = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
+const TASKS: readonly ForeignTask[] = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
 
 function withRunOptions(command: Command): Command {
   return command

@@ -1,9 +1,9 @@
 import { UsageError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { Preview, PreviewOptions } from '../service.ts';
-import { showFile } from './check.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
+import { showFiles } from './showFiles.ts';
 import { themeFor } from './theme.ts';
 
 export interface RenderOptions {
@@ -81,15 +81,7 @@ async function printText(context: Context, preview: Preview, { quiet }: RenderOp
   }
   if (quiet) return;
   const problems = preview.problems.map((problem) => shownProblem(context, problem));
-  for (const file of new Set(problems.map((problem) => problem.file))) {
-    context.stderr(
-      await showFile(
-        context,
-        file,
-        problems.filter((problem) => problem.file === file),
-      ),
-    );
-  }
+  context.stderr((await showFiles(context, problems)).join(''));
   if (preview.tokens) context.stderr(`${whom(preview)}${preview.tokens.total} tokens (${preview.tokens.counter})\n`);
 }
 

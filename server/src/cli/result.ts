@@ -1,8 +1,8 @@
 import { findingNotice, type Notice, showSummary, toJunit, toSarif } from '../findings/index.ts';
 import type { Report, RunResult } from '../runs.ts';
-import { showFile } from './check.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { shown } from './paths.ts';
+import { showFiles } from './showFiles.ts';
 import { themeFor } from './theme.ts';
 import { version } from './version.ts';
 
@@ -37,7 +37,7 @@ export async function printResult(
     case 'html':
       return context.stdout((await report()).html);
     case 'text':
-      return printText(context, result, quiet === true);
+      return printText(context, result, { quiet });
   }
 }
 
@@ -74,14 +74,15 @@ function notices(context: Context, result: RunResult): Notice[] {
   return result.findings.map((finding) => findingNotice(finding, fileOf(context, result)));
 }
 
-async function printText(context: Context, result: RunResult, quiet: boolean): Promise<void> {
+async function printText(context: Context, result: RunResult, { quiet }: Pick<ResultOptions, 'quiet'>): Promise<void> {
   const theme = themeFor(context, 'stdout');
   const found = notices(context, result);
-  if (result.file !== undefined && found.length > 0) context.stdout(await showFile(context, found[0]!.file, found));
-  if (result.file === undefined) {
-    for (const { severity, message, code } of found)
-      context.stdout(`${theme.severity(severity, severity)}: ${message} [${code}]\n`);
-  }
+  const plain = found.map(
+    ({ severity, message, code }) => `${theme.severity(severity, severity)}: ${message} [${code}]\n`,
+  );
+  // Other people's logs have no lines of a template to stand on.
+  const told = result.file === undefined ? plain : await showFiles(context, found);
+  context.stdout(told.join(''));
   context.stdout(showSummary(result, { theme, width: context.columns }));
   if (!quiet) context.stdout(`${theme.quiet(`record: ${shown(context, result.record)}`)}\n`);
 }
