@@ -23,7 +23,8 @@ const browser = { ...common, platform: 'browser', target: 'es2022', format: 'iif
 
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', external: ['./runs.js'] },
+  { ...node, entryPoints: ['server/src/lsp/runs.ts'], outfile: 'dist/runs.js' },
   {
     ...browser,
     format: 'cjs',

@@ -158,7 +158,7 @@ function afterQueue(run: () => void): void {
 
 /** Long work stops every few milliseconds for what has arrived meanwhile; false: it is not wanted any more. */
 function inSlices(isOld: () => boolean): () => Promise<boolean> | boolean {
-  let begun = performance.now();
+  let begun = Number.NEGATIVE_INFINITY;
   return () => {
     if (performance.now() - begun < SLICE) return !isOld();
     return new Promise((resolve) =>
@@ -170,5 +170,5 @@ function inSlices(isOld: () => boolean): () => Promise<boolean> | boolean {
   };
 }
 
-/** Milliseconds: less than a person can feel, and than most texts take. */
-const SLICE = 8;
+/** Milliseconds. */
+const SLICE = 3;

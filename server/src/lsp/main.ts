@@ -1,7 +1,7 @@
 // Entry of the language server: joins the machine to the façades. `--stdio` (assumed), `--node-ipc`, `--pipe=` or `--socket=`.
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { cacheFolder, createAnswerCache, createClock, createNodeFiles, createThreadWorker } from '../host/index.ts';
+import { createNodeFiles, createThreadWorker } from '../host/index.ts';
 import { createService } from '../service.ts';
 import { docsFolder } from './docs.ts';
 import { createEditorModels } from './editorModels.ts';
@@ -11,33 +11,14 @@ import { startServer } from './server.ts';
 
 if (!process.argv.some((one) => /^--(stdio|node-ipc|pipe|socket)/.test(one))) process.argv.push('--stdio');
 const connection = createConnection(ProposedFeatures.all);
-const [files, cache] = [createNodeFiles(), cacheFolder()];
+const files = createNodeFiles();
 const worker = createThreadWorker(join(__dirname, 'worker.js'));
-const secrets = createSecrets(connection);
-const editorModels = createEditorModels(connection);
+const [secrets, editorModels] = [createSecrets(connection), createEditorModels(connection)];
 const runs = lazyRuns(async () => {
-  const [{ createRuns }, { createModels }] = await Promise.all([import('../runs.ts'), import('../models/index.ts')]);
-  const localEntry = join(__dirname, 'local-model.mjs');
-  const models = createModels({
-    files,
-    cache,
-    localEntry,
-    environment: process.env,
-    fetchSecret: secrets.fetch,
-    askEditor: editorModels.ask,
-  });
-  const answerCache = (folder = join(cache, 'answers')) => createAnswerCache(folder, files);
-  return createRuns({ files, worker, models, clock: createClock(), answerCache, random: Math.random });
+  const { openRuns } = await import('./runs.js');
+  return openRuns(files, worker, __dirname, { fetchSecret: secrets.fetch, askEditor: editorModels.ask });
 });
 const [service, docs] = [createService({ files, worker }), docsFolder(__dirname)];
-startServer(connection, {
-  service,
-  runs,
-  files,
-  docs,
-  secrets,
-  editorModels,
-  overlay: files.overlay,
-  dispose: worker.dispose,
-});
+const machine = { files, overlay: files.overlay, dispose: worker.dispose };
+startServer(connection, { service, runs, docs, secrets, editorModels, ...machine });
 connection.listen();

@@ -46,10 +46,11 @@ export async function ruleProblemsInSteps(
 ): Promise<readonly FileProblem[] | undefined> {
   const known = names.get(template);
   if (known || isPartialFile(template.file)) return known ?? [];
-  const steps = checkInSteps(template.meaning);
+  let steps: ReturnType<typeof checkInSteps> | undefined;
   for (;;) {
     const on = goesOn();
     if (on !== true && !(await on)) return undefined;
+    steps ??= checkInSteps(template.meaning);
     const step = steps.next();
     if (step.done) return once(names, template, () => step.value.map((one) => toFileProblem(one, template)));
   }

@@ -1,6 +1,6 @@
 import { type RenderResult, type Worker, WorkerError } from '../ports.ts';
 import { promptMetadata, type RenderRequest } from '../render/index.ts';
-import { checkSamples, contextOf } from '../rules/index.ts';
+import { checkSample, contextOf } from '../rules/index.ts';
 import type { Arrangement, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem } from '../text/index.ts';
@@ -83,10 +83,20 @@ function shownProblems(
   arrangement: Arrangement | undefined,
   result: RenderResult | undefined,
 ): FileProblem[] {
-  if (!user || !arrangement || !result?.rendered) return [];
   const { meaning } = template;
+  if (!user || !arrangement || !result?.rendered) return forgedProblems(meaning, result);
   const sample = { user, arrangement, rendered: result.rendered, map: result.map, tokens: result.tokens?.total ?? 0 };
-  return checkSamples(meaning, [sample]).map((one) => toFileProblem(one, meaning));
+  return checkSample(meaning, sample).map((one) => toFileProblem(one, meaning));
+}
+
+/** Markers in data that was given directly: no row of a file can be named, so the template's own first line is. */
+function forgedProblems({ file, document }: Meaning, result: RenderResult | undefined): FileProblem[] {
+  const [marker] = result?.rendered?.forged ?? [];
+  if (marker === undefined) return [];
+  const { start } = document.body.span;
+  const range = document.lines.rangeOf({ start, end: start });
+  const message = `The data holds \`${marker}\`, which would begin a message or an image of its own in Dotprompt. Here it stays text. Clean the data before it reaches a prompt.`;
+  return [{ file, code: 'forged-marker', severity: 'error', message, range }];
 }
 
 /** The map's spans with lines and characters in the template's file, or in the partial's. */

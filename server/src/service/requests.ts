@@ -26,8 +26,13 @@ function textOf({ text, body }: Template['meaning']['document']): string {
   return text.slice(body.span.start, body.span.end);
 }
 
-/** The same for a user, candidates in this order. */
-export function userRequest(template: Template, user: PreparedUser, order: readonly string[] = fileOrder(user)) {
-  const arrangement = arrange(user, template.meaning, order);
+/** The same for a user, candidates in this order, their labels too where `labels` says so. */
+export function userRequest(
+  template: Template,
+  user: PreparedUser,
+  order: readonly string[] = fileOrder(user),
+  labels?: readonly number[],
+) {
+  const arrangement = arrange(user, template.meaning, order, labels);
   return { arrangement, request: renderRequest(template, arrangement.input) };
 }

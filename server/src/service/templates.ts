@@ -42,7 +42,7 @@ export function createTemplates(texts: Texts): Templates {
     const partials = await loadPartials(texts, file, document, partial);
     const last = known.get(file);
     if (last && isSame(last, document, partials, project)) return last;
-    const meta = readMeta(document, namedSchemas(project.schemas));
+    const meta = metaOf(document, project, last);
     const template = understoodLater({ file, document, meta, project, partials });
     known.set(file, template);
     return template;
@@ -55,6 +55,17 @@ export function createTemplates(texts: Texts): Templates {
     known: () => [...known.values()],
     forget: (file) => void known.delete(file),
   };
+}
+
+/** Typing in the body leaves the front matter as it is. */
+function metaOf(document: TemplateDocument, project: Project, last: Template | undefined): TemplateMeta {
+  const isSame = last?.project.text === project.text && headOf(last.document) === headOf(document);
+  return isSame ? last.meta : readMeta(document, namedSchemas(project.schemas));
+}
+
+/** The text that front matter is read from; without any it has nothing to say. */
+function headOf({ text, frontMatter, broken }: TemplateDocument): string {
+  return `${broken} ${text.slice(0, frontMatter?.span.end ?? 0)}`;
 }
 
 function understoodLater(facts: Omit<Template, 'meaning'>): Template {
