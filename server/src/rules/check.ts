@@ -2,7 +2,7 @@ import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem } from '../text/index.ts';
 import { dataRules, staticRules } from './list.ts';
 import { createSuppression } from './suppress.ts';
-import type { RenderedSample } from './types.ts';
+import type { DataRule, RenderedSample } from './types.ts';
 
 /** What a template's text tells, in the order of the text. Nothing where its front matter cannot be read. */
 export function checkStatic(meaning: Meaning): Problem[] {
@@ -26,9 +26,19 @@ export function* checkInSteps(meaning: Meaning): Generator<undefined, Problem[]>
 
 /** What the sample users show, of the template and of themselves. */
 export function checkSamples(meaning: Meaning, samples: readonly RenderedSample[]): (Problem | FileProblem)[] {
+  return checkWith(dataRules, meaning, samples);
+}
+
+/** What one sample user shows; rules that speak of all of them stay silent. */
+export function checkSample(meaning: Meaning, sample: RenderedSample): (Problem | FileProblem)[] {
+  const ofOne = dataRules.filter(({ speaksOf }) => speaksOf === undefined);
+  return checkWith(ofOne, meaning, [sample]);
+}
+
+function checkWith(rules: readonly DataRule[], meaning: Meaning, samples: readonly RenderedSample[]) {
   if (meaning.document.broken) return [];
   const isTold = createSuppression(meaning);
-  return dataRules.flatMap((rule) => fewer(once(rule.check(meaning, samples)).filter(isTold)));
+  return rules.flatMap((rule) => fewer(once(rule.check(meaning, samples)).filter(isTold)));
 }
 
 /** Problems of one rule that are told one by one. */

@@ -1,4 +1,4 @@
-export { checkInSteps, checkSamples, checkStatic } from './check.ts';
+export { checkInSteps, checkSample, checkSamples, checkStatic } from './check.ts';
 export { contextOf } from './contexts.ts';
 export { dataRules, ruleDocs, staticRules } from './list.ts';
 export { type NotPortable, type Portability, portability } from './portability.ts';

@@ -24,6 +24,8 @@ export interface StaticRule extends RuleBase {
 
 /** Judges a template from what its sample users see. */
 export interface DataRule extends RuleBase {
+  /** `all`: what it says is true only of all sample users together; absent: also of one of them. */
+  readonly speaksOf?: 'all';
   check(meaning: Meaning, samples: readonly RenderedSample[]): readonly (Problem | FileProblem)[];
 }
 

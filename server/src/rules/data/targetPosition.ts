@@ -7,6 +7,7 @@ export const targetPosition = dataRule(
     code: 'target-position',
     lint: 'L08',
     severity: 'error',
+    speaksOf: 'all',
     title: 'Target always at the same place',
     docs: "In the users file the target stands at the same place among the candidates for every user. Where the file's order is shown (`shuffle: false`, `orders: given`), a model that always prefers this place looks perfect: an error. A run draws its own orders otherwise; then it is an information, since other programs may show the file's order.",
   },

@@ -14,6 +14,7 @@ export const unreachedBranch = dataRule(
     severity: 'hint',
     title: 'Branch that no sample user takes',
     fixes: true,
+    speaksOf: 'all',
     docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of the first user.',
   },
   function* (meaning, samples) {
