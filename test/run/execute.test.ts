@@ -114,6 +114,13 @@ test('a server that answers nothing but 500 ends the run after three calls', asy
   expect(end.failed).toBe(3);
 });
 
+test('a run in which every call failed for itself has not finished', async () => {
+  const model = scriptedModel(refusal('It cannot say that.', 'fatal'));
+  const { failure, end } = await execute(jobFor(model, memoryRecord()), quiet);
+  expect(failure).toBe('No call was answered. The first failed with: It cannot say that.');
+  expect(end).toMatchObject({ failed: end.made, cancelled: false, failure });
+});
+
 test('a wait of an hour ends the run instead', async () => {
   const { failure } = await execute(
     jobFor(scriptedModel(refusal('Too many.', 'retry', 3_600_000)), memoryRecord()),

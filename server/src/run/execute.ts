@@ -143,6 +143,7 @@ async function guarded(run: Execution, step: () => Promise<void>): Promise<void>
 async function finish(run: Execution, signal: AbortSignal): Promise<RunEnd> {
   const { job, stop, settled, clock } = run;
   const outcomes = job.plan.calls.flatMap(({ call }) => settled.get(call) ?? []);
+  const failure = stop.failure ?? unanswered(outcomes);
   const end = {
     type: 'end' as const,
     cancelled: signal.aborted && outcomes.length < job.plan.calls.length,
@@ -150,13 +151,20 @@ async function finish(run: Execution, signal: AbortSignal): Promise<RunEnd> {
     made: outcomes.filter(({ cached }) => !cached).length,
     cached: outcomes.filter(({ cached }) => cached).length,
     failed: outcomes.filter(({ raw }) => raw === null).length,
-    ...(stop.failure === undefined ? {} : { failure: stop.failure }),
+    ...(failure === undefined ? {} : { failure }),
     ...(isEarly(run, signal, outcomes) ? { stopped: 'early' } : {}),
     ended: new Date(clock.now()).toISOString(),
   };
   await guarded(run, () => run.writer.end(end));
   stop.leave();
-  return { end, outcomes, failure: stop.failure, notes: notesOf(run, end) };
+  return { end, outcomes, failure, notes: notesOf(run, end) };
+}
+
+/** A run without a single answer is no run, though each of its calls failed for itself. */
+function unanswered(outcomes: readonly OutcomeLine[]): string | undefined {
+  const [first] = outcomes;
+  if (!first || outcomes.some(({ raw }) => raw !== null)) return undefined;
+  return `No call was answered. The first failed with: ${first.error ?? 'no reason given'}`;
 }
 
 /** Stopped by what was seen, with calls of the plan left. */
