@@ -3,7 +3,7 @@ import type { FileProblem } from '../text/index.ts';
 import { type Line, linesOf, MOST_CHARACTERS } from './lines.ts';
 import { problemAt } from './places.ts';
 import { fieldsOf, parseJson } from './plain.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './types.ts';
 
 /** CSV under a head of field names (RFC 4180; comma, semicolon or tab), read row by row. */
 export async function* csvRows(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {

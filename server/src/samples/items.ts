@@ -1,5 +1,4 @@
-import { field, isFields, merged } from './plain.ts';
-import { idOf } from './rows.ts';
+import { field, idOf, isFields, merged } from './plain.ts';
 import type { Catalogue, Item } from './types.ts';
 
 /**

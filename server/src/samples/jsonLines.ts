@@ -4,7 +4,7 @@ import { jsonPlace, walkJson } from './jsonText.ts';
 import { type Line, linesOf, MOST_CHARACTERS } from './lines.ts';
 import { lowered, problemAt } from './places.ts';
 import { parseJson } from './plain.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './types.ts';
 
 /** JSON Lines: one value a line, blank lines left out. A broken line is a problem, and the next one is read. */
 export async function* jsonLines(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {

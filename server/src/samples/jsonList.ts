@@ -4,7 +4,7 @@ import { jsonPlace, walkJson } from './jsonText.ts';
 import { wholeText } from './lines.ts';
 import { lowered, problemAt } from './places.ts';
 import { parseJson } from './plain.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './types.ts';
 
 /** JSON: one list of rows. A fault anywhere leaves no row to rely on. */
 export async function* jsonList(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {

@@ -1,7 +1,6 @@
 import type { FieldPath } from '../template/index.ts';
 import { fieldRange, pathText } from './places.ts';
-import { field, isFields } from './plain.ts';
-import { idOf } from './rows.ts';
+import { field, idOf, isFields } from './plain.ts';
 import type { Catalogue, Origin, RowPlace, UserRow } from './types.ts';
 
 /**

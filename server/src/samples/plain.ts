@@ -56,3 +56,9 @@ export function without(fields: Fields, path: readonly string[]): Fields {
   if (rest.length === 0) return fieldsOf(Object.entries(fields).filter(([key]) => key !== name));
   return isFields(inner) ? merged(fields, fieldsOf([[name, without(inner, rest)]])) : fields;
 }
+
+/** An id as text; numbers are ids too. */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}

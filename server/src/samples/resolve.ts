@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../schema/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import { type Fields, field, fieldsOf, isFields, merged } from './plain.ts';
-import { idOf } from './rows.ts';
+import { type Fields, field, fieldsOf, idOf, isFields, merged } from './plain.ts';
 import { elementSchema, fieldSchema, isObjectOnly, partFor } from './schemaParts.ts';
 import type { Catalogue } from './types.ts';
 

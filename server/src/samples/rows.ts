@@ -5,17 +5,9 @@ import { describeFormats, formatOf } from './formats.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jsonList } from './jsonList.ts';
 import { fileName, isProblem, problemAt } from './places.ts';
-import { type Fields, field, isFields } from './plain.ts';
-import type { RowPlace, SampleFormat } from './types.ts';
+import { type Fields, field, idOf, isFields } from './plain.ts';
+import type { RawRow, RowPlace, SampleFormat } from './types.ts';
 import { yamlList } from './yamlList.ts';
-
-/** One row of any format, before it is known whether it is a user or an item. */
-export interface RawRow extends RowPlace {
-  /** Plain data. */
-  readonly value: unknown;
-  /** The row's own text. */
-  readonly text: string;
-}
 
 /**
  * The rows of a file, in its order, and between them what cannot be read. JSON Lines and CSV are never held whole. Never
@@ -79,12 +71,6 @@ function missingId(fields: Fields, kind: string): string {
   const needed = 'a text or a number that no other row has';
   if (!Object.hasOwn(fields, 'id')) return `This ${kind} has no \`id\`: give it one, ${needed}.`;
   return `The \`id\` of this ${kind} is ${show(fields.id)}. It must be ${needed}.`;
-}
-
-/** An id as text; numbers are ids too. */
-export function idOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
 function unknownFormat(file: string): string {

@@ -1,6 +1,5 @@
 import { type RecFields, show } from '../schema/index.ts';
-import { type Fields, field, valueAt, without } from './plain.ts';
-import { idOf } from './rows.ts';
+import { type Fields, field, idOf, valueAt, without } from './plain.ts';
 
 /** The user's fields without the ground truth, and the ground truth in the form that answers have. */
 export interface Parted {

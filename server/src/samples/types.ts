@@ -27,6 +27,14 @@ export interface RowPlace {
   place?(path: FieldPath): Range | undefined;
 }
 
+/** One row of any format, before it is known whether it is a user or an item. */
+export interface RawRow extends RowPlace {
+  /** Plain data. */
+  readonly value: unknown;
+  /** The row's own text. */
+  readonly text: string;
+}
+
 /** One row of a users file, as read. */
 export interface UserRow extends RowPlace {
   readonly id: string;

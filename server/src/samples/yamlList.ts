@@ -6,7 +6,7 @@ import { MOST_LEVELS } from './jsonText.ts';
 import { wholeText } from './lines.ts';
 import { problemAt } from './places.ts';
 import { isDeep } from './plain.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './types.ts';
 
 /** YAML: one list of rows. A fault anywhere leaves no row to rely on. */
 export async function* yamlList(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {
