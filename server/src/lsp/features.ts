@@ -34,6 +34,8 @@ export interface FeaturePorts extends RunningPorts {
   readonly lenses: Lenses;
   readonly results: Results;
   client(): Client | undefined;
+  /** Another sample user is looked at: hints speak of that one. */
+  userChosen(): void;
   log(message: string): void;
   progress(given: {
     token: unknown;
@@ -44,6 +46,8 @@ export interface FeaturePorts extends RunningPorts {
 /** Every request of an editor: find the document, ask the façade, turn the answer into the protocol's words. */
 export function listenForFeatures(connection: Connection, ports: FeaturePorts): void {
   const { service, runs, documents, diagnostics, judge, lenses, results, log } = ports;
+  /** The user that each preview was asked for last. */
+  const shown = new Map<string, string | undefined>();
 
   connection.onHover(({ textDocument, position }, token) =>
     guarded(log, 'hover', token, null, async () => {
@@ -94,6 +98,8 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
     guarded(log, 'preview', token, null, async (): Promise<PreviewResult> => {
       const version = documents.get(uri)?.version ?? null;
       const { messages, spans, tokens, problems, ...more } = await service.preview(pathOf(uri), { user, order });
+      if (user !== undefined && user !== shown.get(uri)) ports.userChosen();
+      shown.set(uri, user);
       return {
         version,
         messages,

@@ -46,12 +46,17 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   let client: Client | undefined;
   let trusted = true;
   let folders: readonly string[] = [];
-  const log = (message: string) => connection.console.error(message);
+  const log = createLog(connection);
   const ask = (method: string) => void connection.sendRequest(method).catch(() => undefined);
   const refreshLenses = () => client?.refreshesLenses && ask('workspace/codeLens/refresh');
+  const refreshHints = () => client?.refreshesHints && ask('workspace/inlayHint/refresh');
+  const settingsChanged = () => {
+    refreshLenses();
+    refreshHints();
+  };
 
   const results = createResults(files);
-  const settings = createSettings(connection, () => client?.configuration === true, refreshLenses);
+  const settings = createSettings(connection, () => client?.configuration === true, settingsChanged);
   const judge = createJudge(service, (path, pass) => diagnostics.judged(path, pass), log);
   const diagnostics = createDiagnostics({
     judge,
@@ -106,9 +111,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   function depends(path: string): void {
     const open = new Set(documents.templates());
     const touched = service.dependents(path).filter((template) => template !== path && open.has(template));
+    if (touched.length === 0) return;
     for (const template of touched) judge.judge(template);
-    if (touched.length > 0 && client?.pullsDiagnostics)
-      void Promise.all(touched.map(judge.first)).then(diagnostics.stale);
+    refreshHints();
+    if (client?.pullsDiagnostics) void Promise.all(touched.map(judge.first)).then(diagnostics.stale);
   }
 
   async function show(path: string, result: RunResult): Promise<void> {
@@ -173,8 +179,20 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     client: () => client,
     trusted: () => trusted,
     found: show,
+    userChosen: refreshHints,
     progress: (given) => progressFor(connection, client, given),
   });
+}
+
+/** The server may be shut down while something is still being said. */
+function createLog(connection: Connection): (message: string) => void {
+  return (message) => {
+    try {
+      connection.console.error(message);
+    } catch {
+      // Nobody listens any more.
+    }
+  };
 }
 
 type Progress = {

@@ -80,8 +80,13 @@ export function createLanguage(ports: LanguagePorts): Language {
       return semanticTokens(meaning).map((token) => ({ ...token, range: meaning.document.lines.rangeOf(token.span) }));
     },
     async hints(file, range, wanted) {
-      const preview = wanted.includes('tokens') ? await ports.preview(file) : undefined;
-      return hintsOf(await at(file, range.start), range, { values: wanted.includes('values'), preview });
+      if (wanted.length === 0) return [];
+      // Also makes the sample users known that values are taken from.
+      const preview = await ports.preview(file);
+      return hintsOf(await at(file, range.start), range, {
+        values: wanted.includes('values'),
+        preview: wanted.includes('tokens') ? preview : undefined,
+      });
     },
     async closing(file, position) {
       const document = await documentOf(file);
