@@ -23,7 +23,8 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'recprompt-bench-'));
 const templates = join(folder, 'templates');
 mkdirSync(templates);
-for (let i = 0; i < Number(values.files); i++) writeFileSync(join(templates, `t${i}.prompt`), template(i, Number(values.lines)));
+for (let i = 0; i < Number(values.files); i++)
+  writeFileSync(join(templates, `t${i}.prompt`), template(i, Number(values.lines)));
 writeFileSync(join(folder, 'loop.cjs'), loop());
 
 const rounds = Array.from({ length: Number(values.rounds) }, () => {
@@ -35,7 +36,9 @@ rmSync(folder, { recursive: true });
 for (const { floor, ours, ratio } of rounds) {
   console.log(`loop ${floor.toFixed(2)} s   check ${ours.toFixed(2)} s   ratio ${ratio.toFixed(2)}`);
 }
-console.log(`median ratio ${median(rounds.map(({ ratio }) => ratio)).toFixed(2)} for ${values.files} files of ${values.lines} lines`);
+console.log(
+  `median ratio ${median(rounds.map(({ ratio }) => ratio)).toFixed(2)} for ${values.files} files of ${values.lines} lines`,
+);
 
 /** A clean template with a front matter of its own, text, variables and a loop every ten lines. */
 function template(index, lines) {
@@ -59,8 +62,25 @@ function template(index, lines) {
     '- {{title}}{{#if year}} ({{year}}){{/if}}',
     '{{/each}}',
   ];
-  const tail = ['Candidates:', '{{#each candidates}}', '{{label}}. {{title}}{{#if genre}}, {{genre}}{{/if}}', '{{/each}}', 'Rank all candidates from best to worst. Answer with the numbers only, one per line.'];
-  const block = (i) => [`Part ${i} of the story of {{user}}:`, '{{#each history}}', '{{@index}}: {{title}}', '{{else}}', 'nothing yet', '{{/each}}', 'Some words that tell more about the taste of this person.', '{{#if user}}Known.{{/if}}', '', 'And on it goes.'];
+  const tail = [
+    'Candidates:',
+    '{{#each candidates}}',
+    '{{label}}. {{title}}{{#if genre}}, {{genre}}{{/if}}',
+    '{{/each}}',
+    'Rank all candidates from best to worst. Answer with the numbers only, one per line.',
+  ];
+  const block = (i) => [
+    `Part ${i} of the story of {{user}}:`,
+    '{{#each history}}',
+    '{{@index}}: {{title}}',
+    '{{else}}',
+    'nothing yet',
+    '{{/each}}',
+    'Some words that tell more about the taste of this person.',
+    '{{#if user}}Known.{{/if}}',
+    '',
+    'And on it goes.',
+  ];
   const middle = Array.from({ length: lines }, (_, i) => block(Math.floor(i / 10))[i % 10]);
   return `${[...head, ...middle.slice(0, Math.max(0, lines - head.length - tail.length)), ...tail].join('\n')}\n`;
 }
