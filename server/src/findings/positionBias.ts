@@ -131,22 +131,36 @@ function firstPicks(position: PositionAnalysis): Fact | undefined {
   };
 }
 
-function slope({ rhoLin, intervals, tests, users }: PositionAnalysis): Fact | undefined {
+function slope(position: PositionAnalysis): Fact | undefined {
+  const { rhoLin, intervals, tests, users } = position;
   const p = tests.find(({ name }) => name === 'linear')?.pHolm ?? null;
   if (rhoLin === null || !isSignificant(p)) return undefined;
   const which = rhoLin > 0 ? 'earlier' : 'later';
   const size = sized(rhoLin, intervals.rhoLin, users, p!);
+  if (isMixed(position, intervals.rhoLin)) {
+    return {
+      sentence: `Some users' candidates rank higher when listed early, others' when listed late: slope ${size}.`,
+      echo: `places matter, not the same for all (ρ ${decimal(rhoLin)})`,
+    };
+  }
   return {
     sentence: `Candidates listed ${which} are ranked higher: slope ${size}.`,
     echo: `${which} listed rank higher (ρ ${decimal(rhoLin)})`,
   };
 }
 
-function curve({ rhoQuad, intervals, tests, users }: PositionAnalysis): Fact | undefined {
+function curve(position: PositionAnalysis): Fact | undefined {
+  const { rhoQuad, intervals, tests, users } = position;
   const p = tests.find(({ name }) => name === 'quadratic')?.pHolm ?? null;
   if (rhoQuad === null || !isSignificant(p)) return undefined;
   const which = rhoQuad < 0 ? 'both ends' : 'the middle';
   const size = sized(rhoQuad, intervals.rhoQuad, users, p!);
+  if (isMixed(position, intervals.rhoQuad)) {
+    return {
+      sentence: `The ends of the list are preferred for some users, its middle for others: curve ${size}.`,
+      echo: `ends or middle, not the same for all (ρ ${decimal(rhoQuad)})`,
+    };
+  }
   return {
     sentence: `Candidates at ${which} of the list are ranked higher: curve ${size}.`,
     echo: `${which} of the list ranks higher (ρ ${decimal(rhoQuad)})`.replace(
@@ -156,9 +170,19 @@ function curve({ rhoQuad, intervals, tests, users }: PositionAnalysis): Fact | u
   };
 }
 
+/** A direction that its own interval denies is not claimed; a warning has established it (docs/decisions/008). */
+function isMixed({ verdict }: PositionAnalysis, interval: readonly [number, number] | null | undefined): boolean {
+  return verdict === 'information' && holdsZero(interval);
+}
+
+/** A mean of correlations lies within ±1; its t interval need not, with few users. */
+function rhoRange([low, high]: readonly [number, number]): string {
+  return decimalRange([Math.max(-1, low), Math.min(1, high)]);
+}
+
 function sized(rho: number, interval: readonly [number, number] | null | undefined, users: number, p: number): string {
   const range = interval
-    ? `95 % interval ${decimalRange(interval)} for users like these ${users}`
+    ? `95 % interval ${rhoRange(interval)} for users like these ${users}`
     : `${count(users, 'user')}, no interval`;
   return `ρ ${decimal(rho)} (${range}; ${pValue(p)})`;
 }
