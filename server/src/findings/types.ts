@@ -1,4 +1,4 @@
-import type { MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
+import type { Aggregation, AnalysisResult, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Part } from '../semantics/index.ts';
 import type { Range, Severity } from '../text/index.ts';
 
@@ -39,7 +39,7 @@ export interface OfferedFix {
   readonly evidence: string;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** How its effect is measured, where not by single answers. */
-  readonly aggregate?: string;
+  readonly aggregate?: Aggregation;
 }
 
 /** The JSON of `run` and `analyze`, less the files' names. */
@@ -48,6 +48,7 @@ export interface Analysis {
   readonly validity: Validity;
   readonly position: PositionAnalysis | null;
   readonly metrics: Readonly<Record<string, MetricColumns>>;
+  readonly aggregated?: AnalysisResult['aggregated'];
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
 }

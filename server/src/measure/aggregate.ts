@@ -61,7 +61,7 @@ function exactly(items: readonly string[], against: readonly (readonly number[])
   const full = 2 ** items.length - 1;
   const best = new Float64Array(full + 1);
   for (let placed = full - 1; placed >= 0; placed--) {
-    best[placed] = Math.min(...nextCosts(placed, items.length, against, best).map(({ cost }) => cost));
+    best[placed] = leastCost(placed, items.length, against, best);
   }
   const ranking: string[] = [];
   let unique = true;
@@ -77,14 +77,23 @@ function exactly(items: readonly string[], against: readonly (readonly number[])
 
 /** Every item that may come next, with the cost of it and all after it. */
 function nextCosts(placed: number, n: number, against: readonly (readonly number[])[], best: Float64Array) {
-  const costs: { item: number; cost: number }[] = [];
+  const items = Array.from({ length: n }, (_, item) => item).filter((item) => !((placed >> item) & 1));
+  return items.map((item) => ({ item, cost: costOf(item, placed, n, against, best) }));
+}
+
+function leastCost(placed: number, n: number, against: readonly (readonly number[])[], best: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
   for (let item = 0; item < n; item++) {
-    if ((placed >> item) & 1) continue;
-    let cost = best[placed | (1 << item)]!;
-    for (let later = 0; later < n; later++) if (!((placed >> later) & 1)) cost += against[item]![later]!;
-    costs.push({ item, cost });
+    if (!((placed >> item) & 1)) least = Math.min(least, costOf(item, placed, n, against, best));
   }
-  return costs;
+  return least;
+}
+
+function costOf(item: number, placed: number, n: number, against: readonly (readonly number[])[], best: Float64Array) {
+  const row = against[item]!;
+  let cost = best[placed | (1 << item)]!;
+  for (let later = 0; later < n; later++) if (!((placed >> later) & 1)) cost += row[later]!;
+  return cost;
 }
 
 function byNeighbours(items: readonly string[], against: readonly (readonly number[])[]): Aggregate {

@@ -1,3 +1,4 @@
+import { aggregatedOf } from './aggregated.ts';
 import { beyondAccuracy } from './beyond.ts';
 import { constantAnswer } from './constant.ts';
 import { contentFreePrior } from './contentFree.ts';
@@ -18,12 +19,14 @@ import { yesNoMetrics } from './yesNo.ts';
 export function analyse(request: AnalysisRequest): AnalysisResult {
   const prior = contentFreePrior(request.contentFree ?? []);
   const constant = POINTWISE.has(request.task) ? constantAnswer(request.values ?? [], request.targets) : undefined;
+  const aggregated = aggregatedOf(request);
   return {
     validity: validityOf(request.graded),
     position: positionOf(request),
     metrics: metricsOf(request),
     ...(prior && { contentFree: prior }),
     ...(constant && { constant }),
+    ...(aggregated && { aggregated }),
   };
 }
 

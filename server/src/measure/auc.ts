@@ -2,7 +2,7 @@ import { mean, sum, tQuantile } from './intervals.ts';
 import type { Interval } from './types.ts';
 
 /** Fewer users of either kind have no interval. */
-export const FEWEST_OF_A_KIND = 10;
+const FEWEST_OF_A_KIND = 10;
 
 /**
  * Area under the ROC curve of the users who like against those who do not: the share of pairs in which the liked one has the
@@ -14,7 +14,7 @@ export function areaUnderCurve(liked: readonly number[], disliked: readonly numb
 }
 
 /** Each liked user's share of disliked ones that stand lower. */
-export function placements(liked: readonly number[], disliked: readonly number[]): number[] {
+function placements(liked: readonly number[], disliked: readonly number[]): number[] {
   return liked.map(
     (own) => sum(disliked.map((other) => (own > other ? 1 : own === other ? 0.5 : 0))) / disliked.length,
   );
@@ -40,7 +40,7 @@ export function twoGroupInterval(
 }
 
 /** t(.975)·√(Σ s²/n) of two groups' summed means. */
-export function welchHalf(groups: readonly (readonly number[])[]): number {
+function welchHalf(groups: readonly (readonly number[])[]): number {
   const parts = groups.map((xs) => ({ variance: variance(xs) / xs.length, df: xs.length - 1 }));
   const total = sum(parts.map((part) => part.variance));
   if (total === 0) return 0;

@@ -47,15 +47,31 @@ export function compareRuns(
   b: AnalysisRequest,
   options: { readonly metric?: string } = {},
 ): Comparison {
-  const [ours, theirs] = [scoresOf(a), scoresOf(b)];
-  const shared = ours.flatMap((one) => {
-    const other = theirs.find(({ metric }) => metric === one.metric);
+  return compareScored({ request: a, scored: scoresOf(a) }, { request: b, scored: scoresOf(b) }, undefined, options);
+}
+
+interface Side {
+  readonly request: AnalysisRequest;
+  readonly scored: readonly Scored[];
+}
+
+/** The same of metrics worked out before; `pairing` absent: by orders where the runs share any, else by users. */
+export function compareScored(
+  a: Side,
+  b: Side,
+  wanted: Pairing | undefined,
+  options: { readonly metric?: string } = {},
+): Comparison {
+  const shared = a.scored.flatMap((one) => {
+    const other = b.scored.find(({ metric }) => metric === one.metric);
     return other ? [[one, other] as const] : [];
   });
   const primary = shared.find(([{ metric }]) => metric === options.metric)?.[0].metric ?? shared[0]?.[0].metric;
-  const pairing = shared.some(([one, other]) => sharesOrders(one.scores, other.scores)) ? 'orders' : 'users';
-  const compared = shared.map(([one, other]) => compareMetric(one, other, pairing, a.seed));
-  return { metrics: adjusted(compared, primary), pairing, notes: notesOf(a, b, pairing, options.metric, primary) };
+  const sharing = shared.some(([one, other]) => sharesOrders(one.scores, other.scores));
+  const pairing = wanted ?? (sharing ? 'orders' : 'users');
+  const compared = shared.map(([one, other]) => compareMetric(one, other, pairing, a.request.seed));
+  const notes = notesOf(a.request, b.request, pairing, options.metric, primary);
+  return { metrics: adjusted(compared, primary), pairing, notes };
 }
 
 /** All pairs of three or more runs in the primary metric, adjusted by Holm over the pairs. */

@@ -26,7 +26,7 @@ export function flipTest(users: number, statistic: (signs: Int8Array) => number,
 }
 
 /** Users up to which every swap is tried. */
-export const MOST_EXACT = 16;
+const MOST_EXACT = 16;
 
 function allFlips(signs: Int8Array, statistic: (signs: Int8Array) => number, observed: number): number {
   const ways = 2 ** signs.length;

@@ -1,4 +1,11 @@
 export { type Aggregate, borda, kemeny, reciprocalRankFusion, swapAgreement } from './aggregate.ts';
+export {
+  type AggregatedMetric,
+  type AggregatedRun,
+  type Aggregation,
+  aggregatedOf,
+  compareWithAggregate,
+} from './aggregated.ts';
 export { analyse } from './analyse.ts';
 export { type ComparedMetric, type Comparison, compareAll, compareRuns } from './compare.ts';
 export { calibrated, contentFreePrior } from './contentFree.ts';

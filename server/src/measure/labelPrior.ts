@@ -55,6 +55,12 @@ export function firstToken(
   return { ...found, prior, ratio: prior.length * Math.max(...prior) };
 }
 
+/** The prior over users whose orders balance the items; undefined without any, or where they differ in n. */
+export function priorOf(observations: readonly Observation[]): number[] | undefined {
+  const rows = balancedUsers(observations).flat();
+  return rows.length > 0 && new Set(rows.map((row) => row.length)).size === 1 ? labelPrior(rows) : undefined;
+}
+
 function centredLogs(rows: readonly (readonly number[])[]): number[] {
   const logs = rows[0]!.map((_, place) => mean(rows.map((row) => log(row[place]!)))!);
   const centre = mean(logs)!;

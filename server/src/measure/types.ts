@@ -1,3 +1,4 @@
+import type { AggregatedRun, Aggregation } from './aggregated.ts';
 import type { Factorial } from './factorial.ts';
 import type { FirstToken } from './labelPrior.ts';
 import type { PairOdds } from './pairOdds.ts';
@@ -178,6 +179,8 @@ export interface AnalysisResult {
   readonly metrics: Readonly<Record<string, MetricColumns>>;
   readonly contentFree?: ContentFree;
   readonly constant?: ConstantAnswer;
+  /** What the aggregates of each user's answers are worth, where there are several. */
+  readonly aggregated?: Readonly<Partial<Record<Aggregation, AggregatedRun>>>;
 }
 
 /** One metric in three columns (docs/measuring.md, "Metrics"): over valid, usable as given, and all answers. */

@@ -1,4 +1,5 @@
 import type { AnswerCode } from '../../answers/index.ts';
+import type { Aggregation } from '../../measure/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
 import type { TextEdit } from '../../text/index.ts';
 
@@ -10,9 +11,6 @@ export type Effect =
   | 'label-order'
   | 'constant-answer'
   | 'content-free-prior';
-
-/** How several answers of one user are made one. */
-export type Aggregation = 'borda' | 'kemeny' | 'agreement' | 'calibrated' | 'debiased';
 
 /** A change that may help against what a run found. */
 export interface Mitigation {
