@@ -29,7 +29,7 @@ export interface Resolver {
   inexact(text: string): Match;
 }
 
-export const NONE: Match = { kind: 'none' };
+const NONE: Match = { kind: 'none' };
 
 /** By the surest way that finds something: exact, put right in form, then near. Ties are ambiguous, never decided by order. */
 export function createResolver({ items, history, catalog }: AnswerCase): Resolver {

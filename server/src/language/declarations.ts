@@ -10,14 +10,6 @@ export function declarationOf({ frontMatter, text }: TemplateDocument, target: T
   return key && nameIn(key, text);
 }
 
-/** The value that `input.schema` declares at an offset, if its name is there. */
-export function declaredAt(document: TemplateDocument, offset: number, targets: readonly Target[]): Target | undefined {
-  return targets.find((target) => {
-    const span = declarationOf(document, target);
-    return span !== undefined && span.start <= offset && offset <= span.end;
-  });
-}
-
 /** Path in the YAML of the key that declares a value, in Picoschema or JSON Schema. */
 function schemaPath(matter: FrontMatter, target: Target): FieldPath | undefined {
   const root = ['input', 'schema'];
@@ -43,7 +35,7 @@ function picoStep(values: unknown, path: FieldPath, step: string): FieldPath | u
 }
 
 /** Of `history(array, what was watched)` the name. */
-export function picoName(key: string): string {
+function picoName(key: string): string {
   return /^[^?(]*/.exec(key)![0].trim();
 }
 

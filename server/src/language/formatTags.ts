@@ -25,7 +25,7 @@ function tagSpans({ body }: TemplateDocument): Span[] {
 }
 
 /** `{{#  each   x   as | item | }}` → `{{#each x as |item|}}` */
-export function formatTag(text: string): string {
+function formatTag(text: string): string {
   const [, open = '', inside = '', close = ''] =
     /^(\{{2,4}~?(?:[#^]?[*>]|#>|[#^/&>])?)([\s\S]*?)(~?\}{2,4})$/.exec(text) ?? [];
   if (open === '' || (open + close).length >= text.length) return text;

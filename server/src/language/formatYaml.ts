@@ -98,7 +98,7 @@ function isSame(before: string, after: string): boolean {
   return b!.errors.length === 0 && stableJson(a!.toJS()) === stableJson(b!.toJS());
 }
 
-export function apply(text: string, edits: readonly TextEdit[]): string {
+function apply(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)
     .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);

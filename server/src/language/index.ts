@@ -9,15 +9,15 @@ export {
   referencesAt,
 } from './definition.ts';
 export { format } from './formatting.ts';
-export { type InlayHint, type RenderedStretch, tokenHints, valueHints } from './hints.ts';
+export { type InlayHint, tokenHints, valueHints } from './hints.ts';
 export { hover } from './hover.ts';
-export { type FileLink, fileLinks } from './links.ts';
-export { type Entity, entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
-export { type FileEdit, RenameError, type RenameTarget, renameEdits, renameTarget } from './rename.ts';
+export { fileLinks } from './links.ts';
+export { type Entity, entityAt, occurrencesOf } from './occurrences.ts';
+export { RenameError, renameEdits, renameTarget } from './rename.ts';
 export { selectionSpans } from './selection.ts';
 export { type SemanticToken, semanticTokens, tokenModifiers, tokenTypes } from './semanticTokens.ts';
 export { type Signature, signatureAt } from './signature.ts';
-export { blockTags, type Fold, folds, linkedNames } from './structure.ts';
+export { blockTags, folds, linkedNames } from './structure.ts';
 export { suppressions } from './suppressing.ts';
 export { type OutlineItem, outline } from './symbols.ts';
 export type * from './types.ts';

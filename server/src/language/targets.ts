@@ -20,12 +20,3 @@ export function valueAt(value: unknown, target: Target): unknown {
     return Object.hasOwn(found, step) ? (found as Record<string, unknown>)[step] : undefined;
   }, value);
 }
-
-/** `candidates[].title` */
-export function targetText(target: Target): string {
-  return target.map((step, i) => (step === '[]' ? '[]' : i === 0 ? step : `.${step}`)).join('');
-}
-
-export function isBelow(target: Target, owner: Target): boolean {
-  return owner.length <= target.length && owner.every((step, i) => step === target[i]);
-}

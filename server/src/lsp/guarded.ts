@@ -35,7 +35,7 @@ export async function inBackground(log: Log, what: string, handle: () => Promise
 }
 
 /** Whether the message says what a person can do about it. Known by name, so that no room is loaded for its errors. */
-export function isForPeople(error: unknown): error is Error {
+function isForPeople(error: unknown): error is Error {
   return error instanceof ResponseError || (error instanceof Error && FOR_PEOPLE.has(error.name));
 }
 

@@ -53,10 +53,10 @@ function errorMessage(body: string): string | undefined {
 }
 
 /** Milliseconds of Retry-After: seconds, or a date (RFC 9110, 10.2.3). */
-export function retryAfter(headers: HttpResponse['headers'], now = Date.now()): number | undefined {
+function retryAfter(headers: HttpResponse['headers']): number | undefined {
   const value = [headers['retry-after']].flat()[0];
   if (value === undefined) return undefined;
-  const wait = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  const wait = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

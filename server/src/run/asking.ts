@@ -78,7 +78,7 @@ function judge(run: Asking, error: ModelError, attempts: number): 'failed' | 'pe
 }
 
 /** Milliseconds before the next try: what the server asked for, else 0.5 s doubled each time; with jitter. */
-export function waitBefore(attempts: number, retryAfter: number | undefined, random: number): number {
+function waitBefore(attempts: number, retryAfter: number | undefined, random: number): number {
   if (retryAfter !== undefined) return retryAfter + 250 * random;
   return Math.min(8000, 500 * 2 ** (attempts - 1)) * (0.5 + random / 2);
 }

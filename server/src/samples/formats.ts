@@ -1,7 +1,7 @@
 import type { SampleFormat } from './types.ts';
 
 /** The formats of users and catalogue files. */
-export const sampleFormats: readonly SampleFormat[] = [
+const sampleFormats: readonly SampleFormat[] = [
   { name: 'JSON Lines', extensions: ['.jsonl', '.ndjson'], row: 'One object a line.' },
   { name: 'JSON', extensions: ['.json'], row: 'The objects of one list.' },
   { name: 'YAML', extensions: ['.yaml', '.yml'], row: 'The maps of one list.' },

@@ -1,9 +1,8 @@
 export { arrange } from './arrange.ts';
 export { mergeCatalogues, readCatalogue } from './catalogue.ts';
 export { sampleDocs } from './codes.ts';
-export { describeFormats, formatOf, sampleFormats } from './formats.ts';
-export { fieldRange, isProblem } from './places.ts';
-export { FEWEST_USERS, historyCounts, popularities } from './popularity.ts';
+export { isProblem } from './places.ts';
+export { historyCounts, popularities } from './popularity.ts';
 export { prepareUser } from './prepare.ts';
 export type * from './types.ts';
 export { readUsers } from './users.ts';

@@ -1,7 +1,7 @@
 import type { HistoryCounts, PreparedUser } from './types.ts';
 
 /** Users below which counts say too little. */
-export const FEWEST_USERS = 30;
+const FEWEST_USERS = 30;
 
 /** How many users' whole histories hold each item; the file's users stream by. Targets are not counted. */
 export async function historyCounts(users: AsyncIterable<PreparedUser>): Promise<HistoryCounts> {

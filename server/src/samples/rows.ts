@@ -13,7 +13,7 @@ import { yamlList } from './yamlList.ts';
  * The rows of a file, in its order, and between them what cannot be read. JSON Lines and CSV are never held whole. Never
  * throws, except what `chunks` throws.
  */
-export async function* readRows(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {
+async function* readRows(chunks: AsyncIterable<string>, file: string): AsyncIterable<RawRow | FileProblem> {
   const format = formatOf(file);
   if (!format) return yield problemAt(startOf(file), [], 'unknown-format', unknownFormat(file));
   let any = false;

@@ -1,6 +1,6 @@
-export { helpers, STRUCTURE } from './helpers.ts';
+export { helpers } from './helpers.ts';
 export { isOutputClause } from './lexicon.ts';
-export { isAfterData, locate, showsData } from './locate.ts';
+export { isAfterData, locate } from './locate.ts';
 export { type Sentence, sentencesOf } from './sentences.ts';
 export type * from './types.ts';
 export { understand } from './understand.ts';

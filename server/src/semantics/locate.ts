@@ -55,7 +55,7 @@ export function isAfterData(sentence: Sentence, { prose }: Meaning): boolean {
 }
 
 /** A value is shown, or a block over one ends. */
-export function showsData(piece: Piece): boolean {
+function showsData(piece: Piece): boolean {
   if (piece.kind !== 'slot' && piece.kind !== 'close') return false;
   return piece.target !== undefined && piece.target.length > 0 && piece.target.at(-1) !== 'length';
 }

@@ -26,7 +26,7 @@ export function relativeTo(folder: string, path: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length).replaceAll('\\', '/') : path;
 }
 
-export function isAbsolute(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return path.startsWith('/') || path.startsWith('\\\\') || /^[A-Za-z]:[\\/]/.test(path);
 }
 

@@ -24,7 +24,7 @@ export interface UserPool {
 }
 
 /** Users that an editor looks at. */
-export const MOST_USERS = 1000;
+const MOST_USERS = 1000;
 
 export function createUserPool(texts: OpenTexts, samples: SampleUsers): UserPool {
   const pools = new Map<string, { key: string; loading: Promise<Users>; users?: Users }>();
@@ -56,7 +56,7 @@ export function createUserPool(texts: OpenTexts, samples: SampleUsers): UserPool
 }
 
 /** The first `most` users, valid or not. */
-export async function collect(samples: SampleUsers, meaning: Meaning, most: number): Promise<Users> {
+async function collect(samples: SampleUsers, meaning: Meaning, most: number): Promise<Users> {
   const catalogue = await samples.catalogue(meaning);
   const [users, problems]: [PreparedUser[], FileProblem[]] = [[], [...catalogue.problems]];
   for await (const entry of samples.entries(meaning, runPlan(meaning.meta).seed)) {

@@ -1,2 +1,2 @@
 export { createSimModel } from './createSimModel.ts';
-export { type SimDoc, simDocs } from './docs.ts';
+export { simDocs } from './docs.ts';

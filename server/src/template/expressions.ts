@@ -150,6 +150,6 @@ function stopAt(r: Reader, start: number): SubExpression {
   return { kind: 'subExpression', callee: missing(r.end), params: [], hash: [], closed: false, start, end: r.end };
 }
 
-export function missing(offset: number): Missing {
+function missing(offset: number): Missing {
   return { kind: 'missing', start: offset, end: offset };
 }
