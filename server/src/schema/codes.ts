@@ -36,7 +36,7 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'dropped-key',
     severity: 'warning',
     title: 'Key that Dotprompt drops',
-    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot. Keys that Genkit reads are only an information.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
+    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot. Keys that Genkit reads are only an information. In `input` and `output` a near miss of a known key is told.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
   },
   {
     code: 'config-key',
@@ -60,7 +60,7 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'bad-schema',
     severity: 'error',
     title: 'Schema that cannot be read',
-    docs: 'The schema is neither Picoschema nor JSON Schema. Dotprompt would refuse the template, without saying where.\n\n```yaml\ninput:\n  schema:\n    title: strnig                     # string\n    genre(enum): { a: b }             # [a, b]\n    candidates(array: { id: string }  # (array)\n```',
+    docs: 'The schema is neither Picoschema nor JSON Schema. Dotprompt would refuse the template, without saying where. A warning: Dotprompt takes it, though hardly as it was meant.\n\n```yaml\ninput:\n  schema:\n    title: strnig                     # string\n    genre(enum): { a: b }             # [a, b]\n    candidates(array: { id: string }  # (array)\n```',
   },
   {
     code: 'schema-mistaken',
@@ -90,6 +90,6 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'contradiction',
     severity: 'error',
     title: 'Fields that contradict each other',
-    docs: 'Each field is right alone, and together they cannot be meant: `stop: early` with orders that are not drawn one by one (only `random:K`), `by: label` with `labels: none`, a scale that ends below its start, one word for yes and no, `path` without JSON.',
+    docs: 'Each field is right alone, and together they cannot be meant: `stop: early` with orders that are not drawn one by one (only `random:K`), `by: label` with `labels: none`, a scale that ends below its start, one word for yes and no, `path` without JSON, a `count` above `keep`, one list as history and candidates, `target:K` without `rec.target`, a design that is for fewer candidates.',
   },
 ];

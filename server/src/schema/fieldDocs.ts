@@ -1,6 +1,7 @@
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
 import { type ArrayInput, arrayInputs } from './inputs.ts';
-import { expandPicoschema, isJsonSchema } from './picoschema.ts';
+import { expandPicoschema } from './picoschema.ts';
+import { isJsonSchema } from './picoTypes.ts';
 import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { FieldDoc, KeyChoice, ValueChoice } from './types.ts';
 import { at } from './wording.ts';

@@ -1,8 +1,9 @@
-import type { FrontMatter, TemplateDocument } from '../template/index.ts';
+import type { TemplateDocument } from '../template/index.ts';
 import type { Problem } from '../text/index.ts';
 import { contradictions } from './contradictions.ts';
-import { schemaProblem } from './problems.ts';
+import { meantBy, schemaProblem } from './problems.ts';
 import { readRec } from './recFields.ts';
+import { propertiesAt } from './schemaWalk.ts';
 import { traps } from './traps.ts';
 import type { JsonSchema, TemplateMeta, ValueError } from './types.ts';
 import { userSchema } from './userSchemas.ts';
@@ -17,12 +18,12 @@ export function readMeta(document: TemplateDocument, named: Readonly<Record<stri
   const matter = document.frontMatter;
   if (!matter || document.broken) return EMPTY;
   const values = matter.value;
-  const errors = templateErrors(values);
-  const input = userSchema('input', matter, named);
-  const output = userSchema('output', matter, named);
+  const errors = validate(values) ? [] : toValueErrors(validate.errors, values);
+  const input = userSchema('input', document, matter, named);
+  const output = userSchema('output', document, matter, named);
   const rec = readRec(values, errors);
   const problems = [
-    ...errors.map((error) => schemaProblem(error, matter)),
+    ...errors.filter((error) => !isToldAsMisspelt(error, values)).map((error) => schemaProblem(error, matter)),
     ...traps(document, matter),
     ...input.problems,
     ...output.problems,
@@ -55,9 +56,13 @@ const EMPTY: TemplateMeta = {
   problems: [],
 };
 
-/** The front matter against the one schema. What is missing because its near miss is there is told once. */
-function templateErrors(values: FrontMatter['value']): ValueError[] {
-  return validate(values) ? [] : toValueErrors(validate.errors, values);
+/** Whether a field is missing because it is there misspelt, or below `rec:`: one mistake is told once. */
+function isToldAsMisspelt({ keyword, path, key }: ValueError, values: unknown): boolean {
+  if (keyword !== 'required' || key === undefined) return false;
+  const known = propertiesAt(path, values);
+  const others = Object.keys(at(values, path) as object).filter((name) => !known.has(name));
+  const isNested = path.length === 0 && at(values, ['rec', key.slice('rec.'.length)]) !== undefined;
+  return isNested || others.some((name) => meantBy(name, [key]) !== undefined);
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

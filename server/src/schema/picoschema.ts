@@ -1,32 +1,45 @@
 import type { FieldPath } from '../template/index.ts';
+import { stableJson } from '../text/index.ts';
+import { keyFault, kindMeant, type PicoKey, splitDescription, splitKey } from './picoKey.ts';
+import { hasType, isJsonSchema, SCALARS, unknownType } from './picoTypes.ts';
 import type { JsonSchema } from './types.ts';
 import { show } from './wording.ts';
 
+/** Something in a Picoschema that is not as it was meant. */
 export interface PicoError {
   readonly path: FieldPath;
   readonly message: string;
+  /** Whether the key at the path is at fault or the value. */
+  readonly on: 'key' | 'value';
+  /** The word in it that is at fault; absent: all of it. */
+  readonly word?: string;
+  /** What was probably meant in the word's place. */
+  readonly meant?: string;
+}
+
+export interface Expanded {
+  /** Undefined where nothing is there, or where the errors leave nothing to use. */
+  readonly schema: JsonSchema | undefined;
+  /** What Dotprompt refuses, or makes no schema of. */
+  readonly errors: readonly PicoError[];
+  /** What Dotprompt takes, though hardly as it was meant. */
+  readonly oddities: readonly PicoError[];
 }
 
 type Mutable = Record<string, unknown>;
 type Named = Readonly<Record<string, JsonSchema>>;
 
-const SCALARS = ['any', 'boolean', 'integer', 'null', 'number', 'string'];
-
 /**
  * Picoschema (or JSON Schema, by Dotprompt's escape) as JSON Schema, exactly as Dotprompt's reference makes it
  * (`js/src/picoschema.ts`, spec at aa4bf02), with the path of everything that it would refuse.
- * `schema` is undefined where nothing is there, or where the errors leave nothing to use.
  */
-export function expandPicoschema(
-  value: unknown,
-  named: Named = {},
-): { schema: JsonSchema | undefined; errors: PicoError[] } {
+export function expandPicoschema(value: unknown, named: Named = {}): Expanded {
   const errors: PicoError[] = [];
-  if (!value) return { schema: undefined, errors };
-  const reader = createReader(named, errors);
-  if (isJsonSchema(value)) return { schema: asJsonSchema(value as Mutable), errors };
-  const schema = reader.topLevel(value);
-  return { schema: schema as JsonSchema | undefined, errors };
+  const oddities: PicoError[] = [];
+  if (!value) return { schema: undefined, errors, oddities };
+  if (isJsonSchema(value)) return { schema: asJsonSchema(value as Mutable), errors, oddities };
+  const schema = createReader(named, errors, oddities).topLevel(value);
+  return { schema: schema as JsonSchema | undefined, errors, oddities };
 }
 
 /** Schemas that a Picoschema may name, themselves JSON Schema or Picoschema; each may name those before it. */
@@ -39,27 +52,22 @@ export function namedSchemas(schemas: Readonly<Record<string, unknown>>): Record
   return named;
 }
 
-/** Dotprompt's escape: a `type` of JSON Schema's, or `properties`, at the top. */
-export function isJsonSchema(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type, properties } = value as Mutable;
-  return [...SCALARS, 'object', 'array'].includes(type as string) || typeof properties === 'object';
-}
-
 function asJsonSchema(value: Mutable): JsonSchema {
-  return [...SCALARS, 'object', 'array'].includes(value.type as string) ? value : { ...value, type: 'object' };
+  return hasType(value) ? value : { ...value, type: 'object' };
 }
 
-function createReader(named: Named, errors: PicoError[]) {
-  const fail = (path: FieldPath, message: string): undefined => {
-    errors.push({ path, message });
+function createReader(named: Named, errors: PicoError[], oddities: PicoError[]) {
+  const fail = (path: FieldPath, message: string, more: Partial<PicoError> = {}): undefined => {
+    errors.push({ path, message, on: 'value', ...more });
+  };
+  const wonder = (path: FieldPath, message: string, more: Partial<PicoError> = {}): void => {
+    oddities.push({ path, message, on: 'value', ...more });
   };
 
   const resolve = (name: string, path: FieldPath): Mutable | undefined => {
     if (Object.hasOwn(named, name) && named[name]) return named[name] as Mutable;
-    const asNamed =
-      Object.keys(named).length > 0 ? `, and none of the named schemas (${Object.keys(named).join(', ')})` : '';
-    return fail(path, `\`${name}\` is no type: neither one of ${SCALARS.join(', ')}${asNamed}.`);
+    const { message, ...more } = unknownType(name, Object.keys(named));
+    return fail(path, message, more);
   };
 
   const scalar = (text: string, path: FieldPath): Mutable | undefined => {
@@ -83,7 +91,10 @@ function createReader(named: Named, errors: PicoError[]) {
     if (typeof value !== 'object') {
       return fail(path, `A type is expected here, such as \`string\` or \`number, description\`, not ${show(value)}.`);
     }
-    if (value === null) fail(path, 'A type is missing here, such as `string`.');
+    if (value === null) wonder(path, 'A type is missing here, such as `string`.');
+    if (Array.isArray(value)) {
+      wonder(path, 'A list is no type, and Dotprompt takes it for fields called 0, 1, …. Write `name(array): string`.');
+    }
     return object((value ?? {}) as Mutable, path);
   };
 
@@ -91,77 +102,73 @@ function createReader(named: Named, errors: PicoError[]) {
     const properties: Mutable = {};
     const required: string[] = [];
     let additionalProperties: unknown = false;
-    for (const [key, value] of Object.entries(fields)) {
+    for (const key of Object.keys(fields)) {
       const at = [...path, Array.isArray(fields) ? Number(key) : key];
       if (key === '(*)') {
-        additionalProperties = part(value, at) ?? {};
+        additionalProperties = part(fields[key], at) ?? {};
         continue;
       }
       const field = splitKey(key);
+      if (Object.hasOwn(properties, field.name)) {
+        fail(at, `\`${field.name}\` is declared twice.`, { on: 'key' });
+        continue;
+      }
       if (!field.optional) required.push(field.name);
       // A field that cannot be read still exists: names below it are not judged.
-      define(properties, field.name, property(field, value, at) ?? {});
+      define(properties, field.name, property(key, field, fields[key], at) ?? {});
     }
     return { type: 'object', properties, ...(required.length > 0 ? { required } : {}), additionalProperties };
   };
 
-  const property = (field: PicoKey, value: unknown, path: FieldPath): Mutable | undefined => {
-    const about = field.description ? { description: field.description } : {};
-    switch (field.kind) {
-      case undefined: {
-        const found = part(value, path);
-        return found && field.optional && typeof found.type === 'string'
-          ? { ...found, type: [found.type, 'null'] }
-          : found;
-      }
-      case 'array':
-        return { type: field.optional ? ['array', 'null'] : 'array', items: part(value, path) ?? {}, ...about };
-      case 'object': {
-        const found = part(value, path);
-        return found && { ...found, ...(field.optional ? { type: [found.type, 'null'] } : {}), ...about };
-      }
-      case 'enum':
-        return enumeration(field.optional, value, path, about);
-      default:
-        return fail(path, kindMessage(field));
+  const property = (key: string, field: PicoKey, value: unknown, path: FieldPath): Mutable | undefined => {
+    const fault = keyFault(key);
+    if (!fault) return ofKind(field, value, path);
+    const { message, ...more } = fault;
+    const isTaken = field.kind === undefined || isKind(field.kind);
+    const report = isTaken ? wonder : fail;
+    // In a map on one line, a key ends at its comma: the first half of it has no value.
+    if (value === null) {
+      report(path, `${message} In a map on one line, put a key with a comma in quotes.`, { on: 'key' });
+      return undefined;
     }
+    report(path, message, { on: 'key', ...more });
+    return ofKind(isTaken ? field : { ...field, kind: kindMeant(key) }, value, path);
+  };
+
+  const ofKind = (field: PicoKey, value: unknown, path: FieldPath): Mutable | undefined => {
+    const { kind, optional } = field;
+    const about = field.description ? { description: field.description } : {};
+    if (kind === 'array')
+      return { type: optional ? ['array', 'null'] : 'array', items: part(value, path) ?? {}, ...about };
+    if (kind === 'enum') return enumeration(optional, value, path, about);
+    const found = part(value, path);
+    if (kind !== 'object') {
+      return found && optional && typeof found.type === 'string' ? { ...found, type: [found.type, 'null'] } : found;
+    }
+    if (found && optional && found.type === undefined) {
+      return fail(
+        path,
+        `Dotprompt makes no schema of an optional object that is ${show(value)}. Write \`${field.name}?: any\`.`,
+      );
+    }
+    return found && { ...found, ...(optional ? { type: [found.type, 'null'] } : {}), ...about };
   };
 
   const enumeration = (optional: boolean, value: unknown, path: FieldPath, about: Mutable): Mutable | undefined => {
     if (!Array.isArray(value))
       return fail(path, `An enum needs a list of its values, such as \`[A, B]\`, not ${show(value)}.`);
-    if (value.length === 0) fail(path, 'An enum needs at least one value.');
+    if (value.length === 0) return fail(path, 'An enum needs at least one value.');
+    const texts = value.map((one) => stableJson(one));
+    const second = texts.findIndex((text, i) => texts.indexOf(text) < i);
+    if (second >= 0) return fail([...path, second], `${show(value[second])} is there twice.`);
     return { enum: optional && !value.includes(null) ? [...value, null] : value, ...about };
   };
 
   return { topLevel };
 }
 
-interface PicoKey {
-  readonly name: string;
-  readonly optional: boolean;
-  readonly kind: string | undefined;
-  readonly description: string | undefined;
-  readonly closed: boolean;
-}
-
-/** `name?(kind, description)`. As in the reference, the text ends at a second `(`, and its last character is cut. */
-function splitKey(key: string): PicoKey {
-  const [head = '', info] = key.split('(');
-  const optional = head.endsWith('?');
-  const [kind, description] = info ? splitDescription(info.slice(0, -1)) : [undefined, undefined];
-  return { name: optional ? head.slice(0, -1) : head, optional, kind, description, closed: key.endsWith(')') };
-}
-
-function kindMessage({ kind, closed }: PicoKey): string {
-  if (!closed) return 'The `(` of this field is never closed with `)`.';
-  return `In the brackets stands \`array\`, \`object\` or \`enum\`, not \`${kind}\`. A plain field is written \`name: string, description\`.`;
-}
-
-/** `type, description`; without a comma there is no description. */
-function splitDescription(text: string): [string, string | undefined] {
-  const match = /(.*?), *(.*)$/.exec(text);
-  return match ? [match[1] ?? '', match[2] || undefined] : [text, undefined];
+function isKind(kind: string): boolean {
+  return ['array', 'object', 'enum'].includes(kind);
 }
 
 /** `__proto__` as a field is a field, not the prototype. */

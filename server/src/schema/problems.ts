@@ -1,9 +1,9 @@
 import type { FieldPath, FrontMatter } from '../template/index.ts';
 import { type Fix, nearest, type Problem, type Span } from '../text/index.ts';
 import { answerSchemas } from './answer.schema.ts';
-import { propertiesAt, schemasAt } from './schemaWalk.ts';
+import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { ValueError } from './types.ts';
-import { at, show } from './wording.ts';
+import { at, kinds, show } from './wording.ts';
 
 /** A violation of the template's schema as a problem on its exact key or value. */
 export function schemaProblem(error: ValueError, matter: FrontMatter): Problem {
@@ -26,10 +26,16 @@ export function replaceBy(span: Span, newText: string): Fix {
   return { title: `Change to \`${newText}\``, edits: [{ span, newText }] };
 }
 
-/** Where a path's key is, else its value, else the opening `---`. */
+/** The name that was probably meant: `rec.task` by `task`, else a near one. */
+export function meantBy(key: string, names: readonly string[]): string | undefined {
+  return names.find((name) => name === `rec.${key}`) ?? nearest(key, names);
+}
+
+/** Where a path's key is, else its value, else what is around it, at last the opening `---`. */
 export function keySpan(path: FieldPath, matter: FrontMatter): Span {
-  const place = path.length > 0 ? matter.place(path) : undefined;
-  return place?.key ?? place?.value ?? { start: matter.span.start, end: matter.span.start + 3 };
+  if (path.length === 0) return { start: matter.span.start, end: matter.span.start + 3 };
+  const place = matter.place(path);
+  return place?.key ?? place?.value ?? keySpan(path.slice(0, -1), matter);
 }
 
 /** Where a path's value is; where nothing is written, its key. */
@@ -43,9 +49,11 @@ function unknownField(path: FieldPath, matter: FrontMatter): Problem {
   const key = String(path.at(-1));
   const span = keySpan(path, matter);
   const dot = key.lastIndexOf('.');
-  if (owner.length === 0 && key.indexOf('.') < dot) return twoDots(key, dot, span);
+  if (owner.length === 0 && key.indexOf('.') < dot) return twoDots(key, dot, matter);
   const used = Object.keys((at(matter.value, owner) ?? {}) as object);
-  const known = [...propertiesAt(owner, matter.value).keys()];
+  const known = [...propertiesAt(owner, matter.value).keys()].filter(
+    (name) => owner.length > 0 || name.startsWith('rec.'),
+  );
   const meant = nearest(
     key,
     known.filter((name) => !used.includes(name)),
@@ -63,10 +71,20 @@ function unknownField(path: FieldPath, matter: FrontMatter): Problem {
 }
 
 /** Dotprompt splits a key at its last dot, so `rec.run.seed` would be `seed` of an extension called `rec.run`. */
-function twoDots(key: string, dot: number, span: Span): Problem {
+function twoDots(key: string, dot: number, matter: FrontMatter): Problem {
   const [map, field] = [key.slice(0, dot), key.slice(dot + 1)];
   const message = `\`${key}\` has two dots. Write \`${field}\` in the map of \`${map}\`: \`${map}: { ${field}: … }\`.`;
-  return { code: 'two-dot-key', severity: 'error', message, span };
+  const span = keySpan([key], matter);
+  const value = valueSpan([key], matter);
+  const isPlain = typeof at(matter.value, [key]) !== 'object' && value.start > span.end;
+  // A map that is there already is the author's to add to.
+  const isFree = Object.keys(matter.value).every((one) => one === key || !`${one}.`.startsWith(`${map}.`));
+  const edits = [
+    { span, newText: `${map}: { ${field}` },
+    { span: { start: value.end, end: value.end }, newText: ' }' },
+  ];
+  const fixes = isPlain && isFree ? { fixes: [{ title: `Write \`${field}\` in a map`, edits }] } : {};
+  return { code: 'two-dot-key', severity: 'error', message, span, ...fixes };
 }
 
 /** A field of `rec.answer` that another task has. */
@@ -106,21 +124,47 @@ function wrongValue(error: ValueError, matter: FrontMatter): Problem {
   const { path } = error;
   const found = at(matter.value, path);
   const span = valueSpan(path, matter);
-  const listed = schemasAt(path, matter.value).flatMap(
-    (one) => (one.enum ?? (one.pattern ? one.examples : undefined) ?? []) as readonly unknown[],
-  );
-  const meant = typeof found === 'string' ? nearest(found, listed.map(String)) : undefined;
-  const must =
-    error.keyword === 'pattern' && listed.length > 0 ? `Must be one of: ${listed.join(', ')}.` : error.message;
-  const said = must.replace(/^Must /, 'must ').replace(/\.$/, '');
-  const isListed = error.keyword === 'enum' || error.keyword === 'pattern';
+  const schemas = schemasAt(path, matter.value);
+  const words = [...wordsOf(schemas), ...wordsBeside(schemas[0])].map(String);
+  const meant = typeof found === 'string' ? (nearest(found, words) ?? beginning(found, words)) : undefined;
   return {
     code: 'wrong-value',
-    severity: path[0] === 'config' ? 'warning' : 'error',
-    message: `\`${nameOf(path)}\` ${said}${isListed ? `; this is ${found === null ? 'empty' : show(found)}` : ''}.${hint(meant)}`,
+    severity: path[0] === 'config' && path.length > 1 ? 'warning' : 'error',
+    message: `\`${nameOf(path)}\` ${mustBe(error, schemas, found)}.${hint(meant)}`,
     span,
     ...(meant ? { fixes: [replaceBy(span, meant)] } : {}),
   };
+}
+
+/** The one word that begins like this, as `newest-first` does like `newest`. */
+function beginning(found: string, words: readonly string[]): string | undefined {
+  const [first, ...others] = words.filter((word) => found.length > 2 && word.startsWith(found) && word !== found);
+  return others.length === 0 ? first : undefined;
+}
+
+/** What a value has to be, and where that helps what it is. */
+function mustBe(error: ValueError, schemas: readonly SchemaNode[], found: unknown): string {
+  const words = wordsOf(schemas);
+  const beside = wordsBeside(schemas[0]);
+  const said = error.message.replace(/^Must /, 'must ').replace(/\.$/, '');
+  const isListed = error.keyword === 'enum' || error.keyword === 'pattern';
+  const is = found === null ? 'it is empty' : `this is ${show(found)}`;
+  if (beside.length > 0 && (isListed || error.keyword === 'type')) {
+    const others = [schemas[0]?.type].flat().filter((type) => type !== 'string');
+    return `must be ${beside.map(show).join(', ')} or ${kinds(others)}; ${is}`;
+  }
+  if (error.keyword === 'pattern' && words.length > 0) return `must be one of: ${words.map(show).join(', ')}; ${is}`;
+  if (isListed) return `${said}; ${is}`;
+  return found === null ? said.replace(/, not `null`$/, '; it is empty') : said;
+}
+
+function wordsOf(schemas: readonly SchemaNode[]): readonly unknown[] {
+  return schemas.flatMap((one) => (one.enum ?? (one.pattern ? one.examples : undefined) ?? []) as readonly unknown[]);
+}
+
+/** The words that a field takes beside values of another type, as `keep` takes `all`. */
+function wordsBeside(schema: SchemaNode | undefined): readonly unknown[] {
+  return ((schema?.then as SchemaNode | undefined)?.enum ?? []) as readonly unknown[];
 }
 
 function hint(meant: string | undefined): string {

@@ -16,12 +16,12 @@ const tasks = {
 export const designs = {
   given: "One order: the candidates as the seed or the users' file puts them.",
   'random:8': 'Eight random orders; any number goes after the colon.',
-  swap: 'A random order and the same with the two halves exchanged; for pairs: both orders.',
+  swap: 'Both orders of two candidates.',
   mirror: 'A random order and its reverse.',
   mirror4: 'A random order, its reverse, the order rotated by half, and the reverse of that.',
   cyclic: 'Every rotation of a random order: each candidate is at each place once.',
   williams: 'A Williams square: each candidate follows each other candidate equally often.',
-  all: 'Every order there is; for two to five candidates.',
+  all: 'Every order there is; for at most six candidates.',
   'target:5': 'The target at five places of the list; any number goes after the colon.',
 };
 
@@ -121,7 +121,7 @@ export const recSchemas = {
       description:
         'The design of orders in which each user’s candidates are shown. Default: `mirror4` for ranking and choice, `swap` for pair_choice, `given` otherwise.',
       type: 'string',
-      pattern: '^(given|swap|mirror|mirror4|cyclic|williams|all|(random|target):[1-9][0-9]*)$',
+      pattern: '^(given|swap|mirror|mirror4|cyclic|williams|all|(random|target):[1-9][0-9]{0,3})$',
       examples: Object.keys(designs),
       exampleDescriptions: Object.values(designs),
     },

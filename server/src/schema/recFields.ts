@@ -1,11 +1,12 @@
 import type { FieldPath } from '../template/index.ts';
+import { schemasAt } from './schemaWalk.ts';
 import type { AnswerField, RecFields, ValueError } from './types.ts';
 import { at } from './wording.ts';
 
 /** The `rec.*` fields as written, less what the schema refuses; lists where one value may stand for a list. */
 export function readRec(values: unknown, errors: readonly ValueError[]): RecFields {
   const kept = withoutErrors(values, errors);
-  const field = <T>(name: string) => kept[`rec.${name}`] as T | undefined;
+  const field = <T>(name: string) => usable(kept, `rec.${name}`) as T | undefined;
   const samples = field<{ users: string | string[]; catalog?: string | string[] }>('samples');
   const answer = field<Record<string, unknown>>('answer');
   return withoutUndefined({
@@ -20,6 +21,12 @@ export function readRec(values: unknown, errors: readonly ValueError[]): RecFiel
     run: field<RecFields['run']>('run'),
     disable: field<string[]>('disable'),
   });
+}
+
+/** A map that has lost a field that it needs is of no use either. */
+function usable(kept: Record<string, unknown>, name: string): unknown {
+  const needed = schemasAt([name], kept).flatMap((one) => (one.required ?? []) as readonly string[]);
+  return needed.every((key) => at(kept, [name, key]) !== undefined) ? kept[name] : undefined;
 }
 
 function readAnswer(answer: Record<string, unknown>): AnswerField {

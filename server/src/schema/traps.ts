@@ -1,7 +1,7 @@
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
 import { nearest, type Problem, type Severity } from '../text/index.ts';
 import { nestedRec } from './nestedRec.ts';
-import { keySpan, replaceBy, valueSpan } from './problems.ts';
+import { keySpan, meantBy, replaceBy, valueSpan } from './problems.ts';
 import { propertiesAt } from './schemaWalk.ts';
 import { at } from './wording.ts';
 
@@ -10,6 +10,8 @@ export function traps(document: TemplateDocument, matter: FrontMatter): Problem[
   return [
     ...nestedRec(document, matter),
     ...droppedKeys(matter),
+    ...droppedBelow('input', matter),
+    ...droppedBelow('output', matter),
     ...twoDotKeys(matter),
     ...nearNamespaces(matter),
     ...configKeys(matter),
@@ -45,9 +47,18 @@ function droppedKeys(matter: FrontMatter): Problem[] {
     });
 }
 
-/** `task` for `rec.task`, and every near miss of a name. */
-function meantBy(key: string, known: readonly string[]): string | undefined {
-  return known.find((name) => name === `rec.${key}`) ?? nearest(key, known);
+/** Runtimes have more keys here than are known, so only a near miss is told. */
+function droppedBelow(owner: 'input' | 'output', matter: FrontMatter): Problem[] {
+  const map = at(matter.value, [owner]);
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return [];
+  const known = [...propertiesAt([owner]).keys()].filter((name) => !Object.hasOwn(map, name));
+  return Object.keys(map).flatMap((key) => {
+    const meant = propertiesAt([owner]).has(key) ? undefined : nearest(key, known);
+    if (meant === undefined) return [];
+    const span = keySpan([owner, key], matter);
+    const message = `Dotprompt drops \`${owner}.${key}\` without a word. Did you mean \`${meant}\`?`;
+    return [{ code: 'dropped-key', severity: 'warning', message, span, fixes: [replaceBy(span, meant)] }];
+  });
 }
 
 function twoDotKeys(matter: FrontMatter): Problem[] {
@@ -62,13 +73,10 @@ function twoDotKeys(matter: FrontMatter): Problem[] {
 
 /** `rce.task`: a namespace that is nobody's, and a field of ours that is not seen. */
 function nearNamespaces(matter: FrontMatter): Problem[] {
-  const fields = [...propertiesAt([]).keys()].filter((name) => name.startsWith('rec.'));
+  const fields = [...propertiesAt([]).keys()].filter((name) => name.startsWith('rec.')).map((name) => name.slice(4));
   return Object.keys(matter.value).flatMap((key) => {
     const [namespace = '', field = ''] = key.split('.');
-    const meant = nearest(
-      field,
-      fields.map((name) => name.slice(4)),
-    );
+    const meant = fields.includes(field) ? field : nearest(field, fields);
     if (namespace === 'rec' || !meant || nearest(namespace, ['rec']) !== 'rec') return [];
     const span = keySpan([key], matter);
     const message = `\`${key}\` is not seen by Recprompt. Did you mean \`rec.${meant}\`?`;
@@ -77,13 +85,13 @@ function nearNamespaces(matter: FrontMatter): Problem[] {
 }
 
 /** Names that other libraries have for the same setting. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  maxtokens: 'maxOutputTokens',
-  maxcompletiontokens: 'maxOutputTokens',
-  maxnewtokens: 'maxOutputTokens',
-  stop: 'stopSequences',
-  temp: 'temperature',
-};
+const OTHER_NAMES = new Map([
+  ['maxtokens', 'maxOutputTokens'],
+  ['maxcompletiontokens', 'maxOutputTokens'],
+  ['maxnewtokens', 'maxOutputTokens'],
+  ['stop', 'stopSequences'],
+  ['temp', 'temperature'],
+]);
 
 /** Any key of `config` is legal, so only a near miss of a known one is told. */
 function configKeys(matter: FrontMatter): Problem[] {
@@ -92,7 +100,7 @@ function configKeys(matter: FrontMatter): Problem[] {
   const known = [...propertiesAt(['config']).keys()];
   return Object.keys(config).flatMap((key) => {
     const plain = key.toLowerCase().replaceAll(/[-_]/g, '');
-    const meant = OTHER_NAMES[plain] ?? known.find((name) => name.toLowerCase() === plain) ?? nearest(key, known);
+    const meant = OTHER_NAMES.get(plain) ?? known.find((name) => name.toLowerCase() === plain) ?? nearest(key, known);
     if (known.includes(key) || meant === undefined) return [];
     const span = keySpan(['config', key], matter);
     const message = `\`config.${key}\` is not a known setting and may be ignored. Did you mean \`${meant}\`?`;

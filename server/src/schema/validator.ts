@@ -8,7 +8,7 @@ export class SchemaError extends Error {}
 
 /**
  * A validator of users' own schemas (JSON Schema draft-07 and 2020-12). Compiled schemas are kept.
- * Throws `SchemaError` for what is no schema; `compileError` asks before.
+ * Throws `SchemaError` for what is no schema; `schemaErrors` asks before.
  */
 export function createValidator(): (schema: JsonSchema, value: unknown) => ValueError[] {
   const byObject = new WeakMap<object, ValidateFunction>();
@@ -30,28 +30,34 @@ export function createValidator(): (schema: JsonSchema, value: unknown) => Value
   };
 }
 
-/** Why a schema cannot be used, as a sentence; undefined where it can. */
-export function compileError(schema: JsonSchema): string | undefined {
-  try {
-    compile(schema);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 const MAX_KEPT = 100;
 
-function compile(schema: JsonSchema): ValidateFunction {
+/** Throws `SchemaError` for what is no schema. */
+export function compile(schema: JsonSchema): ValidateFunction {
+  const { ajv, body } = dialectOf(schema);
   try {
-    if (typeof schema === 'boolean') return dialect('').compile(schema);
-    const { $schema, ...rest } = schema;
-    return dialect(typeof $schema === 'string' ? $schema : '').compile(rest);
+    return ajv.compile(body);
   } catch (error) {
     throw new SchemaError(
       `This is no JSON Schema: ${(error as Error).message.replace(/^schema is invalid: data/, 'schema')}.`,
     );
+  } finally {
+    // ajv would keep every schema that it ever saw.
+    if (typeof body === 'object') ajv.removeSchema(body);
   }
+}
+
+/** Where a schema breaks the rules of its own dialect; none for one that may still fail to compile. */
+export function metaErrors(schema: JsonSchema): ValueError[] {
+  const { ajv, body } = dialectOf(schema);
+  return ajv.validateSchema(body) === true ? [] : toValueErrors(ajv.errors, body);
+}
+
+/** `$async` would make a validator that answers later. */
+function dialectOf(schema: JsonSchema): { ajv: Ajv; body: JsonSchema } {
+  if (typeof schema === 'boolean') return { ajv: dialect(''), body: schema };
+  const { $schema, $async, ...body } = schema;
+  return { ajv: dialect(typeof $schema === 'string' ? $schema : ''), body };
 }
 
 const options: Options = {

@@ -80,7 +80,8 @@ export function show(value: unknown): string {
   return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
 }
 
-function kinds(type: unknown): string {
+/** Types of JSON Schema in words. */
+export function kinds(type: unknown): string {
   const names: Record<string, string> = {
     string: 'a text',
     number: 'a number',
