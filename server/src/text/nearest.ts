@@ -1,5 +1,6 @@
 /** The word that was probably meant; undefined where none is near. Case counts for little. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const most = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = most + 1;
@@ -13,6 +14,9 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   }
   return best;
 }
+
+/** Nobody misspells a longer one, and distances take the product of both lengths. */
+const LONGEST_WORD = 200;
 
 /**
  * Edits that turn one text into the other: insertions, deletions, substitutions and swaps of neighbours (optimal string

@@ -1,12 +1,12 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A stream of random numbers. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
-  /** Uniform in 0 … n − 1. */
+  /** Uniform in 0 … n − 1, for n from 1 to 2³². */
   int(n: number): number;
   /** Standard normal (Box and Muller 1958). */
   normal(): number;
