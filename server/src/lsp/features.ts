@@ -12,16 +12,7 @@ import { type Documents, pathOf } from './documents.ts';
 import { guarded } from './guarded.ts';
 import type { Judge } from './judging.ts';
 import type { Lenses } from './lenses.ts';
-import {
-  type AnswersParams,
-  commands,
-  type DocumentParams,
-  type FindingsResult,
-  methods,
-  type PreviewParams,
-  type PreviewResult,
-  type ReportParams,
-} from './protocol.ts';
+import { commands } from './protocol.ts';
 import type { Results } from './results.ts';
 import { planTemplate, type RunningPorts, runTemplate } from './running.ts';
 import { toCompletionItem, toHover } from './toProtocol.ts';
@@ -34,8 +25,6 @@ export interface FeaturePorts extends RunningPorts {
   readonly lenses: Lenses;
   readonly results: Results;
   client(): Client | undefined;
-  /** Another sample user is looked at: hints speak of that one. */
-  userChosen(): void;
   log(message: string): void;
   progress(given: {
     token: unknown;
@@ -43,12 +32,9 @@ export interface FeaturePorts extends RunningPorts {
   }): Promise<{ reporter: WorkDoneProgressReporter; cancelled?: CancellationToken }>;
 }
 
-/** Every request of an editor: find the document, ask the façade, turn the answer into the protocol's words. */
+/** The protocol's own requests about problems, names at a place and runs: find the document, ask the façade, turn the answer into the protocol's words. */
 export function listenForFeatures(connection: Connection, ports: FeaturePorts): void {
-  const { service, runs, documents, diagnostics, judge, lenses, results, log } = ports;
-  /** The user that each preview was asked for last. */
-  const shown = new Map<string, string | undefined>();
-
+  const { service, documents, diagnostics, judge, lenses, log } = ports;
   connection.onHover(({ textDocument, position }, token) =>
     guarded(log, 'hover', token, null, async () => {
       const document = documents.get(textDocument.uri);
@@ -91,55 +77,6 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
       if (params.command === commands.plan) return planTemplate(ports, argument);
       const progress = await ports.progress({ token: params.workDoneToken, reporter });
       return runTemplate(ports, argument, [token, progress.cancelled], progress.reporter);
-    }),
-  );
-
-  connection.onRequest(methods.preview, ({ uri, user, order }: PreviewParams, token) =>
-    guarded(log, 'preview', token, null, async (): Promise<PreviewResult> => {
-      const version = documents.get(uri)?.version ?? null;
-      const { messages, spans, tokens, problems, ...more } = await service.preview(pathOf(uri), { user, order });
-      if (user !== undefined && user !== shown.get(uri)) ports.userChosen();
-      shown.set(uri, user);
-      return {
-        version,
-        messages,
-        spans,
-        tokens,
-        problems,
-        user: more.user,
-        users: more.users,
-        orders: more.orders,
-        budget: more.budget,
-      };
-    }),
-  );
-
-  connection.onRequest(methods.answers, ({ record, calls }: AnswersParams, token) =>
-    guarded(log, 'answers', token, [], () => runs.answers(pathOf(record), calls ?? [])),
-  );
-
-  connection.onRequest(methods.report, ({ record, uri }: ReportParams, token) =>
-    guarded(log, 'report', token, null, async () => {
-      const template = uri === undefined ? undefined : pathOf(uri);
-      return (await runs.report([pathOf(record)], { template })).html;
-    }),
-  );
-
-  connection.onRequest(methods.findings, ({ uri }: DocumentParams, token) =>
-    guarded(log, 'findings', token, null, async (): Promise<FindingsResult | null> => {
-      const path = pathOf(uri);
-      const result = results.get(path);
-      if (!result) return null;
-      const hash = results.hash(path);
-      const stale = hash !== undefined && hash !== (await service.templateHash(path));
-      return { result, stale, findings: await service.findings(path) };
-    }),
-  );
-
-  connection.onRequest(methods.settled, (_params: unknown, token) =>
-    guarded(log, 'settled', token, null, async () => {
-      await judge.settled();
-      return null;
     }),
   );
 }

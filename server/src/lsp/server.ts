@@ -1,11 +1,4 @@
-import type {
-  Connection,
-  Diagnostic,
-  InitializeParams,
-  InitializeResult,
-  WorkDoneProgressReporter,
-  WorkDoneProgressServerReporter,
-} from 'vscode-languageserver';
+import type { Connection, Diagnostic, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../ports.ts';
 import type { RunResult, Runs } from '../runs.ts';
@@ -20,6 +13,8 @@ import { inBackground } from './guarded.ts';
 import { createJudge } from './judging.ts';
 import { listenForLanguage } from './languageFeatures.ts';
 import { createLenses } from './lenses.ts';
+import { listenForOwnRequests } from './ownRequests.ts';
+import { progressFor } from './progress.ts';
 import { methods, type TrustParams } from './protocol.ts';
 import { createResults } from './results.ts';
 import type { Secrets } from './secrets.ts';
@@ -179,9 +174,9 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     client: () => client,
     trusted: () => trusted,
     found: show,
-    userChosen: refreshHints,
     progress: (given) => progressFor(connection, client, given),
   });
+  listenForOwnRequests(connection, { service, runs, documents, judge, results, log, userChosen: refreshHints });
 }
 
 /** The server may be shut down while something is still being said. */
@@ -193,20 +188,4 @@ function createLog(connection: Connection): (message: string) => void {
       // Nobody listens any more.
     }
   };
-}
-
-type Progress = {
-  readonly reporter: WorkDoneProgressReporter;
-  readonly cancelled?: WorkDoneProgressServerReporter['token'];
-};
-
-/** The editor's own progress where it gave a token, else one that the server creates where the editor allows that. */
-async function progressFor(
-  connection: Connection,
-  client: Client | undefined,
-  given: { token: unknown; reporter: WorkDoneProgressReporter },
-): Promise<Progress> {
-  if (given.token !== undefined || !client?.createsProgress) return { reporter: given.reporter };
-  const created = await connection.window.createWorkDoneProgress();
-  return { reporter: created, cancelled: created.token };
 }

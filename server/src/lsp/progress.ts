@@ -1,0 +1,18 @@
+import type { Connection, WorkDoneProgressReporter, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+
+export interface Progress {
+  readonly reporter: WorkDoneProgressReporter;
+  readonly cancelled?: WorkDoneProgressServerReporter['token'];
+}
+
+/** The editor's own progress where it gave a token, else one that the server creates where the editor allows that. */
+export async function progressFor(
+  connection: Connection,
+  client: Client | undefined,
+  given: { token: unknown; reporter: WorkDoneProgressReporter },
+): Promise<Progress> {
+  if (given.token !== undefined || !client?.createsProgress) return { reporter: given.reporter };
+  const created = await connection.window.createWorkDoneProgress();
+  return { reporter: created, cancelled: created.token };
+}
