@@ -5,28 +5,37 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A type that accepts any name below it. */
 export const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
-export const NUMBER: ValueType = typeOf({ type: 'number' });
-export const BOOLEAN: ValueType = typeOf({ type: 'boolean' });
-export const STRING: ValueType = typeOf({ type: 'string' });
+const alternativesOf = once(takenApart);
 
-/** The type that a schema describes; where it says nothing, an unknown one. */
-export function typeOf(schema: JsonSchema | undefined): ValueType {
-  if (typeof schema !== 'object' || schema === null) return UNKNOWN;
-  const description = (schema as Fields).description;
-  const known = alternatives(schema).every((one) => kindOf(one) !== undefined);
+const typeOfFields = once((schema): ValueType => {
+  const { description } = schema;
+  const known = alternativesOf(schema).every((one) => kindOf(one) !== undefined);
   return { known, schema, description: typeof description === 'string' ? description : undefined };
-}
+});
 
-/** The names below a value with their types, `length` aside; empty where none are known. */
-export function fieldsOf(type: ValueType): Field[] {
+const fieldsBelow = once((owner): readonly Field[] => {
   const found = new Map<string, Field>();
-  for (const schema of alternatives(type.schema)) {
+  for (const schema of alternativesOf(owner)) {
     const required = (schema.required ?? []) as readonly string[];
     for (const [name, one] of Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)) {
       if (!found.has(name)) found.set(name, { name, type: typeOf(one), required: required.includes(name) });
     }
   }
   return [...found.values()];
+});
+
+export const NUMBER: ValueType = typeOf({ type: 'number' });
+export const BOOLEAN: ValueType = typeOf({ type: 'boolean' });
+export const STRING: ValueType = typeOf({ type: 'string' });
+
+/** The type that a schema describes; where it says nothing, an unknown one. */
+export function typeOf(schema: JsonSchema | undefined): ValueType {
+  return typeof schema === 'object' && schema !== null ? typeOfFields(schema) : UNKNOWN;
+}
+
+/** The names below a value with their types, `length` aside; empty where none are known. */
+export function fieldsOf({ schema }: ValueType): readonly Field[] {
+  return typeof schema === 'object' && schema !== null ? fieldsBelow(schema) : [];
 }
 
 /** The type of the items of a list, or of the values of a map; unknown where it is neither. */
@@ -80,9 +89,12 @@ function fieldOf(schema: Fields, name: string): ValueType | undefined {
 }
 
 /** The schemas that a value may follow: `anyOf`, `oneOf` and lists of types taken apart, `allOf` laid over each other, null left out. */
-function alternatives(schema: JsonSchema | undefined): Fields[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const { anyOf, oneOf, allOf, ...rest } = schema as Fields;
+function alternatives(schema: JsonSchema | undefined): readonly Fields[] {
+  return typeof schema === 'object' && schema !== null ? alternativesOf(schema) : [];
+}
+
+function takenApart(schema: Fields): readonly Fields[] {
+  const { anyOf, oneOf, allOf, ...rest } = schema;
   const either = [...list(anyOf), ...list(oneOf)];
   if (either.length > 0) return either.flatMap((one) => alternatives(merge(rest, one)));
   if (list(allOf).length > 0) return alternatives(list(allOf).reduce<Fields>(merge, rest));
@@ -139,4 +151,14 @@ function pointer(root: unknown, ref: string): unknown {
       ? (found as Fields)[key]
       : undefined;
   }, root);
+}
+
+/** Worked out once for each schema object: a template asks for the same few again and again. */
+function once<T>(make: (schema: Fields) => T): (schema: Fields) => T {
+  const known = new WeakMap<Fields, T>();
+  return (schema) => {
+    const found = known.get(schema) ?? make(schema);
+    known.set(schema, found);
+    return found;
+  };
 }
