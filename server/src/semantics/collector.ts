@@ -106,9 +106,10 @@ export function read(piece: PieceKind, span: Span, here: Here, found: Collector)
   if (!here.judged) return;
   const { file, loops } = here;
   const text = (found.texts.get(file) ?? '').slice(span.start, span.end);
-  const site = file === undefined ? span : here.site!;
+  const own = cut(span);
   // Assigned, not spread: copies of objects of many shapes took most of the time of understanding.
-  found.prose.push(Object.assign(piece, { span: cut(span), text, file, site: cut(site), loops }) as Piece);
+  const more = { span: own, text, file, site: file === undefined ? own : cut(here.site!), loops };
+  found.prose.push(Object.assign(piece, more) as Piece);
 }
 
 type PieceKind = Piece extends infer P

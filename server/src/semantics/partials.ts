@@ -36,7 +36,8 @@ export function callPartial(
 
 /** Inline partials hold in the whole body that they are written in, also above themselves. */
 export function withInlines(nodes: readonly Node[], outer: Here, found: Collector | undefined): Here {
-  const written = nodes.flatMap((node) => (node.kind === 'block' && node.form === 'decorator' ? [node] : []));
+  const written = nodes.filter((node) => node.kind === 'block' && node.form === 'decorator') as BlockNode[];
+  if (written.length === 0) return outer;
   const named = written.flatMap((node) => {
     const tag = node.branches[0]?.tag;
     const [name] = tag?.params ?? [];
