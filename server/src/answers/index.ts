@@ -1,3 +1,4 @@
+export { labelChances } from './chances.ts';
 export { type AnswerDoc, answerDocs, codeNames } from './codes.ts';
 export { contractOf } from './contract.ts';
 export { labelsOf, shownLabels } from './labels.ts';

@@ -125,6 +125,12 @@ export interface AnswerCase {
 /** Ranking, item: ids, best first. Choice: the id. yes_no: "yes"|"no". rating: number. text, dialogue: the text. */
 export type AnswerValue = readonly string[] | string | number;
 
+/** What a token of an answer might have been, and how likely. */
+export interface TokenChance {
+  readonly text: string;
+  readonly p: number;
+}
+
 export interface Reading {
   /** Null where the answer is not even usable. */
   readonly answer: AnswerValue | null;

@@ -115,6 +115,8 @@ function declareServer(declare: Declare): void {
     });
 }
 
+const EFFORTS = ['quick', 'standard', 'thorough'];
+
 const TASKS: readonly ForeignTask[] = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
 
 function withRunOptions(command: Command): Command {
@@ -123,9 +125,17 @@ function withRunOptions(command: Command): Command {
     .option('--model <provider/model>', "in place of the template's model")
     .option('--base-url <url>', 'address of an OpenAI-compatible server')
     .option('--users <n|ids>', 'the first N valid sample users, or ids with commas between [8]', users)
-    .option('--orders <design>', 'orders of the candidates: mirror4, mirror, swap, cyclic, random:K, … [mirror4]')
+    .option(
+      '--orders <design>',
+      'orders of the candidates: mirror4, mirror, swap, cyclic, random:K, … [mirror4]; of the answer words: swap [given]',
+    )
     .option('--repeats <n>', "further askings of each user's first order [1]", wholeNumber)
     .option('--seed <n>', 'decides every draw [1]', integer)
+    .addOption(new Option('--effort <effort>', "users, orders and repeats of the task's protocol").choices(EFFORTS))
+    .option('--logprobs', 'ask for probabilities of first tokens [where the model is known to give them]')
+    .option('--no-logprobs', 'do not ask for them')
+    .option('--content-free', 'ask also about nothing, which shows what the model leans to: yes/no')
+    .option('--shuffle-labels', 'show labels apart from the order of the candidates')
     .option('--concurrency <n>', 'at most so many calls at once', positive)
     .option('--max-calls <n>', 'budget of calls, in place of the template’s [200]', wholeNumber)
     .option('--resume', 'go on in the newest record of the same run')

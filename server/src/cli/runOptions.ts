@@ -18,6 +18,10 @@ export interface RunFlags {
   readonly cache?: string;
   readonly out?: string;
   readonly yes?: boolean;
+  readonly effort?: RunOptions['effort'];
+  readonly logprobs?: boolean;
+  readonly contentFree?: boolean;
+  readonly shuffleLabels?: boolean;
 }
 
 export function runOptions(io: Io, flags: RunFlags): RunOptions {

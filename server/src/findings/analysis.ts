@@ -8,12 +8,18 @@ import { notesOf } from './notes.ts';
 import { orderSensitivity } from './orderSensitivity.ts';
 import { answers, countedOutcomes } from './outcomes.ts';
 import { positionBias } from './positionBias.ts';
+import { probabilityNotes } from './probabilityNotes.ts';
 import type { Analysis, Finding } from './types.ts';
 
 /** The numbers of a run with what they mean: calls, findings on parts of the template, and notes. */
 export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis {
   const calls = callsOf(record);
-  return { calls, ...result, findings: findingsOf(record, result), notes: notesOf(result, calls.failed) };
+  return {
+    calls,
+    ...result,
+    findings: findingsOf(record, result),
+    notes: [...notesOf(result, calls.failed), ...probabilityNotes(record)],
+  };
 }
 
 /** The findings, the most severe first. */
@@ -54,12 +60,17 @@ function callsOf(record: RunRecord): Analysis['calls'] {
 
 function plannedCalls({ run, users, end }: RunRecord): number {
   if (typeof end?.planned === 'number') return end.planned;
-  const { orders, repeats, users: planned } = run.design;
-  const sizes = users.map(({ items }) => items.length);
+  const { orders, repeats, users: planned, contentFree = 0 } = run.design;
+  const isPointwise = POINTWISE.has(run.contract.task);
+  const sizes = users.map(({ items }) => (isPointwise ? ANSWER_WORDS : items.length));
   const known = sizes.reduce((total, n) => total + callsOfUser(orders, n, repeats), 0);
-  const usual = callsOfUser(orders, Math.max(3, ...sizes), repeats);
-  return known + Math.max(0, planned - users.length) * usual;
+  const usual = callsOfUser(orders, isPointwise ? ANSWER_WORDS : Math.max(3, ...sizes), repeats);
+  return known + Math.max(0, planned - users.length) * usual + contentFree;
 }
+
+/** Their orders are those of two answer words, not of candidates. */
+const POINTWISE = new Set(['yes_no', 'rating']);
+const ANSWER_WORDS = 2;
 
 /** Foreign logs have no plan. */
 function callsOfUser(orders: string, n: number, repeats: number): number {

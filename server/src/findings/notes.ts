@@ -16,8 +16,8 @@ export function notesOf(result: AnalysisResult, failed: number): string[] {
 
 function positionNotes(position: PositionAnalysis): string[] {
   if (position.delta !== undefined) return labelOrderNotes(position);
-  if (position.pf !== undefined) return pairNotes(position);
-  return [...verdictNotes(position), ...failingNote(position)];
+  if (position.pf !== undefined) return [...pairNotes(position), ...factorialNote(position)];
+  return [...verdictNotes(position), ...failingNote(position), ...factorialNote(position)];
 }
 
 /** Yes/no and ratings: the order of the labels. */
@@ -59,6 +59,16 @@ function failingNote({ failing, calls, total }: PositionAnalysis): string[] {
   const where = failing.statistic > 0 ? 'early' : 'late';
   return [
     `Answers fail more often when the items that the user's other answers rank high are listed ${where} (${pValue(failing.p)}, ${total - calls} unusable answers of ${total}).`,
+  ];
+}
+
+/** Labels that were shuffled apart from the candidates: which of the two is preferred (domain reference 3.6). */
+function factorialNote({ factorial }: PositionAnalysis): string[] {
+  if (!factorial) return [];
+  const side = ({ lambda, p }: typeof factorial.letter) =>
+    `${lambda === null ? '' : `λ ${decimal(lambda)}, `}${pValue(p).replace('p', 'unadjusted p')}`;
+  return [
+    `With labels shuffled apart from the candidates: one label wins first picks (${side(factorial.letter)}), one place wins them (${side(factorial.place)}).`,
   ];
 }
 

@@ -1,11 +1,11 @@
 import type { Grade } from '../answers/index.ts';
-import type { OutcomeLine, RunRecord } from '../run/index.ts';
+import { callKey, type OutcomeLine, type RunRecord } from '../run/index.ts';
 
 /** The outcome that counts for each planned call: where a call was asked again, its answer, else the last failure. */
 export function countedOutcomes({ outcomes }: RunRecord): OutcomeLine[] {
   const counted = new Map<string, OutcomeLine>();
   for (const outcome of outcomes) {
-    const key = JSON.stringify([outcome.user, outcome.orderIndex, outcome.repeat]);
+    const key = callKey(outcome);
     const before = counted.get(key);
     if (!before || before.raw === null || outcome.raw !== null) counted.set(key, outcome);
   }

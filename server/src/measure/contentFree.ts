@@ -1,6 +1,6 @@
 import { mean, tInterval, wilson } from './intervals.ts';
 import { normalised } from './labelPrior.ts';
-import type { ContentFree, PointAnswer } from './types.ts';
+import type { ContentFree, Interval, PointAnswer } from './types.ts';
 
 /**
  * What the model says when there is nothing to judge: P(yes) over inputs without content ("N/A", "", "[MASK]", or invented
@@ -15,7 +15,7 @@ export function contentFreePrior(answers: readonly PointAnswer[]): ContentFree |
   if (!Number.isFinite(yes)) return undefined;
   if (chances.length > 0) {
     const interval = tInterval(chances.map((p) => ({ mean: p, n: 1 })))!.interval;
-    return { yes, n: chances.length, interval, level: levelOf(yes) };
+    return { yes, n: chances.length, interval: interval && withinUnit(interval), level: levelOf(yes) };
   }
   return { yes, n: valid.length, interval: wilson(said, valid.length), level: levelOf(yes) };
 }
@@ -23,6 +23,11 @@ export function contentFreePrior(answers: readonly PointAnswer[]): ContentFree |
 /** Contextual calibration: W = diag(p_cf)⁻¹, b = 0, renormalised (Zhao et al. 2021). */
 export function calibrated(observed: readonly number[], contentFree: readonly number[]): number[] {
   return normalised(observed.map((p, label) => p / Math.max(1e-6, contentFree[label]!)));
+}
+
+/** A share lies between 0 and 1, whatever t says of three questions. */
+function withinUnit([low, high]: Interval): Interval {
+  return [Math.max(0, low), Math.min(1, high)];
 }
 
 function levelOf(yes: number): ContentFree['level'] {

@@ -3,7 +3,7 @@ import { ModelError, type ModelRequest } from '../run/index.ts';
 
 /** Body of a chat completion; parameters that are not set are left to the server. */
 export function bodyOf(
-  { messages, params }: ModelRequest,
+  { messages, params }: Pick<ModelRequest, 'messages' | 'params'>,
   model: string,
   maxTokensField: 'max_tokens' | 'max_completion_tokens',
 ): Record<string, unknown> {
@@ -16,8 +16,12 @@ export function bodyOf(
     top_k: params.topK,
     stop: params.stopSequences?.length ? params.stopSequences : undefined,
     seed: params.seed,
+    ...(params.logprobs && { logprobs: true, top_logprobs: MOST_TOKENS }),
   };
 }
+
+/** Tokens whose probabilities are listed: OpenAI's limit. */
+const MOST_TOKENS = 20;
 
 function roleOf(role: Message['role']): string {
   if (role === 'tool') throw new ModelError('Messages of the role "tool" cannot be sent in a run.', 'stop');

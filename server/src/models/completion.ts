@@ -1,4 +1,5 @@
 import { type ModelAnswer, ModelError } from '../run/index.ts';
+import { firstTokenOf } from './logprobs.ts';
 import type { HttpResponse } from './post.ts';
 import { shown } from './redact.ts';
 
@@ -9,11 +10,17 @@ export function readCompletion(response: HttpResponse, url: URL): ModelAnswer {
   const choice = body?.choices?.[0];
   const text = textOf(choice?.message);
   if (choice === undefined || text === undefined) throw malformed(response, url);
-  return { text, finish: choice.finish_reason ?? 'stop', usage: usageOf(body) };
+  const firstToken = firstTokenOf(choice.logprobs);
+  return {
+    text,
+    finish: choice.finish_reason ?? 'stop',
+    usage: usageOf(body),
+    ...(firstToken && { firstToken }),
+  };
 }
 
 interface Completion {
-  choices?: { message?: ChatMessage; finish_reason?: string | null }[];
+  choices?: { message?: ChatMessage; finish_reason?: string | null; logprobs?: unknown }[];
   usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null;
 }
 

@@ -1,6 +1,7 @@
 import { type Files, UsageError } from '../ports.ts';
 import type { Model } from '../run/index.ts';
 import { createSimModel } from '../simulate/index.ts';
+import { createCapabilities } from './capabilities.ts';
 import { type AskEditor, createEditorModel } from './editorModel.ts';
 import { createLocalModel } from './local.ts';
 import { localModel } from './localModel.ts';
@@ -52,6 +53,8 @@ export interface Models {
   describe(id: string, options: OpenOptions): ModelInfo;
   /** Readies a model; the embedded one is fetched first where it is missing. Rejects with UsageError or ModelError. */
   open(id: string, options: OpenOptions): Promise<Model>;
+  /** What is remembered of a model; nothing is sent. */
+  known(id: string, options: OpenOptions): Promise<{ readonly logprobs: boolean }>;
 }
 
 /** Opens any `provider/model` (DESIGN 8). */
@@ -59,12 +62,15 @@ export function createModels(env: ModelsEnv): Models {
   return {
     describe: (id, options) => targetOf(env, id, options).info,
     open: async (id, options) => targetOf(env, id, options).open(),
+    known: async (id, options) => ({ logprobs: (await targetOf(env, id, options).knownLogprobs?.()) ?? false }),
   };
 }
 
 interface Target {
   readonly info: ModelInfo;
   open(): Promise<Model>;
+  /** Whether it is remembered to give probabilities of first tokens. */
+  knownLogprobs?(): Promise<boolean>;
 }
 
 function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
@@ -101,7 +107,7 @@ function recorded(env: ModelsEnv, id: string, path: string): Target {
 function embedded(env: ModelsEnv, name: string, options: OpenOptions): Target {
   const which = localModel(name, env.environment);
   const info = { id: which.id, destination: 'this computer', cachedByDefault: true };
-  return { info, open: () => createLocalModel(which, env, options) };
+  return { info, open: () => createLocalModel(which, env, options), knownLogprobs: async () => true };
 }
 
 function ofEditor({ askEditor }: ModelsEnv, id: string, name: string): Target {
@@ -140,6 +146,8 @@ function own<T>(map: Readonly<Record<string, T>> | undefined, name: string): T |
 function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions): Target {
   const url = completionsUrl(server.baseUrl);
   const info = { id, destination: isLoopback(url) ? 'this computer' : url.host, cachedByDefault: false };
+  const capabilities = createCapabilities(env);
+  const name = `${url.origin}${url.pathname} ${server.model}`;
   const open = async () => {
     const { key, keySource } = await keyOf(env, server, options);
     const timeout = Number(env.environment.RECPROMPT_TIMEOUT_MS) || undefined;
@@ -151,9 +159,13 @@ function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions
       key,
       keySource,
       timeout,
+      capability: {
+        known: () => capabilities.givesLogprobs(name),
+        remember: () => capabilities.rememberLogprobs(name),
+      },
     });
   };
-  return { info, open };
+  return { info, open, knownLogprobs: () => capabilities.givesLogprobs(name) };
 }
 
 /** The key, and in words where it came from, so that a refusal can name it. */

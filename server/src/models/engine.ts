@@ -31,6 +31,10 @@ interface Sequence {
   /** Keeps the longest common beginning of what was read before. */
   adaptStateToTokens(tokens: readonly Token[], allowShift: boolean): Promise<void>;
   readonly nextTokenIndex: number;
+  /** One entry for each token; with the distribution of what comes next where that is asked for. */
+  controlledEvaluate(
+    input: readonly (Token | readonly [Token, { readonly generateNext: { readonly probabilities: boolean } }])[],
+  ): Promise<readonly ({ readonly next: { readonly probabilities?: ReadonlyMap<Token, number> } } | undefined)[]>;
   evaluate(tokens: readonly Token[], options: Record<string, unknown>): AsyncGenerator<Token, unknown>;
 }
 

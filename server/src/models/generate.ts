@@ -1,4 +1,4 @@
-import type { ModelParams } from '../run/index.ts';
+import type { ModelAnswer, ModelParams } from '../run/index.ts';
 import type { ChatItem, Engine, Token } from './engine.ts';
 import type { ChildMessage } from './localProtocol.ts';
 
@@ -6,6 +6,7 @@ export interface Generated {
   readonly text: string;
   readonly finish: 'stop' | 'length';
   readonly usage: { readonly in: number; readonly out: number };
+  readonly firstToken?: ModelAnswer['firstToken'];
 }
 
 /** Answers one prompt. What it shares with the one before is not read again. Temperature 0 where none is set. */
@@ -20,6 +21,7 @@ export async function generate(
   if (room < 1)
     throw new Error(`The prompt has ${prompt.length} tokens, and the model takes ${engine.context.contextSize}.`);
   const most = Math.min(params.maxOutputTokens ?? MOST_TOKENS, room);
+  const firstToken = params.logprobs ? await firstTokens(engine, prompt) : undefined;
   await engine.sequence.adaptStateToTokens(prompt.slice(0, -1), false);
   const unread = prompt.slice(engine.sequence.nextTokenIndex);
   const { out, text, finish } = await collect(
@@ -29,8 +31,23 @@ export async function generate(
     params,
     signal,
   );
-  return { text, finish, usage: { in: prompt.length, out } };
+  return { text, finish, usage: { in: prompt.length, out }, ...(firstToken && { firstToken }) };
 }
+
+/** The likeliest first tokens of an answer, before any sampling; what was read for it is kept. */
+async function firstTokens({ sequence, model }: Engine, prompt: readonly Token[]): Promise<ModelAnswer['firstToken']> {
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  const unread = prompt.slice(sequence.nextTokenIndex);
+  const [last, before] = [unread.at(-1)!, unread.slice(0, -1)];
+  const results = await sequence.controlledEvaluate([...before, [last, { generateNext: { probabilities: true } }]]);
+  const next = results.at(-1)?.next.probabilities;
+  if (next === undefined) return undefined;
+  const likeliest = [...next].sort(([, a], [, b]) => b - a).slice(0, MOST_LISTED);
+  return likeliest.map(([token, p]) => ({ text: model.detokenize([token]), p }));
+}
+
+/** As many as servers list. */
+const MOST_LISTED = 20;
 
 function tokensOf({ chat, model }: Engine, messages: readonly ChildMessage[]): readonly Token[] {
   const asked = messages.map(chatItem);

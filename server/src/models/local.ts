@@ -26,6 +26,7 @@ export async function createLocalModel(which: LocalModel, env: ModelsEnv, option
     destination: 'this computer',
     concurrency: 1,
     mostConcurrent: 1,
+    givesLogprobs: async () => true,
     complete(request, signal) {
       const answer = last.then(() => complete(process, request, signal));
       last = answer.catch(() => undefined);
@@ -92,8 +93,8 @@ async function askChild(process: LocalProcess, request: ModelRequest, signal: Ab
   try {
     const ask = { type: 'ask', id, messages: request.messages.map(childMessage), params: request.params } as const;
     const isOurs = (reply: ChildReply): reply is Answer => reply.type === 'answer' && reply.id === id;
-    const { text, finish, usage } = await Promise.race([child.ask(ask, isOurs), promise]);
-    return { text, finish, usage };
+    const { text, finish, usage, firstToken } = await Promise.race([child.ask(ask, isOurs), promise]);
+    return { text, finish, usage, ...(firstToken && { firstToken }) };
   } catch (error) {
     throw error instanceof ChildGone || signal.aborted ? error : new ModelError((error as Error).message, 'fatal');
   } finally {

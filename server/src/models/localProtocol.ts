@@ -1,4 +1,4 @@
-import type { ModelParams } from '../run/index.ts';
+import type { ModelAnswer, ModelParams } from '../run/index.ts';
 
 /** A message as the child takes it: text only. */
 export interface ChildMessage {
@@ -35,5 +35,6 @@ export type ChildReply =
       readonly text: string;
       readonly finish: 'stop' | 'length';
       readonly usage: { readonly in: number; readonly out: number };
+      readonly firstToken?: ModelAnswer['firstToken'];
     }
   | { readonly type: 'fault'; readonly id?: number; readonly message: string };

@@ -3,6 +3,7 @@ import { bodyOf } from './chatBody.ts';
 import { readCompletion } from './completion.ts';
 import { errorOf, networkError } from './httpErrors.ts';
 import { createPoster, type Poster } from './post.ts';
+import { type Logprobs, probeLogprobs, type Send } from './probeLogprobs.ts';
 import { isLoopback } from './providers.ts';
 import { redacted } from './redact.ts';
 
@@ -19,6 +20,8 @@ export interface ChatServer {
   readonly keySource: string;
   /** Milliseconds that one try may take in all [120,000]. */
   readonly timeout?: number;
+  /** What is remembered of its probabilities of first tokens. */
+  readonly capability?: { known(): Promise<boolean>; remember(): Promise<void> };
 }
 
 /**
@@ -27,13 +30,23 @@ export interface ChatServer {
  */
 export function createOpenAiModel(server: ChatServer): Model {
   const post = createPoster({ proxied: !isLoopback(server.url), timeout: server.timeout ?? 120_000 });
+  let logprobs: Logprobs | undefined;
   return {
     id: server.id,
     destination: server.destination,
     concurrency: 8,
-    complete: (request, signal) => complete(server, post, request, signal),
+    complete: (request, signal) =>
+      complete(server, post, logprobs === 'refused' ? withoutLogprobs(request) : request, signal),
+    async givesLogprobs(signal) {
+      logprobs ??= await probeLogprobs(server, (request) => send(server, post, request, signal), signal);
+      return logprobs === 'given';
+    },
     dispose: () => post.close(),
   };
+}
+
+function withoutLogprobs(request: ModelRequest): ModelRequest {
+  return { ...request, params: { ...request.params, logprobs: undefined } };
 }
 
 async function complete(server: ChatServer, post: Poster, request: ModelRequest, signal: AbortSignal) {
@@ -47,7 +60,7 @@ async function complete(server: ChatServer, post: Poster, request: ModelRequest,
   }
 }
 
-async function send(server: ChatServer, post: Poster, request: ModelRequest, signal: AbortSignal) {
+async function send(server: ChatServer, post: Poster, request: Parameters<Send>[0], signal: AbortSignal) {
   const body = JSON.stringify(bodyOf(request, server.model, server.maxTokensField));
   try {
     return await post.send(server.url, headersOf(server), body, signal);

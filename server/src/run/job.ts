@@ -1,4 +1,4 @@
-import type { Reading } from '../answers/index.ts';
+import type { Reading, TokenChance } from '../answers/index.ts';
 import type { Appender, Clock } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type {
@@ -42,6 +42,8 @@ export interface Prompt {
   readonly messages: readonly Message[];
   readonly case: ModelCase;
   read(raw: string, finish: string): Reading;
+  /** The outcome's `probabilities`, from what the first token might have been; undefined where it does not tell. */
+  chances?(firstToken: readonly TokenChance[]): readonly number[] | undefined;
 }
 
 /** Answers by `cacheKey`. */

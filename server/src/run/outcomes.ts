@@ -17,7 +17,13 @@ function readOutcome(call: Identity, prompt: Prompt, asked: Answered): OutcomeLi
   const { text, finish, usage, size } = cut(asked.answer);
   const { ms, attempts } = asked;
   const line = { ...head(call), raw: text, finish, usage, ms, attempts, ...readSafely(prompt, text, finish) };
-  return { ...line, ...(size === undefined ? {} : { size }), ...(asked.cached ? { cached: true } : {}) };
+  const probabilities = asked.answer.firstToken && prompt.chances?.(asked.answer.firstToken);
+  return {
+    ...line,
+    ...(probabilities && { probabilities }),
+    ...(size === undefined ? {} : { size }),
+    ...(asked.cached ? { cached: true } : {}),
+  };
 }
 
 /** An answer was paid for: it is recorded even if reading it goes wrong. */
@@ -35,8 +41,18 @@ function failedOutcome(call: Identity, { error, attempts, ms }: Failed): Outcome
   return { ...head(call), ...nothing, codes: [{ code: 'T1' }], error };
 }
 
-const head = ({ call, user, order, orderIndex, repeat, prompt }: Identity) =>
-  ({ type: 'outcome', call, user, order, orderIndex, repeat, prompt }) as const;
+const head = ({ call, user, order, orderIndex, repeat, prompt, labels, contentFree }: Identity) =>
+  ({
+    type: 'outcome',
+    call,
+    user,
+    order,
+    orderIndex,
+    repeat,
+    prompt,
+    ...(labels && { labels }),
+    ...(contentFree === undefined ? {} : { contentFree: true }),
+  }) as const;
 
 function cut(answer: ModelAnswer): ModelAnswer {
   if (answer.text.length <= MOST_TEXT) return answer;

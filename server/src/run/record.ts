@@ -53,9 +53,15 @@ export function reopened(text: string): string {
 }
 
 /** Names a call across runs of one plan. */
-export function callKey(call: Pick<PlannedCall, 'user' | 'orderIndex' | 'repeat'>): string {
-  return JSON.stringify([call.user, call.orderIndex, call.repeat]);
+export function callKey(call: CallName): string {
+  const { user, orderIndex, repeat, contentFree } = call;
+  return JSON.stringify([user, orderIndex, repeat, ...(isContentFree(contentFree) ? ['contentFree'] : [])]);
 }
+
+type CallName = Pick<PlannedCall, 'user' | 'orderIndex' | 'repeat'> & { readonly contentFree?: string | boolean };
+
+/** A planned call names its stand-in, which may be empty; an outcome says whether there was one. */
+const isContentFree = (contentFree: CallName['contentFree']) => contentFree !== undefined && contentFree !== false;
 
 function linesOf(text: string): { lines: RecordLine[]; torn: boolean } {
   const raw = text.split('\n');

@@ -1,4 +1,4 @@
-import type { AnswerCode, AnswerItem, AnswerValue, CodeAt, Contract, Grade } from '../answers/index.ts';
+import type { AnswerCode, AnswerItem, AnswerValue, CodeAt, Contract, Grade, TokenChance } from '../answers/index.ts';
 import type { Message } from '../render/index.ts';
 
 /** Port: what answers a prompt. Network adapters never send or log `case`. */
@@ -13,6 +13,8 @@ export interface Model {
   /** False where an answer depends on more than the prompt (simulated models); absent: true. */
   readonly cacheable?: boolean;
   complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+  /** Whether it gives the probabilities of first tokens; may send a question of its own, never a user's data. Absent: no. */
+  givesLogprobs?(signal: AbortSignal): Promise<boolean>;
   dispose?(): Promise<void>;
 }
 
@@ -30,6 +32,8 @@ export interface ModelParams {
   readonly stopSequences?: readonly string[];
   /** Sampling seed; differs for each repeat. */
   readonly seed?: number;
+  /** Asks for the probabilities of the first token, from models that give them. */
+  readonly logprobs?: boolean;
 }
 
 /** The case behind a prompt, for simulated models only. */
@@ -46,6 +50,8 @@ export interface ModelCase {
   readonly catalog?: readonly AnswerItem[];
   /** The values that a text has to name. */
   readonly named?: readonly string[];
+  /** The answer words in the order in which the prompt names them, where a run asks in both orders. */
+  readonly words?: readonly string[];
 }
 
 export interface ModelAnswer {
@@ -54,6 +60,8 @@ export interface ModelAnswer {
   readonly usage: { readonly in: number; readonly out: number } | null;
   /** Length of the whole answer where `text` was cut at a limit; in bytes as received. */
   readonly size?: number;
+  /** What the first token that is no white space might have been, with its probability; the likeliest ones. */
+  readonly firstToken?: readonly TokenChance[];
 }
 
 /** Why a call failed, and what that means for the rest: `retry` later, `fatal` for the call, `stop` for the run. */
@@ -75,6 +83,10 @@ export interface PlannedCall {
   readonly order: readonly string[];
   readonly orderIndex: number;
   readonly repeat: number;
+  /** Place → number of the label shown there; absent: labels in their own order. */
+  readonly labels?: readonly number[];
+  /** What stands in place of the item asked about, for a question without content. */
+  readonly contentFree?: string;
 }
 
 export interface Plan {
@@ -103,9 +115,15 @@ export interface RunLine {
     readonly users: number;
     /** `early`: the run looks at its own evidence and may stop; absent: fixed. */
     readonly stop?: 'fixed' | 'early';
+    /** Labels are shuffled apart from the candidates; absent: they are not. */
+    readonly labels?: 'shuffled';
+    /** Further calls without content; absent: none. */
+    readonly contentFree?: number;
   };
   readonly contract: Contract;
   readonly started: string;
+  /** What was asked in place of the template's own text or users (`before`, `labels=letters`); absent: they themselves. */
+  readonly variant?: string;
 }
 export interface UserLine {
   readonly type: 'user';

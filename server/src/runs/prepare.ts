@@ -12,10 +12,11 @@ import {
   templateHash,
 } from '../service/index.ts';
 import type { FileProblem } from '../text/index.ts';
-import { chooseUsers } from './chooseUsers.ts';
+import { type Chosen, chooseUsers } from './chooseUsers.ts';
 import { createPrompts, type PromptSource, type Prompts } from './prompts.ts';
 import { type Setup, setUp } from './setup.ts';
 import type { ModelInfo, ModelOptions, RunOptions, RunsPorts } from './types.ts';
+import { otherWording, standIns, type Wording } from './wordings/index.ts';
 
 /** A run that could begin: its users are chosen and its calls planned. Nothing was sent and nothing written. */
 export interface Prepared extends PromptSource {
@@ -33,20 +34,35 @@ export interface Prepared extends PromptSource {
   readonly templateHash: string;
 }
 
+/** What is asked in place of what the files hold. */
+export interface Instead {
+  /** The template's text. */
+  readonly text?: string;
+  change?(user: PreparedUser, meaning: Meaning): PreparedUser;
+}
+
 /** Reads template, users and catalogue as they are now, and plans. Rejects with UsageError or FileError. */
-export async function prepare(file: string, options: RunOptions, ports: RunsPorts): Promise<Prepared> {
+export async function prepare(
+  file: string,
+  options: RunOptions,
+  ports: RunsPorts,
+  { text, change = unchanged }: Instead = {},
+): Promise<Prepared> {
   const texts = createTexts(ports.files);
+  if (text !== undefined) texts.open(file, text);
   const template = await createTemplates(texts).load(file);
   const { meaning, project } = template;
-  const setup = setUp(meaning, options);
   const modelOptions = { baseUrl: options.baseUrl, servers: project.servers };
+  const setup = await withLogprobs(setUp(meaning, options), modelOptions, ports);
   const info = ports.models.describe(setup.model, modelOptions);
   const samples = createSampleUsers(texts, ports.worker);
-  const chosen = await chooseUsers(samples.entries(meaning, setup.seed), setup.users);
+  const found = await chooseUsers(samples.entries(meaning, setup.seed), setup.users);
+  const chosen = { ...found, users: found.users.map((user) => change(user, meaning)) };
   const catalogue = await samples.catalogue(meaning);
-  const plan = planCalls(meaning, setup, chosen.users, chosen.notes);
+  const wording = asksBothWordings(setup) ? otherWording(template, setup.contract) : undefined;
+  const plan = planCalls(meaning, setup, chosen, wording);
   const users = new Map(chosen.users.map((user) => [user.id, user]));
-  const source = { template, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls };
+  const source = { template, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls, wording };
   return {
     ...source,
     meaning,
@@ -61,11 +77,36 @@ export async function prepare(file: string, options: RunOptions, ports: RunsPort
   };
 }
 
-function planCalls(meaning: Meaning, setup: Setup, users: readonly PreparedUser[], notes: readonly string[]): Plan {
-  const { repeats, seed } = setup;
+const unchanged = (user: PreparedUser) => user;
+
+/** Asked for, or known to be given: the parameters then say so, and with them the record and the cache. */
+async function withLogprobs(setup: Setup, options: ModelOptions, { models }: RunsPorts): Promise<Setup> {
+  const isKnown = setup.logprobs === 'known' && (await models.known?.(setup.model, options))?.logprobs === true;
+  if (setup.logprobs !== 'yes' && !isKnown) return setup;
+  return { ...setup, params: { ...setup.params, logprobs: true } };
+}
+
+/** Yes/no and ratings have no candidates: what `swap` exchanges is their answer words. */
+function asksBothWordings({ contract, design }: Setup): boolean {
+  return design === 'swap' && (contract.task === 'yes_no' || contract.task === 'rating');
+}
+
+function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wording: Wording | undefined): Plan {
+  const { repeats, repeatUsers, seed, labels, contentFree, params } = setup;
   const design = keepsFileOrder(meaning, setup.design) ? 'given' : setup.design;
+  const request = {
+    users: users.map(planned),
+    design,
+    repeats,
+    repeatUsers,
+    seed,
+    labels,
+    notes,
+    orders: wording && [wording.words, [...wording.words].reverse()],
+    standIns: contentFree ? standIns(params.logprobs ? 'given' : 'none', seed) : [],
+  };
   try {
-    const plan = planRun({ users: users.map(planned), design, repeats, seed, notes });
+    const plan = planRun(request);
     return setup.stop === 'early' ? interleaved(plan) : plan;
   } catch (error) {
     throw error instanceof DesignError ? new UsageError(error.message) : error;

@@ -1,10 +1,11 @@
-import { type Contract, readAnswer } from '../answers/index.ts';
+import { type Contract, labelChances, readAnswer } from '../answers/index.ts';
 import { type RenderResult, UsageError, type Worker, WorkerError } from '../ports.ts';
 import type { Message, RenderRequest } from '../render/index.ts';
 import type { PlannedCall, Prompt } from '../run/index.ts';
 import type { Arrangement, Catalogue, PreparedUser } from '../samples/index.ts';
 import { type Template, userRequest } from '../service/index.ts';
 import { createCases, type UserCase } from './cases.ts';
+import { contentless, type Wording } from './wordings/index.ts';
 
 /** What prompts are made of. */
 export interface PromptSource {
@@ -14,6 +15,8 @@ export interface PromptSource {
   readonly users: ReadonlyMap<string, PreparedUser>;
   readonly catalogue: Catalogue;
   readonly calls: readonly PlannedCall[];
+  /** Where the run asks in both orders of the answer words; order 1 is the other one. */
+  readonly wording?: Wording;
 }
 
 export interface Prompts {
@@ -39,18 +42,24 @@ export function createPrompts(source: PromptSource, worker: Worker): Prompts {
   return {
     async of(call) {
       if (!waiting.has(call.call)) renderFrom(call);
-      const { arrangement, result } = await waiting.get(call.call)!;
+      const { user, arrangement, result } = await waiting.get(call.call)!;
       waiting.delete(call.call);
-      const known = caseOf(source.users.get(call.user)!, arrangement);
+      const known = { ...caseOf(user, arrangement), order: arrangement.order };
       return promptOf(source, call, messagesOf(result, call), known);
     },
   };
 }
 
 /** A call's variables and what the worker made of them. */
-export interface RenderedCall {
-  readonly arrangement: Arrangement;
+export interface RenderedCall extends AskedCall {
   readonly result: RenderResult;
+}
+
+interface AskedCall {
+  /** The user as asked: without content where the call is. */
+  readonly user: PreparedUser;
+  readonly arrangement: Arrangement;
+  readonly request: RenderRequest;
 }
 
 /** Calls of one job: the hop to the worker costs more than a prompt. */
@@ -58,15 +67,27 @@ export const BATCH = 16;
 
 /** Renders in the calls' order, in one job. */
 export async function renderCalls(
-  { template, users }: PromptSource,
+  source: PromptSource,
   calls: readonly PlannedCall[],
   worker: Worker,
   extras: readonly 'tokens'[],
 ): Promise<readonly RenderedCall[]> {
-  const asked = calls.map(({ user, order }) => userRequest(template, users.get(user)!, order));
+  const asked = calls.map((call) => askedCall(source, call));
   const requests = asked.map(({ request }) => request);
   const results = await renderAll(requests, worker, extras);
-  return asked.map(({ arrangement }, i) => ({ arrangement, result: results[i]! }));
+  return asked.map((one, i) => ({ ...one, result: results[i]! }));
+}
+
+/** A call's order is that of the candidates, of the answer words, or a stand-in for the item asked about. */
+function askedCall({ template, users, wording }: PromptSource, call: PlannedCall): AskedCall {
+  const own = users.get(call.user)!;
+  if (call.contentFree !== undefined) {
+    const user = contentless(own, call.contentFree);
+    return { user, ...userRequest(template, user) };
+  }
+  if (wording === undefined) return { user: own, ...userRequest(template, own, call.order, call.labels) };
+  const asked = userRequest(template, own);
+  return { user: own, ...asked, request: call.orderIndex === 0 ? asked.request : wording.reworded(asked.request) };
 }
 
 /** A job that meets a limit is done again one by one: it may be one prompt's fault. */
@@ -94,16 +115,18 @@ export function messagesOf({ rendered, error }: RenderResult, { user }: PlannedC
 }
 
 function promptOf(
-  { seed }: PromptSource,
-  { user, order, orderIndex, repeat }: PlannedCall,
+  { seed, wording }: PromptSource,
+  { user, order: words, orderIndex, repeat, contentFree }: PlannedCall,
   messages: readonly Message[],
-  known: UserCase,
+  { order, ...known }: UserCase & { readonly order: readonly string[] },
 ): Prompt {
   const prompt = lastUserText(messages);
+  const named = wording === undefined || contentFree !== undefined ? {} : { words };
   return {
     messages,
-    case: { ...known, user, order, orderIndex, repeat, seed },
+    case: { ...known, user, order, orderIndex, repeat, seed, ...named },
     read: (raw, finish) => readAnswer(raw, { ...known, finish, prompt }),
+    chances: (firstToken) => labelChances(firstToken, known),
   };
 }
 

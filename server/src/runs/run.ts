@@ -21,6 +21,7 @@ export async function run(file: string, options: RunOptions, hooks: RunHooks, po
   await prepared.prompts.of(prepared.plan.calls[0]!);
   const model = await openModel(prepared, hooks, ports);
   try {
+    if (header.params.logprobs) await model.givesLogprobs?.(hooks.signal);
     const execution = { prepared, header, place, resume, cache, concurrency: options.concurrency };
     const { path, end } = await runPrepared(execution, model, hooks, ports);
     const result = await resultOf(readRecord(await files.read(path)), shown(path), worker);

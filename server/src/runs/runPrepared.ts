@@ -41,6 +41,8 @@ export function headerOf(prepared: Prepared, template: string, ports: RunsPorts)
       repeats: plan.repeats,
       users: plan.users.length,
       ...(setup.stop === 'early' ? { stop: setup.stop } : {}),
+      ...(setup.labels && { labels: setup.labels }),
+      ...(setup.contentFree && { contentFree: plan.calls.filter((call) => call.contentFree !== undefined).length }),
     },
     contract,
     started: new Date(now).toISOString(),

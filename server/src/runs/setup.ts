@@ -6,6 +6,8 @@ import type { TemplateMeta } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { runPlan } from '../service/index.ts';
 import type { Problem } from '../text/index.ts';
+import { asksFor } from './asksFor.ts';
+import { effortPlan } from './effort.ts';
 import type { RunOptions } from './types.ts';
 
 /** What a run is to be, as options, the template and defaults say it; no users and no calls yet. */
@@ -20,6 +22,14 @@ export interface Setup {
   readonly seed: number;
   /** `early`: the run looks at its own evidence and may stop. */
   readonly stop: 'fixed' | 'early';
+  /** How many of the users are asked again; absent: all. */
+  readonly repeatUsers?: number;
+  /** Labels are shuffled apart from the candidates. */
+  readonly labels?: 'shuffled';
+  /** Questions without content are asked too. */
+  readonly contentFree: boolean;
+  /** Whether probabilities of first tokens are asked for; `known`: where the model is known to give them. */
+  readonly logprobs: 'yes' | 'known' | 'no';
   readonly budget: Partial<Spending>;
 }
 
@@ -27,17 +37,20 @@ export interface Setup {
 export function setUp(meaning: Meaning, options: RunOptions): Setup {
   refuseErrors(meaning);
   const { meta } = meaning;
-  const own = runPlan(meta);
+  const own = { ...runPlan(meta), ...effortPlan(meta, options.effort) };
   const model = options.model || meta.model;
   if (!model) throw new UsageError('The template names no model. Write `model: provider/name` in it, or give --model.');
+  const contract = contractFor(meta);
   return {
     model,
-    contract: contractFor(meta),
+    contract,
     params: paramsOf(meta),
+    ...asksFor(contract, { ...options, contentFree: options.contentFree ?? own.contentFree }),
     users: options.users ?? own.users,
     design: designFor(options.orders ?? own.orders, own.stop),
     stop: own.stop,
     repeats: options.repeats ?? own.repeats,
+    ...(options.repeats === undefined && own.repeatUsers !== undefined && { repeatUsers: own.repeatUsers }),
     seed: options.seed ?? own.seed,
     budget: options.maxCalls === undefined ? { calls: MOST_CALLS, ...own.budget } : { calls: options.maxCalls },
   };

@@ -1,6 +1,6 @@
 import type { RenderResult, Worker } from '../ports.ts';
 import type { AnswerCache } from '../run/index.ts';
-import { cacheKey, type PlannedCall, promptHash, samplingSeed } from '../run/index.ts';
+import { cacheKey, callKey, type PlannedCall, promptHash, samplingSeed } from '../run/index.ts';
 import type { Prepared } from './prepare.ts';
 import { BATCH, messagesOf, renderCalls } from './prompts.ts';
 import type { PlanSummary } from './types.ts';
@@ -45,10 +45,8 @@ async function renderAll(prepared: Prepared, calls: readonly PlannedCall[], work
 
 /** A repeat sends the prompt of its user's first order again. */
 function tokensIn({ plan }: Prepared, calls: readonly PlannedCall[], results: readonly RenderResult[]): number {
-  return calls.reduce((sum, { orderIndex }, i) => {
-    const askings = orderIndex === 0 ? 1 + plan.repeats : 1;
-    return sum + askings * (results[i]?.tokens?.total ?? 0);
-  }, 0);
+  const tokens = new Map(calls.map((call, i) => [callKey(call), results[i]?.tokens?.total ?? 0]));
+  return plan.calls.reduce((sum, call) => sum + (tokens.get(callKey({ ...call, repeat: 0 })) ?? 0), 0);
 }
 
 async function countCached(

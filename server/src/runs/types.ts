@@ -36,7 +36,17 @@ export interface RunOptions {
   readonly resume?: boolean;
   readonly cache?: string | 'off';
   readonly out?: string;
+  /** Users, orders and repeats of the task's protocol; the options above come before it, and it before `rec.run`. */
+  readonly effort?: Effort;
+  /** Asks for probabilities of first tokens [where the model is known to give them]. */
+  readonly logprobs?: boolean;
+  /** Asks also about nothing: yes/no. */
+  readonly contentFree?: boolean;
+  /** Shows labels apart from the order of the candidates. */
+  readonly shuffleLabels?: boolean;
 }
+
+export type Effort = 'quick' | 'standard' | 'thorough';
 
 export interface PlanSummary {
   readonly calls: { readonly planned: number; readonly cached: number };
@@ -143,6 +153,8 @@ export interface ModelOpener {
   describe(id: string, options: ModelOptions): ModelInfo;
   /** Rejects with UsageError or ModelError. */
   open(id: string, options: ModelOptions): Promise<Model>;
+  /** What is remembered of a model; nothing is sent. */
+  known?(id: string, options: ModelOptions): Promise<{ readonly logprobs: boolean }>;
 }
 
 export interface ModelOptions {

@@ -9,11 +9,18 @@ import type { Arrangement, Item, PreparedUser } from './types.ts';
 /**
  * The input variables of a user whose items are shown in this order (ids; those that the user does not have are passed
  * over): ordered, labelled, projected onto the input schema, and what is missing then filled from `input.default`.
+ * `labelNumbers`: place → number of the label shown there; absent: labels in their own order.
  */
-export function arrange(user: PreparedUser, meaning: Meaning, order: readonly string[]): Arrangement {
+export function arrange(
+  user: PreparedUser,
+  meaning: Meaning,
+  order: readonly string[],
+  labelNumbers?: readonly number[],
+): Arrangement {
   const { rec, inputSchema, inputDefault } = meaning.meta;
   const places = placesOf(user.items, order);
-  const labels = rec.candidates ? labelsOf(rec.candidates.labels ?? 'numbers', places.length) : places.map(() => '');
+  const inOrder = rec.candidates ? labelsOf(rec.candidates.labels ?? 'numbers', places.length) : places.map(() => '');
+  const labels = inOrder.map((label, place) => inOrder[labelNumbers?.[place] ?? place] ?? label);
   const lists: [string, unknown][] = [];
   const candidates = rec.candidates && field(user.fields, rec.candidates.input);
   if (rec.candidates && Array.isArray(candidates)) {

@@ -6,6 +6,8 @@ export interface Situation {
   /** Item ids in the order shown. */
   readonly order: readonly string[];
   readonly labels: readonly string[];
+  /** Which way the answer words point in the order in which the prompt names them: 1 up (yes, the upper end), −1 down. */
+  readonly named: readonly (1 | -1)[];
   /** Liking of an item by the user, N(0,1) over users and items. */
   utility(id: string): number;
   /** A stream of the seed, user, order and repeat alone. */
@@ -31,9 +33,9 @@ export function behaviourOf({ behaviour, rate, label }: SimName): Behaviour {
     case 'copy':
       return sometimes(rate, ({ order }) => order);
     case 'first':
-      return sometimes(rate, ({ order }, { ranking }) => onTop(order[0], ranking));
+      return named(rate, 0);
     case 'last':
-      return sometimes(rate, ({ order }, { ranking }) => onTop(order.at(-1), ranking));
+      return named(rate, -1);
     case 'label':
       return sometimes(rate, ({ order, labels }, { ranking }) =>
         onTop(order[labels.indexOf(label ?? labels[0] ?? '')], ranking),
@@ -84,6 +86,20 @@ function sometimes(rate: number, other: (situation: Situation, usual: Scored) =>
     const isOther = situation.random.next() < rate;
     const usual = noisy(situation);
     return isOther ? { ...usual, ranking: other(situation, usual) } : usual;
+  };
+}
+
+/** What is named first (last) wins: of the candidates, and of the answer words where they are asked in both orders. */
+function named(rate: number, place: 0 | -1): Behaviour {
+  return (situation) => {
+    const isOther = situation.random.next() < rate;
+    const usual = noisy(situation);
+    if (!isOther) return usual;
+    const direction = situation.named.at(place);
+    return {
+      ranking: onTop(situation.order.at(place), usual.ranking),
+      score: direction === undefined ? usual.score : () => direction * Number.POSITIVE_INFINITY,
+    };
   };
 }
 

@@ -11,7 +11,7 @@ export interface Call extends Situation {
 }
 
 export function callOf({ case: known, messages }: ModelRequest): Call {
-  const { seed, user, order, repeat, contract, history, catalog = [], named } = known;
+  const { seed, user, order, repeat, contract, history, catalog = [], named, words = [] } = known;
   const shown = known.items.length > 0 || order.length > 0 ? inOrder(known.items, order) : poolOf(known);
   const labels = shownLabels(shown, 'labels' in contract ? contract.labels : 'none');
   const items = shown.map((item, i) => ({ ...item, label: labels[i] }));
@@ -19,9 +19,10 @@ export function callOf({ case: known, messages }: ModelRequest): Call {
   return {
     order: items.map(({ id }) => id),
     labels,
+    named: namedWays(known),
     utility: (id) => seeded('utility', seed, user, id).normal(),
-    random: seeded('call', seed, user, repeat, ...order),
-    chance: seeded('chance', seed, user, repeat, ...order),
+    random: seeded('call', seed, user, repeat, ...order, ...words),
+    chance: seeded('chance', seed, user, repeat, ...order, ...words),
     answerCase: {
       contract,
       items: contract.task === 'item' ? [] : items,
@@ -31,6 +32,13 @@ export function callOf({ case: known, messages }: ModelRequest): Call {
       prompt,
     },
   };
+}
+
+function namedWays({ contract, words = [] }: ModelRequest['case']): (1 | -1)[] {
+  if (contract.task === 'rating') return words.map((word) => (Number(word) === contract.max ? 1 : -1));
+  if (contract.task !== 'yes_no') return [];
+  const yes = contract.yes.map((word) => word.toLowerCase());
+  return words.map((word) => (yes.includes(word.toLowerCase()) ? 1 : -1));
 }
 
 /** The items in the order shown; an item that nothing else is known of has its id for a title. */

@@ -2,6 +2,7 @@ import type { Model, ModelAnswer, ModelRequest } from '../run/index.ts';
 import { answerOf } from './answer.ts';
 import { behaviourOf } from './behaviours.ts';
 import { callOf } from './call.ts';
+import { firstTokens } from './firstTokens.ts';
 import { invalidAnswer } from './invalid.ts';
 import { parseName, type SimName } from './name.ts';
 
@@ -18,6 +19,7 @@ export function createSimModel(name: string): Model {
     destination: 'this computer',
     concurrency: 8,
     cacheable: false,
+    givesLogprobs: async () => true,
     complete: async (request) => complete(request, sim),
   };
 }
@@ -28,7 +30,8 @@ function complete(request: ModelRequest, sim: SimName): ModelAnswer {
   const answer = isInvalid
     ? invalidAnswer(sim.code!, call)
     : { text: answerOf(call, behaviourOf(sim)), finish: 'stop' };
-  return { ...answer, usage: { in: words(call.answerCase.prompt ?? ''), out: words(answer.text) } };
+  const chances = request.params.logprobs ? { firstToken: firstTokens(call, sim) } : {};
+  return { ...answer, ...chances, usage: { in: words(call.answerCase.prompt ?? ''), out: words(answer.text) } };
 }
 
 /** A rough count of tokens. */

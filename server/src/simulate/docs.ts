@@ -21,8 +21,18 @@ export const simDocs: readonly SimDoc[] = [
   ),
   sim('random', {}, 'Answers at random, every answer equally likely.'),
   sim('copy', { rate }, 'Repeats the order of the list in a share of the calls; else as `noisy`.', 'copy?rate=0.2'),
-  sim('first', { rate }, 'Puts the first candidate on top in a share of the calls; else as `noisy`.', 'first?rate=0.3'),
-  sim('last', { rate }, 'Puts the last candidate on top in a share of the calls; else as `noisy`.', 'last?rate=0.3'),
+  sim(
+    'first',
+    { rate },
+    'Puts the first candidate on top in a share of the calls; else as `noisy`. Of answer words that are asked in both orders (yes/no, ratings with `orders: swap`) it says the first.',
+    'first?rate=0.3',
+  ),
+  sim(
+    'last',
+    { rate },
+    'Puts the last candidate on top in a share of the calls, and says the last of two answer words; else as `noisy`.',
+    'last?rate=0.3',
+  ),
   sim(
     'label',
     { label: { default: 'the first', docs: 'The label that it likes, such as `B` or `2`.' }, rate },

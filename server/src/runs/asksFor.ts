@@ -1,0 +1,37 @@
+import type { Contract } from '../answers/index.ts';
+import { UsageError } from '../ports.ts';
+import type { Setup } from './setup.ts';
+import type { RunOptions } from './types.ts';
+
+/** What is asked beside the plain calls. Throws UsageError where the task has no use for it. */
+export function asksFor(contract: Contract, options: RunOptions): Pick<Setup, 'contentFree' | 'labels' | 'logprobs'> {
+  const { contentFree = false, shuffleLabels = false } = options;
+  if (contentFree && contract.task !== 'yes_no') {
+    throw new UsageError(`--content-free is for yes/no questions, and this template is a ${contract.task}.`);
+  }
+  if (shuffleLabels && !answersByLabel(contract)) {
+    throw new UsageError(
+      '--shuffle-labels is for templates whose answers name candidates by label (rec.answer: { by: label }).',
+    );
+  }
+  return {
+    contentFree,
+    ...(shuffleLabels && { labels: 'shuffled' as const }),
+    logprobs: logprobsOf(contract, options),
+  };
+}
+
+function logprobsOf(contract: Contract, { logprobs }: RunOptions): Setup['logprobs'] {
+  const tells = contract.task === 'yes_no' || answersByLabel(contract);
+  if (logprobs && !(tells && contract.reasoning === 'none' && !contract.json)) {
+    throw new UsageError(
+      '--logprobs reads the first token of an answer: it is for yes/no and for answers by label, without JSON and without text before the answer.',
+    );
+  }
+  if (logprobs !== undefined) return logprobs ? 'yes' : 'no';
+  return tells && contract.task !== 'ranking' ? 'known' : 'no';
+}
+
+function answersByLabel(contract: Contract): boolean {
+  return 'labels' in contract && contract.by === 'label';
+}
