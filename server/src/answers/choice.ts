@@ -4,15 +4,15 @@ import { createNaming, type Named, type Naming } from './naming.ts';
 import { at, linesOf, type Piece, part, trimmed } from './piece.ts';
 import type { AnswerCase, ChoiceContract, CodeAt } from './types.ts';
 import { unwrap } from './unwrap.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** One of the candidates, or the word for a tie. */
-export function readChoice(body: Piece, answerCase: AnswerCase, contract: ChoiceContract, isCut: boolean): Found {
+export function readChoice(body: Piece, answerCase: AnswerCase, contract: ChoiceContract, ending: Ending): Found {
   const naming = createNaming(answerCase, contract.by);
   const exact = naming.exact(body.text) ?? (body.text === contract.tie ? contract.tie : undefined);
   if (exact !== undefined)
-    return isCut && mayGoOn(body.text, answerCase, naming) ? nothing() : { answer: exact, codes: [] };
-  if (isCut && linesOf(body, 2).length < 2 && body.text.length < LONGEST_NAME) return nothing();
+    return ending === 'cut' && mayGoOn(body.text, answerCase, naming) ? nothing() : { answer: exact, codes: [] };
+  if (ending === 'cut' && linesOf(body, 2).length < 2 && body.text.length < LONGEST_NAME) return nothing();
   return named(naming.sure(body)) ?? tie(body, contract) ?? hedge(body, naming) ?? inProse(body, naming, contract);
 }
 

@@ -2,11 +2,11 @@ import { titleOf } from './names.ts';
 import { wordsOf } from './normalise.ts';
 import { at, linesOf, type Piece, part, trimmed } from './piece.ts';
 import type { AnswerCase, AnswerItem, CodeAt, DialogueContract } from './types.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** One turn of a dialogue: a prefix of the contract, then what is said, by nobody else. The answer has its prefix. */
-export function readDialogue(body: Piece, answerCase: AnswerCase, contract: DialogueContract, isCut: boolean): Found {
-  if (isCut) return nothing();
+export function readDialogue(body: Piece, answerCase: AnswerCase, contract: DialogueContract, ending: Ending): Found {
+  if (ending === 'cut') return nothing();
   const turns = turnsOf(body, contract);
   const first = turns[0];
   if (first === undefined) {

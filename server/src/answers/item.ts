@@ -6,7 +6,7 @@ import { createNaming } from './naming.ts';
 import { at, type Piece } from './piece.ts';
 import { relate } from './relations.ts';
 import type { AnswerCase, AnswerItem, CodeAt, ItemContract } from './types.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** Items in their exact form: one a line. */
 export function exactItem(raw: string, answerCase: AnswerCase, contract: ItemContract): Found | undefined {
@@ -23,12 +23,12 @@ export function readItem(
   body: Piece,
   answerCase: AnswerCase,
   contract: ItemContract,
-  isCut: boolean,
+  ending: Ending,
 ): Found {
   const { by, count, reasoning } = contract;
   const known = hasCatalogue(answerCase) ? answerCase : { ...answerCase, catalog: namesIn(body, answerCase) };
   const naming = createNaming(known, by);
-  const listing = readList(body, { raw, naming, by, format: 'lines', reasoning, count, isCut });
+  const listing = readList(body, { raw, naming, by, format: 'lines', reasoning, count, ending });
   if (listing.conflict) return nothing(...listing.codes, at('E6', listing.conflict));
   if (listing.entries.length === 0) return unreadable(body);
   const declined = unreadable(body);

@@ -8,14 +8,14 @@ import { at, type Piece, part, trimmed } from './piece.ts';
 import { judgedList } from './ranking.ts';
 import { readScalar } from './scalar.ts';
 import type { AnswerCase, CodeAt } from './types.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** An answer inside JSON: found by `path` or by what the schema says, validated by the schema. */
-export function readJson(raw: string, body: Piece, answerCase: AnswerCase, isCut: boolean): Found {
+export function readJson(raw: string, body: Piece, answerCase: AnswerCase, ending: Ending): Found {
   const found = valuesIn(body, answerCase);
   const last = found.at(-1);
   if (last === undefined) return unreadable(body);
-  const readings = found.map((value) => readValue(raw, body, value, answerCase, isCut));
+  const readings = found.map((value) => readValue(raw, body, value, answerCase, ending));
   if (answerCase.contract.reasoning !== 'before' && disagree(readings)) return nothing(at('E6', last.place));
   const codes = [...around(body, found, answerCase), ...readings.at(-1)!.codes];
   return { answer: readings.at(-1)!.answer, codes };
@@ -62,16 +62,17 @@ function readValue(
   body: Piece,
   { json, place }: JsonValue,
   answerCase: AnswerCase,
-  isCut: boolean,
+  ending: Ending,
 ): Found {
   const { node, duplicates, loose } = json;
   if (duplicates.length > 0) return nothing(...duplicates.map(({ start, end }) => at('E2', part(body, start, end))));
-  const cut: CodeAt[] = node.closed || isCut ? [] : [at('T4', place)];
+  const cut: CodeAt[] = node.closed || ending === 'cut' ? [] : [at('T4', place)];
   const { path, schema } = answerPlace(answerCase.contract);
   const steps = path ?? guessedPath(node, answerCase);
   const leaf = steps && nodeAt(node, steps);
   if (steps === undefined || leaf === undefined) return nothing(...cut, at('E2', place));
-  const found = readLeaf(raw, body, leaf, schema, answerCase, (isCut || !node.closed) && isLast(leaf, body));
+  const isOpen = (ending === 'cut' || !node.closed) && isLast(leaf, body);
+  const found = readLeaf(raw, body, leaf, schema, answerCase, isOpen ? 'cut' : 'whole');
   const broken = node.closed ? violations(node, body, steps, found, answerCase) : [];
   const dressed = loose ? [at('E4', place)] : [];
   return { answer: found.answer, codes: [...cut, ...dressed, ...broken, ...found.codes] };
@@ -112,10 +113,10 @@ function readLeaf(
   leaf: JsonNode,
   schema: ReturnType<typeof fields>,
   answerCase: AnswerCase,
-  isCut: boolean,
+  ending: Ending,
 ): Found {
   const { contract } = answerCase;
-  if (contract.task !== 'ranking' && contract.task !== 'item') return readScalar(body, leaf, answerCase, isCut);
+  if (contract.task !== 'ranking' && contract.task !== 'item') return readScalar(body, leaf, answerCase, ending);
   const by = namingBy(answerCase);
   const naming = createNaming(answerCase, by);
   const items = fields(schema?.items);

@@ -3,6 +3,7 @@ import { type Entry, type Line, type ListForm, nameIn, readLines } from './listL
 import type { Named, Naming } from './naming.ts';
 import { at, hull, linesOf, type Piece, part, trimmed } from './piece.ts';
 import type { CodeAt } from './types.ts';
+import type { Ending } from './verdict.ts';
 
 /** A list of items as found in an answer, before it is judged as a whole. */
 export interface Listing {
@@ -18,8 +19,8 @@ interface ListRequest extends ListForm {
   readonly reasoning: 'none' | 'before';
   /** How many distinct items make a whole list. */
   readonly count: number;
-  /** The answer was cut: its last entry counts only if something ends it. */
-  readonly isCut: boolean;
+  /** Of a cut answer the last entry counts only if something ends it. */
+  readonly ending: Ending;
 }
 
 /** Reads a list in its exact form, else as it comes: lines, one line with separators, or JSON. */
@@ -32,7 +33,7 @@ export function readList(body: Piece, request: ListRequest): Listing {
     request.reasoning === 'before' && body.text.length > MOST_TAIL ? part(body, body.text.length - MOST_TAIL) : body;
   const lines = request.reasoning === 'before' ? linesOf(tail).slice(-most) : linesOf(body, most);
   const read = readLines(lines, request.naming, request);
-  const ended = request.isCut ? withoutLast(read, lines.at(-1), body) : read;
+  const ended = request.ending === 'cut' ? withoutLast(read, lines.at(-1), body) : read;
   return chosenBlock(ended, request);
 }
 

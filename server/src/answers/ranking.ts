@@ -4,7 +4,7 @@ import { createNaming, type Naming } from './naming.ts';
 import { at, hull, type Piece } from './piece.ts';
 import { relate } from './relations.ts';
 import type { AnswerCase, CodeAt, RankingContract } from './types.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** A ranking in its exact form, whatever its titles look like; undefined where the form is another. */
 export function exactRanking(raw: string, answerCase: AnswerCase, contract: RankingContract): Found | undefined {
@@ -12,18 +12,18 @@ export function exactRanking(raw: string, answerCase: AnswerCase, contract: Rank
   return entries && judged({ entries, codes: [], conflict: undefined }, raw, answerCase, contract);
 }
 
-/** A ranking as it comes. `isCut`: the answer stopped at its limit. */
+/** A ranking as it comes. */
 export function readRanking(
   raw: string,
   body: Piece,
   answerCase: AnswerCase,
   contract: RankingContract,
-  isCut: boolean,
+  ending: Ending,
 ): Found {
   const { by, format, reasoning } = contract;
   const naming: Naming = createNaming(answerCase, by);
   const count = countOf(answerCase, contract);
-  const listing = readList(body, { raw, naming, by, format, reasoning, count, isCut });
+  const listing = readList(body, { raw, naming, by, format, reasoning, count, ending });
   return judgedList(listing, raw, body, answerCase, contract);
 }
 

@@ -2,12 +2,12 @@ import { asciiDigits } from './normalise.ts';
 import { at, linesOf, type Piece, part } from './piece.ts';
 import type { CodeAt, RatingContract } from './types.ts';
 import { unwrap } from './unwrap.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 /** A number on the scale. Between two steps it is rounded to the nearest, halves upwards (R2); outside it is no answer. */
-export function readRating(body: Piece, contract: RatingContract, isCut: boolean): Found {
+export function readRating(body: Piece, contract: RatingContract, ending: Ending): Found {
   if (PLAIN.test(body.text)) {
-    if (isCut && mayGoOn(body.text, contract)) return nothing();
+    if (ending === 'cut' && mayGoOn(body.text, contract)) return nothing();
     return rated(Number(body.text), body, contract, isWritten(body.text, contract) ? [] : [at('E4', body)]);
   }
   const core = unwrap(body);
@@ -17,7 +17,7 @@ export function readRating(body: Piece, contract: RatingContract, isCut: boolean
   const word = NUMBER_WORDS.indexOf(text.toLowerCase());
   if (word >= 0) return rated(word, body, contract, [at('E7', body)]);
   if (PLAIN.test(text)) return rated(Number(text), body, contract, [at('E4', body)]);
-  return amongWords(isCut ? withoutNumberAtEnd(body) : body, contract);
+  return amongWords(ending === 'cut' ? withoutNumberAtEnd(body) : body, contract);
 }
 
 /** The number and what is wrong with it; `codes` are of its form. */

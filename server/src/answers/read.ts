@@ -9,7 +9,7 @@ import { exactRanking, readRanking } from './ranking.ts';
 import { readRating } from './rating.ts';
 import { readText } from './text.ts';
 import type { AnswerCase, CodeAt, Reading } from './types.ts';
-import { type Found, graded, nothing, rank } from './verdict.ts';
+import { type Ending, type Found, graded, nothing, rank } from './verdict.ts';
 import { readYesNo } from './yesNo.ts';
 
 /**
@@ -22,9 +22,9 @@ export function readAnswer(raw: string, answerCase: AnswerCase): Reading {
   const { contract, finish } = answerCase;
   if (finish === 'content_filter') return graded(nothing({ code: 'T2' }), contract);
   if (raw.trim() === '') return graded(nothing({ code: 'T3' }), contract);
-  const isCut = finish === 'length';
-  const exact = isCut ? undefined : exactReading(raw, answerCase);
-  const reading = exact ? graded(exact, contract) : lenientReading(raw, answerCase, isCut);
+  const ending = finish === 'length' ? 'cut' : 'whole';
+  const exact = ending === 'cut' ? undefined : exactReading(raw, answerCase);
+  const reading = exact ? graded(exact, contract) : lenientReading(raw, answerCase, ending);
   return isEcho(reading, raw, answerCase) ? graded(nothing({ code: 'E5', ...spanOf(raw) }), contract) : reading;
 }
 
@@ -34,17 +34,19 @@ function exactReading(raw: string, answerCase: AnswerCase): Found | undefined {
   if (contract.json || contract.task === 'text' || contract.task === 'dialogue_turn') return undefined;
   if (contract.task === 'ranking') return exactRanking(raw, answerCase, contract);
   if (contract.task === 'item') return exactItem(raw, answerCase, contract);
-  const found = contentReading(raw, trimmed(pieceOf(raw)), answerCase, false);
+  const found = contentReading(raw, trimmed(pieceOf(raw)), answerCase, 'whole');
   return found.answer !== null && found.codes.length === 0 ? found : undefined;
 }
 
-function lenientReading(raw: string, answerCase: AnswerCase, isCut: boolean): Reading {
+function lenientReading(raw: string, answerCase: AnswerCase, ending: Ending): Reading {
   const { contract } = answerCase;
   const envelope = openEnvelope(raw, contract);
-  const cut = isCut || envelope.unclosed ? [cutCode(raw)] : [];
+  const cut = ending === 'cut' || envelope.unclosed ? [cutCode(raw)] : [];
   if (isBlank(envelope.body)) return graded(nothing(...(cut.length > 0 ? cut : [{ code: 'T3' as const }])), contract);
   const readings = bodiesOf(envelope, answerCase).map(({ body, codes }) => {
-    const found = contract.json ? readJson(raw, body, answerCase, isCut) : contentReading(raw, body, answerCase, isCut);
+    const found = contract.json
+      ? readJson(raw, body, answerCase, ending)
+      : contentReading(raw, body, answerCase, ending);
     return graded({ ...found, codes: [...cut, ...envelope.codes, ...codes, ...found.codes] }, contract);
   });
   return readings.reduce((best, other) => (rank(other) > rank(best) ? other : best));
@@ -64,24 +66,24 @@ function bodiesOf({ body }: Envelope, { contract }: AnswerCase): Pick<Envelope, 
   ];
 }
 
-function contentReading(raw: string, body: Piece, answerCase: AnswerCase, isCut: boolean): Found {
+function contentReading(raw: string, body: Piece, answerCase: AnswerCase, ending: Ending): Found {
   const { contract } = answerCase;
   switch (contract.task) {
     case 'ranking':
-      return readRanking(raw, body, answerCase, contract, isCut);
+      return readRanking(raw, body, answerCase, contract, ending);
     case 'item':
-      return readItem(raw, body, answerCase, contract, isCut);
+      return readItem(raw, body, answerCase, contract, ending);
     case 'choice':
     case 'pair_choice':
-      return readChoice(body, answerCase, contract, isCut);
+      return readChoice(body, answerCase, contract, ending);
     case 'yes_no':
-      return readYesNo(body, contract, isCut);
+      return readYesNo(body, contract, ending);
     case 'rating':
-      return readRating(body, contract, isCut);
+      return readRating(body, contract, ending);
     case 'text':
-      return readText(body, answerCase, contract, isCut);
+      return readText(body, answerCase, contract, ending);
     case 'dialogue_turn':
-      return readDialogue(body, answerCase, contract, isCut);
+      return readDialogue(body, answerCase, contract, ending);
   }
 }
 

@@ -3,11 +3,11 @@ import { normalForm } from './normalise.ts';
 import { at, type Piece } from './piece.ts';
 import { createResolver } from './resolve.ts';
 import type { AnswerCase, CodeAt, TextContract } from './types.ts';
-import { type Found, nothing } from './verdict.ts';
+import { type Ending, type Found, nothing } from './verdict.ts';
 
 /** Free text within its constraints. */
-export function readText(body: Piece, answerCase: AnswerCase, contract: TextContract, isCut: boolean): Found {
-  if (isCut) return nothing();
+export function readText(body: Piece, answerCase: AnswerCase, contract: TextContract, ending: Ending): Found {
+  if (ending === 'cut') return nothing();
   if (refuses(body.text) && body.text.length < LONGEST_REFUSAL) return nothing(at('E1', body));
   const broken = [...tooLong(body, contract), ...unnamed(body, answerCase)];
   return { answer: body.text, codes: [...broken, ...ungrounded(body, answerCase)] };

@@ -1,6 +1,9 @@
 import { refuses } from './lexicon.ts';
 import type { AnswerCode, AnswerValue, CodeAt, Contract, Reading } from './types.ts';
 
+/** `cut`: the answer stopped at its token limit, so that its last word may be half of another. */
+export type Ending = 'whole' | 'cut';
+
 /** What a contract's reader found: an answer as far as there is one, and everything remarkable about it. */
 export interface Found {
   readonly answer: AnswerValue | null;

@@ -1,15 +1,17 @@
 import { at, linesOf, type Piece, part } from './piece.ts';
 import type { CodeAt, YesNoContract } from './types.ts';
 import { unwrap } from './unwrap.ts';
-import { type Found, nothing, unreadable } from './verdict.ts';
+import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
 
 type Value = 'yes' | 'no';
 
 /** Yes or no in the contract's words, in another case, by a synonym, or first among other words. */
-export function readYesNo(body: Piece, contract: YesNoContract, isCut: boolean): Found {
+export function readYesNo(body: Piece, contract: YesNoContract, ending: Ending): Found {
   const whole = wordOf(body.text, contract);
   if (whole)
-    return isCut && mayGoOn(body.text, contract) ? nothing() : { answer: whole.value, codes: codesOf(whole, body) };
+    return ending === 'cut' && mayGoOn(body.text, contract)
+      ? nothing()
+      : { answer: whole.value, codes: codesOf(whole, body) };
   const core = unwrap(body);
   const inner = wordOf(core.text, contract);
   if (inner) return { answer: inner.value, codes: [at('E4', body), ...codesOf(inner, core)] };
