@@ -8,9 +8,9 @@ import type { Here, Value } from './scopes.ts';
  * The helper that a tag calls; undefined where it names a variable. Handlebars' own rule (compiler `classifySexpr`, with
  * `knownHelpersOnly`): arguments make a call of it, a bare name only where a helper has it, a block parameter never.
  */
-export function calledHelper({ callee, params, hash }: Tag, here: Here, decorator: boolean): string | undefined {
+export function calledHelper({ callee, params, hash }: Tag, here: Here): string | undefined {
   const name = helperName(callee);
-  if (name === undefined || decorator) return name;
+  if (name === undefined) return undefined;
   if (callee.kind === 'path' && isBlockParam(callee, here)) return undefined;
   if (params.length > 0 || hash.length > 0) return name;
   const isBare =
@@ -23,7 +23,8 @@ export function calledHelper({ callee, params, hash }: Tag, here: Here, decorato
 }
 
 /** Records a call with all that it is given, and says what that is: values in order, then those with keys. */
-export function callHelper(name: string, tag: Tag, block: boolean, here: Here, found: Collector): Value[] {
+export function callHelper(name: string, tag: Tag, form: 'block' | 'inline', here: Here, found: Collector): Value[] {
+  const block = form === 'block';
   recordHelper(name, { span: cut(tag.callee), block, params: tag.params, hash: tag.hash }, here, found);
   const values = tag.params.map((one) => evaluate(one, here, found));
   return [...values, ...evaluateHash(tag.hash, here, found).values()];

@@ -20,10 +20,10 @@ export function about({ by, value }: Opened): { by: Opened['by']; target: readon
 
 /** Records a block's own tag, and says what holds inside it. */
 export function openBlock(tag: Tag, node: BlockNode, here: Here, found: Collector): Opened {
-  const name = calledHelper(tag, here, false);
+  const name = calledHelper(tag, here);
   const place = { span: tag, whole: node };
   if (name === undefined) return openSection(tag, node, here, found);
-  const values = callHelper(name, tag, true, here, found);
+  const values = callHelper(name, tag, 'block', here, found);
   // `{{#history}}` calls the helper, which is told, where the list of that name was meant.
   if (helpers[name]?.block === false && hidesField(name, tag, here)) return openSection(tag, node, here, found);
   const value = values[0] ?? NOTHING;

@@ -23,16 +23,16 @@ function walkNode(node: Node, here: Here, found: Collector): void {
 
 function walkMustache(node: MustacheNode, here: Here, found: Collector): void {
   const { tag } = node;
-  const decorator = node.form === 'decorator';
-  const name = calledHelper(tag, here, decorator);
+  const isDecorator = node.form === 'decorator';
+  const name = isDecorator ? helperName(tag.callee) : calledHelper(tag, here);
   const place = { span: node, whole: node };
   if (name === undefined) {
     if (tag.callee.kind === 'path') show(refer(tag.callee, 'value', here, found), place, here, found);
     return;
   }
-  const values = callHelper(name, tag, false, here, found);
+  const values = callHelper(name, tag, 'inline', here, found);
   if (STRUCTURE.has(name)) read({ kind: 'call', name, argument: wordOf(tag.params[0]) }, node, here, found);
-  else if (!decorator && name !== 'log') show(resultOf(name, values, tag), place, here, found);
+  else if (!isDecorator && name !== 'log') show(resultOf(name, values, tag), place, here, found);
 }
 
 /** What a helper shows; of one that nobody knows nothing can be said. */
@@ -51,7 +51,7 @@ function wordOf(expression: Expression | undefined): string | undefined {
 }
 
 function walkRaw({ tag }: RawNode, here: Here, found: Collector): void {
-  callHelper(helperName(tag.callee) ?? '', tag, true, here, found);
+  callHelper(helperName(tag.callee) ?? '', tag, 'block', here, found);
 }
 
 function walkBlock(node: BlockNode, here: Here, found: Collector): void {
@@ -65,7 +65,7 @@ function walkBlock(node: BlockNode, here: Here, found: Collector): void {
 /** Inline partials are walked where they are called. */
 function walkDecorator(tag: Tag, here: Here, found: Collector): void {
   const name = helperName(tag.callee) ?? '';
-  if (name !== 'inline') callHelper(name, tag, true, here, found);
+  if (name !== 'inline') callHelper(name, tag, 'block', here, found);
 }
 
 /** `{{else}}` of a block is outside its context; in `{{^x}}` it is the other way round. */
