@@ -29,7 +29,7 @@ export function valueHints(meaning: Meaning, sample: SampleValues): InlayHint[] 
     const text = `= ${shorten(typeof value === 'string' ? value : json(value), MOST_SHOWN)}`;
     return [
       {
-        offset: path.end,
+        offset: path.end + closing(meaning.document.text, path.end),
         text,
         tooltip: `For user ${sample.user}: ${shorten(String(value), 500)}`,
         kind: 'value' as const,
@@ -39,6 +39,11 @@ export function valueHints(meaning: Meaning, sample: SampleValues): InlayHint[] 
 }
 
 const MOST_SHOWN = 24;
+
+/** Length of the braces that follow: a value stands behind its tag, where its text will be. */
+function closing(text: string, at: number): number {
+  return /^\s*~?\}{2,3}/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
+}
 
 /**
  * Behind the open tag of each block at the top level, and of those that repeat: its share of the prompt's tokens, by the

@@ -2,7 +2,8 @@ import {
   CancellationToken,
   type Connection,
   DocumentDiagnosticReportKind,
-  type WorkDoneProgressReporter,
+  ExecuteCommandRequest,
+  type ProgressToken,
 } from 'vscode-languageserver';
 import type { Service } from '../service.ts';
 import type { Client } from './client.ts';
@@ -12,6 +13,7 @@ import { type Documents, pathOf } from './documents.ts';
 import { guarded } from './guarded.ts';
 import type { Judge } from './judging.ts';
 import type { Lenses } from './lenses.ts';
+import type { Progress } from './progress.ts';
 import { commands } from './protocol.ts';
 import type { Results } from './results.ts';
 import { planTemplate, type RunningPorts, runTemplate } from './running.ts';
@@ -26,10 +28,7 @@ export interface FeaturePorts extends RunningPorts {
   readonly results: Results;
   client(): Client | undefined;
   log(message: string): void;
-  progress(given: {
-    token: unknown;
-    reporter: WorkDoneProgressReporter;
-  }): Promise<{ reporter: WorkDoneProgressReporter; cancelled?: CancellationToken }>;
+  progress(token: ProgressToken | undefined): Promise<Progress>;
 }
 
 /** The protocol's own requests about problems, names at a place and runs: find the document, ask the façade, turn the answer into the protocol's words. */
@@ -70,12 +69,13 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   );
   connection.onCodeLensResolve((lens, token) => guarded(log, 'code lens', token, lens, () => lenses.resolve(lens)));
 
-  // A cancelled run still answers, with what it has: its own signal ends it, not the request's.
-  connection.onExecuteCommand((params, token, reporter) =>
+  // A cancelled run still answers, with what it has: its own signal ends it, not the request's. As a plain request,
+  // since the library's own listener takes the editor's token away.
+  connection.onRequest(ExecuteCommandRequest.type, (params, token) =>
     guarded(log, params.command, CancellationToken.None, null, async () => {
       const argument = params.arguments?.[0];
       if (params.command === commands.plan) return planTemplate(ports, argument);
-      const progress = await ports.progress({ token: params.workDoneToken, reporter });
+      const progress = await ports.progress(params.workDoneToken);
       return runTemplate(ports, argument, [token, progress.cancelled], progress.reporter);
     }),
   );

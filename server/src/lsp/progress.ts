@@ -1,4 +1,9 @@
-import type { Connection, WorkDoneProgressReporter, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type {
+  Connection,
+  ProgressToken,
+  WorkDoneProgressReporter,
+  WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
 import type { Client } from './client.ts';
 
 export interface Progress {
@@ -10,9 +15,10 @@ export interface Progress {
 export async function progressFor(
   connection: Connection,
   client: Client | undefined,
-  given: { token: unknown; reporter: WorkDoneProgressReporter },
+  token: ProgressToken | undefined,
 ): Promise<Progress> {
-  if (given.token !== undefined || !client?.createsProgress) return { reporter: given.reporter };
+  if (token !== undefined || !client?.createsProgress)
+    return { reporter: connection.window.attachWorkDoneProgress(token) };
   const created = await connection.window.createWorkDoneProgress();
   return { reporter: created, cancelled: created.token };
 }

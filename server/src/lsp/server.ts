@@ -174,7 +174,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     client: () => client,
     trusted: () => trusted,
     found: show,
-    progress: (given) => progressFor(connection, client, given),
+    progress: (token) => progressFor(connection, client, token),
   });
   listenForOwnRequests(connection, { service, runs, documents, judge, results, log, userChosen: refreshHints });
 }
