@@ -85,12 +85,19 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
       finish(await analyze(context, records, flags));
     });
 
-  declare('compare <records...>', 'two runs or more, paired by user and order: differences with intervals and tests')
+  withRunOptions(
+    declare(
+      'compare <what...>',
+      'records, or two templates, which are asked first: differences with intervals and tests',
+    ),
+  )
     .addOption(format('text', 'json'))
     .option('--metric <name>', "the primary metric, the only one that names a winner [the task's]")
-    .action(async (records: string[], flags) => {
+    .option('--vary <name=value>', 'one template beside a variation of it: labels=letters, history.keep=3, …')
+    .addOption(new Option('--aggregate <how>', "the second's answers of each user made one").choices(AGGREGATIONS))
+    .action(async (what: string[], flags) => {
       const { compare } = await import('./compare.ts');
-      finish(await compare(context, records, flags));
+      finish(await compare(context, what, flags));
     });
 
   declare('selftest', 'false alarms and power of the analysis on simulated models, as a table')
@@ -144,3 +151,5 @@ function withRunOptions(command: Command): Command {
     .option('--yes', 'do not ask before sending; the budget holds all the same')
     .addHelpText('after', RUN_HELP);
 }
+
+const AGGREGATIONS = ['borda', 'kemeny', 'agreement', 'calibrated', 'debiased'];

@@ -42,7 +42,8 @@ export async function printResult(
 }
 
 function toJson(context: Context, result: RunResult) {
-  const { run, record, model, calls, validity, position, metrics, findings, notes, cancelled, failure } = result;
+  const { run, record, model, calls, validity, position, metrics, aggregated, findings, notes, cancelled, failure } =
+    result;
   return {
     run,
     record: shown(context, record),
@@ -51,13 +52,15 @@ function toJson(context: Context, result: RunResult) {
     validity,
     position,
     metrics,
-    findings: findings.map(({ code, severity, message, part, range, stale }) => ({
+    ...(aggregated && { aggregated }),
+    findings: findings.map(({ code, severity, message, part, range, stale, mitigations = [] }) => ({
       code,
       severity,
       message,
       part,
       range: result.file === undefined ? null : range,
       stale,
+      mitigations,
     })),
     notes,
     cancelled,

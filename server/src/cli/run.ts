@@ -21,7 +21,7 @@ export async function run(context: Context, template: string, flags: RunFlags): 
 }
 
 /** On a terminal the plan is shown and has to be confirmed; elsewhere nobody is asked. */
-function confirming(context: Context, { yes }: RunFlags): Pick<RunHooks, 'confirm'> {
+export function confirming(context: Context, { yes }: Pick<RunFlags, 'yes'>): Pick<RunHooks, 'confirm'> {
   const { stdin, stderr } = context.terminal;
   if (yes || !stdin || !stderr) return {};
   return {

@@ -13,6 +13,10 @@ export function lazyRuns(load: () => Promise<Runs>): Runs {
     analyze: async (...of) => (await runs()).analyze(...of),
     report: async (...of) => (await runs()).report(...of),
     compare: async (...of) => (await runs()).compare(...of),
+    planAgain: async (...of) => (await runs()).planAgain(...of),
+    measureAgain: async (...of) => (await runs()).measureAgain(...of),
+    runBoth: async (...of) => (await runs()).runBoth(...of),
+    runVaried: async (...of) => (await runs()).runVaried(...of),
     latest: async (...of) => (await runs()).latest(...of),
     answers: async (...of) => (await runs()).answers(...of),
   };

@@ -14,6 +14,10 @@ export const noRuns: Runs = {
   analyze: refuse,
   report: refuse,
   compare: refuse,
+  planAgain: refuse,
+  measureAgain: refuse,
+  runBoth: refuse,
+  runVaried: refuse,
   answers: refuse,
   latest: async () => undefined,
 };

@@ -63,8 +63,10 @@ export function compareWithAggregate(
     'users',
     options,
   );
-  if (made) return comparison;
-  return { ...comparison, notes: [...comparison.notes, `The second run's answers cannot be aggregated (${how}).`] };
+  const notes = made
+    ? [`The first run is taken answer by answer; of the second each user's answers are made one (${how}).`]
+    : [`The second run's answers cannot be aggregated (${how}); they are taken one by one.`];
+  return { ...comparison, notes: [...comparison.notes.filter((note) => !note.includes('share no order')), ...notes] };
 }
 
 /** No test: the aggregate is made of the very answers that it is set beside. */
@@ -201,7 +203,7 @@ function countOf(asked: readonly Asked[]) {
 
 /** Contextual calibration (Zhao et al. 2021): "yes" where the calibrated probability is the greater. */
 function byCalibration(request: AnalysisRequest): Made | undefined {
-  const prior = mean((request.contentFree ?? []).flatMap(({ probability }) => probability ?? [])) ;
+  const prior = mean((request.contentFree ?? []).flatMap(({ probability }) => probability ?? []));
   const values = (request.values ?? []).filter(({ probability }) => probability !== undefined);
   if (prior === undefined || prior <= 0 || prior >= 1 || values.length === 0) return undefined;
   const made = values.map((one) =>

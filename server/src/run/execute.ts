@@ -96,6 +96,7 @@ async function settleCall(run: Execution, call: PlannedCall): Promise<void> {
 async function settleHeld(run: Execution, call: PlannedCall, held: Held): Promise<void> {
   if (run.stopping.aborted) return;
   const prompt = await run.job.prompt(call);
+  if (run.stopping.aborted) return;
   const hash = promptHash(prompt.messages);
   const earlier = run.earlier(call, hash);
   run.found[earlier.kind] += 1;

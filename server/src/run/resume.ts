@@ -8,8 +8,8 @@ export function sameRun(run: RunLine, wanted: RunLine): boolean {
 }
 
 /** Read back from JSON, so that fields left undefined and fields left out are the same. */
-function identityOf({ template, model, params, design, seed, contract }: RunLine): string {
-  return stableJson(JSON.parse(JSON.stringify([template, model, params, design, seed, contract])));
+function identityOf({ template, model, params, design, seed, contract, variant }: RunLine): string {
+  return stableJson(JSON.parse(JSON.stringify([template, model, params, design, seed, contract, variant])));
 }
 
 /** An earlier outcome of a call, and whether it still stands for it. */

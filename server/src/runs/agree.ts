@@ -36,6 +36,7 @@ export function spendingOf({ calls, tokens, usd }: PlanSummary): Spending {
   return { calls: calls.planned, tokens: tokens.in + (tokens.outMax ?? 0), usd: usd ?? undefined };
 }
 
-function refuse(sentence: string | undefined): void {
+/** Throws UsageError where there is a sentence that says why not. */
+export function refuse(sentence: string | undefined): void {
   if (sentence !== undefined) throw new UsageError(sentence);
 }

@@ -3,6 +3,10 @@ import { overBudget, readRecord } from '../run/index.ts';
 import { createTemplates, createTexts } from '../service/index.ts';
 import { spendingOf } from './agree.ts';
 import { analyse } from './analyse.ts';
+import { askBoth } from './both/askBoth.ts';
+import { planBoth } from './both/planBoth.ts';
+import { again, prepareBoth, sideOf, variedSides } from './both/sides.ts';
+import { readVariation } from './both/variations.ts';
 import { cacheFor } from './cacheFor.ts';
 import { compare } from './compare.ts';
 import { prepare } from './prepare.ts';
@@ -28,16 +32,23 @@ export function createRuns(ports: RunsPorts): Runs {
       return { result, html: toHtml({ record, analysis: result, findings: result.findings }) };
     },
     compare: (records, options) => compare(records, options, ports),
+    planAgain: async (before, file, options) => planBoth(await prepareBoth(again(before, file), options, ports), ports),
+    measureAgain: (before, file, options, hooks) => askBoth(again(before, file), options, hooks, ports),
+    runBoth: ([a, b], options, hooks) => askBoth([sideOf(a), sideOf(b)], options, hooks, ports),
+    async runVaried(file, vary, options, hooks) {
+      return askBoth(await variedSides(file, readVariation(vary), ports), options, hooks, ports);
+    },
     latest: (file) => latest(file, ports),
     answers: (record, calls) => answers(record, calls, ports),
   };
 }
 
-/** The newest record that holds an answer of this template. */
+/** The newest record that holds an answer of this template, not of a variant. */
 async function latest(file: string, { files, worker }: RunsPorts): Promise<RunResult | undefined> {
   const { folder, template } = await recordPlace(files, file);
   for await (const { path, record } of recordsIn(files, folder)) {
-    if (record.run.template !== template || record.outcomes.length === 0) continue;
+    const { run, outcomes } = record;
+    if (run.template !== template || run.variant !== undefined || outcomes.length === 0) continue;
     const meaning = await createTemplates(createTexts(files)).understand(file);
     return resultOf(record, { path, meaning }, worker);
   }

@@ -1,4 +1,11 @@
-import { analysisOf, analysisRequest, type Finding, type PlacedFinding, placeFindings } from '../findings/index.ts';
+import {
+  analysisOf,
+  analysisRequest,
+  type Finding,
+  fixesFor,
+  type PlacedFinding,
+  placeFindings,
+} from '../findings/index.ts';
 import type { Worker } from '../ports.ts';
 import type { RunRecord } from '../run/index.ts';
 import type { Meaning } from '../semantics/index.ts';
@@ -13,7 +20,7 @@ export interface Shown {
 
 /** Every number, finding and note of a record: it alone decides them, so that they are the same wherever they are shown. */
 export async function resultOf(record: RunRecord, { path, meaning }: Shown, worker: Worker): Promise<RunResult> {
-  const { calls, validity, position, metrics, findings, notes } = analysisOf(
+  const { calls, validity, position, metrics, aggregated, findings, notes } = analysisOf(
     record,
     await worker.measure(analysisRequest(record)),
   );
@@ -29,6 +36,7 @@ export async function resultOf(record: RunRecord, { path, meaning }: Shown, work
     validity,
     position,
     metrics,
+    ...(aggregated && { aggregated }),
     findings: placed(findings, meaning),
     notes,
   };
@@ -36,12 +44,14 @@ export async function resultOf(record: RunRecord, { path, meaning }: Shown, work
 
 /** A finding whose part cannot be found stands on the first line: it is never lost. */
 function placed(findings: readonly Finding[], meaning: Meaning | undefined): PlacedFinding[] {
-  return findings.flatMap((finding) => {
+  return findings.flatMap((finding): PlacedFinding[] => {
     if (meaning === undefined) return [{ ...finding, range: START, stale: false }];
     // Other people's logs carry no hash: there is nothing that could have changed.
     const hash = finding.templateHash === '' ? '' : templateHash(meaning);
     const [here] = placeFindings([finding], meaning, hash);
-    return [here ?? { ...finding, range: START, stale: finding.templateHash !== hash }];
+    const mitigations = fixesFor(finding, meaning);
+    if (here) return [{ ...here, mitigations }];
+    return [{ mitigations, ...finding, range: START, stale: finding.templateHash !== hash }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis, PlacedFinding } from '../findings/index.ts';
-import type { Comparison, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
+import type { Aggregation, Comparison, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Clock, Files, Worker } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { AnswerCache, Model, OutcomeLine } from '../run/index.ts';
@@ -17,6 +17,16 @@ export interface Runs {
   report(records: readonly string[], options: AnalyzeOptions): Promise<Report>;
   /** Every two of the records, paired by user and order. */
   compare(records: readonly string[], options: CompareOptions): Promise<ComparedRuns>;
+  /** What `measureAgain` would send; sends nothing. */
+  planAgain(before: Before, file: string, options: RunOptions): Promise<PlanSummary>;
+  /**
+   * An earlier text of the template and today's, both asked afresh and compared with each other alone. Rejects as `run` does.
+   */
+  measureAgain(before: Before, file: string, options: RunOptions & CompareOptions, hooks: RunHooks): Promise<AskedBoth>;
+  /** Two templates, asked and compared in the same way. */
+  runBoth(files: readonly [string, string], options: RunOptions & CompareOptions, hooks: RunHooks): Promise<AskedBoth>;
+  /** A template and a variation of it (`labels=letters`), asked and compared in the same way. */
+  runVaried(file: string, vary: string, options: RunOptions & CompareOptions, hooks: RunHooks): Promise<AskedBoth>;
   /** Result of the newest record of this template, if there is one. */
   latest(file: string): Promise<RunResult | undefined>;
   /** The answers behind a finding, with the prompts that were sent; all where no calls are named. */
@@ -61,6 +71,8 @@ export interface PlanSummary {
   readonly sample: readonly Message[];
   readonly notes: readonly string[];
   readonly problems: readonly FileProblem[];
+  /** Why the plan would be refused; absent where it fits its budget. */
+  readonly overBudget?: string;
 }
 
 export interface RunHooks {
@@ -85,6 +97,7 @@ export interface RunResult {
   readonly validity: Validity;
   readonly position: PositionAnalysis | null;
   readonly metrics: Readonly<Record<string, MetricColumns>>;
+  readonly aggregated?: Analysis['aggregated'];
   readonly findings: readonly PlacedFinding[];
   readonly notes: readonly string[];
 }
@@ -105,6 +118,21 @@ export interface Report {
 export interface CompareOptions {
   /** The primary metric; absent: the task's own. */
   readonly metric?: string;
+  /** Of the last record the answers of each user made one, against the first record's taken singly. */
+  readonly aggregate?: Aggregation;
+}
+
+/** A template as it was. */
+export interface Before {
+  readonly text: string;
+}
+
+/** Two wordings asked in turn, and their comparison. */
+export interface AskedBoth extends ComparedRuns {
+  readonly results: readonly [RunResult, RunResult];
+  readonly failure: string | undefined;
+  readonly cancelled: boolean;
+  readonly notes: readonly string[];
 }
 
 export interface ComparedRuns {
@@ -120,6 +148,8 @@ export interface ComparedRun {
   readonly template: string;
   readonly model: string;
   readonly seed: number;
+  /** What was asked in place of the template's own text or users. */
+  readonly variant?: string;
 }
 
 export interface AnsweredCall {

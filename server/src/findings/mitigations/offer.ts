@@ -3,7 +3,7 @@ import { readMeta } from '../../schema/index.ts';
 import { type Meaning, understand } from '../../semantics/index.ts';
 import { parseDocument } from '../../template/index.ts';
 import { applyEdits, type TextEdit } from '../../text/index.ts';
-import type { Finding } from '../types.ts';
+import type { Finding, OfferedFix } from '../types.ts';
 import { mitigations } from './list.ts';
 import type { Mitigation } from './types.ts';
 
@@ -24,6 +24,18 @@ export function offersFor(finding: Pick<Finding, 'code' | 'effects'>, meaning: M
     const edits = mitigation.edit(meaning);
     return edits && isSound(meaning, edits) ? [{ mitigation, edits }] : [];
   });
+}
+
+/** The same in words and ranges, ready to be shown. */
+export function fixesFor(finding: Pick<Finding, 'code' | 'effects'>, meaning: Meaning): OfferedFix[] {
+  const { lines } = meaning.document;
+  return offersFor(finding, meaning).map(({ mitigation: { id, title, evidence, aggregate }, edits }) => ({
+    id,
+    title,
+    evidence,
+    edits: edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText })),
+    ...(aggregate && { aggregate }),
+  }));
 }
 
 /** Both texts read alike, without the schemas of the project's config: what is told of both is no reason. */
