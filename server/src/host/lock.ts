@@ -62,9 +62,13 @@ async function isAlive(path: string, found: string): Promise<boolean> {
   return owner === undefined || owner.host !== hostname() || runs(owner.pid);
 }
 
+/** Undefined for what this program did not write, or not to its end. */
 function parse(text: string): { pid: number; host: string } | undefined {
   try {
-    return JSON.parse(text);
+    const owner: unknown = JSON.parse(text);
+    return typeof owner === 'object' && owner !== null && 'pid' in owner
+      ? (owner as { pid: number; host: string })
+      : undefined;
   } catch {
     return undefined;
   }

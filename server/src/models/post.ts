@@ -19,7 +19,7 @@ export interface Poster {
 }
 
 /** undici is loaded with the first request; proxies of the environment hold for `proxied` servers. */
-export function createPoster({ proxied, timeout }: { proxied: boolean; timeout: number }): Poster {
+export function createPoster({ proxied, timeout }: { readonly proxied: boolean; readonly timeout: number }): Poster {
   let client: ReturnType<typeof load> | undefined;
   return {
     async send(url, headers, body, signal) {

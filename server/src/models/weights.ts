@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../ports.ts';
 import { ModelError } from '../run/index.ts';
-import { ChildGone, startChild } from './child.ts';
+import { startChild } from './child.ts';
 import type { ModelsEnv, OpenOptions } from './createModels.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildReply, ChildRequest } from './localProtocol.ts';
@@ -96,8 +96,12 @@ async function sha256Of(file: string): Promise<string> {
 function fetchFromHub(runtime: string, env: ModelsEnv) {
   return async (folder: string, { onStatus, signal }: OpenOptions) => {
     const child = startChild(env.localEntry);
+    let reason: string | undefined;
     const stop = () => void child.end();
-    const stalled = setTimeout(stop, STALLED);
+    const stalled = setTimeout(() => {
+      reason = `nothing came in ${STALLED / 1000} s`;
+      stop();
+    }, STALLED);
     signal?.addEventListener('abort', stop);
     const onReply = (reply: ChildReply) => {
       stalled.refresh();
@@ -107,9 +111,7 @@ function fetchFromHub(runtime: string, env: ModelsEnv) {
     try {
       await child.ask(hubRequest(runtime, folder), (reply): reply is Fetched => reply.type === 'fetched', onReply);
     } catch (error) {
-      throw new Error(
-        `From the model hub: ${error instanceof ChildGone ? 'nothing came in 30 s' : (error as Error).message}`,
-      );
+      throw new Error(`From the model hub: ${reason ?? (error as Error).message}`);
     } finally {
       clearTimeout(stalled);
       signal?.removeEventListener('abort', stop);

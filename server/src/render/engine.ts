@@ -22,10 +22,13 @@ export function createEngine({ body, partials }: Texts, parse: Parse): Engine {
   const session: Session = { mark: '', reveal: (value) => value };
   const log = createLog();
   const handlebars = Handlebars.create();
-  handlebars.registerHelper(createHelpers(session, handlebars.helpers));
+  const helpers = createHelpers(session, handlebars.helpers);
+  handlebars.registerHelper(helpers);
   // Its `compile` parses what it gets: here trees, on which the white-space pass must not run twice.
   Object.assign(handlebars, { log: log.write, parse: (tree: hbs.AST.Program) => tree });
-  const compile = (text: string, partial?: string) => handlebars.compile(parse(text, partial), OPTIONS);
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) as unknown as KnownHelpers;
+  const options: CompileOptions = { noEscape: true, knownHelpersOnly: true, knownHelpers };
+  const compile = (text: string, partial?: string) => handlebars.compile(parse(text, partial), options);
   for (const [name, text] of Object.entries(partials)) {
     const partial = lazy(() => compile(text, name));
     handlebars.registerPartial(name, partial);
@@ -37,20 +40,6 @@ export function createEngine({ body, partials }: Texts, parse: Parse): Engine {
     return log.during(() => template(values.input, { data: dataVariables(values) }));
   };
 }
-
-const OPTIONS: CompileOptions = {
-  noEscape: true,
-  knownHelpersOnly: true,
-  knownHelpers: {
-    history: true,
-    ifEquals: true,
-    json: true,
-    media: true,
-    role: true,
-    section: true,
-    unlessEquals: true,
-  } as unknown as KnownHelpers,
-};
 
 /** A partial that is never called may be broken. */
 function lazy(compile: () => Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import type { Texts } from './kept.ts';
 
 /** Why a prompt cannot be made; the message is a sentence for the author of the template. */
 export class RenderError extends Error {
@@ -8,13 +9,7 @@ export class RenderError extends Error {
   }
 }
 
-/** The texts that may be to blame. */
-interface Texts {
-  readonly body: string;
-  readonly partials: Readonly<Record<string, string>>;
-}
-
-/** What was thrown while compiling or rendering, as a RenderError that says what to do. */
+/** What was thrown while compiling or rendering, as a RenderError that says what to do; `texts` may be to blame. */
 export function explain(thrown: unknown, texts: Texts): RenderError {
   if (thrown instanceof RenderError) return thrown;
   const { message } = thrown as Error;
