@@ -2,7 +2,7 @@ import type { AnswerCode } from '../answers/index.ts';
 import { judgedInterval, type Validity } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
 import { faults, formCodes, remarks } from './faults.ts';
-import { isValid } from './outcomes.ts';
+import { callsOf, isValid } from './outcomes.ts';
 import type { Draft } from './types.ts';
 import { count, list, percent, percentRange } from './wording.ts';
 
@@ -82,8 +82,4 @@ function kindsOf(outcomes: readonly OutcomeLine[], counts: (code: AnswerCode) =>
   const several =
     kinds.reduce((total, [, n]) => total + n, 0) > outcomes.length ? ' (one answer can do several of these)' : '';
   return `: ${list(kinds.map(([code, n]) => `${n} ${faults[code][n === 1 ? 0 : 1]}`))}${several}`;
-}
-
-function callsOf(outcomes: readonly OutcomeLine[]): number[] {
-  return outcomes.map(({ call }) => call).sort((a, b) => a - b);
 }

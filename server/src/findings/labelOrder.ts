@@ -1,6 +1,7 @@
 import type { Contract } from '../answers/index.ts';
 import type { PositionAnalysis } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
+import { callsOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
 import { count, decimal, decimalRange, pValue } from './wording.ts';
 
@@ -22,10 +23,7 @@ export function labelOrder(
     message: `${fact}: by ${sizeOf(position, delta, contract)}, ${pValue(tests[0]!.pHolm!)}. From ${calls} usable answers of ${total}, ${count(users, 'user')}.`,
     echo: `order of the labels: ${sign(delta)}${decimal(Math.abs(delta))}`,
     part: { kind: 'answerInstruction' },
-    calls: answered
-      .filter(({ answer }) => answer !== null)
-      .map(({ call }) => call)
-      .sort((a, b) => a - b),
+    calls: callsOf(answered.filter(({ answer }) => answer !== null)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnalysisResult } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
+import { callsOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
 import { count, percent, percentRange } from './wording.ts';
 
@@ -43,7 +44,3 @@ export function contentFreeLeaning(
 
 const FEWEST_USERS = 8;
 const FEWEST_TO_WARN = 16;
-
-function callsOf(outcomes: readonly OutcomeLine[]): number[] {
-  return outcomes.map(({ call }) => call).sort((a, b) => a - b);
-}

@@ -1,5 +1,6 @@
 import type { PositionAnalysis } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
+import { callsOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
 import { count, decimal, decimalRange, pValue } from './wording.ts';
 
@@ -18,10 +19,7 @@ export function orderSensitivity(position: PositionAnalysis, answered: readonly 
     ].join(' '),
     echo: `answer changes with the order (${decimal(reordered)} vs ${decimal(repeated)})`,
     part: { kind: 'candidates' },
-    calls: answered
-      .filter(({ answer }) => answer !== null)
-      .map(({ call }) => call)
-      .sort((a, b) => a - b),
+    calls: callsOf(answered.filter(({ answer }) => answer !== null)),
   };
 }
 

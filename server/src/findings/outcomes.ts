@@ -21,6 +21,11 @@ export function isValid(grade: Grade | null): boolean {
   return grade === 'strict' || grade === 'valid';
 }
 
+/** Numbers of these calls, ascending: what a finding counts. */
+export function callsOf(outcomes: readonly OutcomeLine[]): number[] {
+  return outcomes.map(({ call }) => call).sort((a, b) => a - b);
+}
+
 /** The ids that an answer ranks or chooses, best first; null where it is not usable. */
 export function rankingOf({ answer }: Pick<OutcomeLine, 'answer'>): readonly string[] | null {
   if (answer === null) return null;

@@ -1,6 +1,6 @@
 import type { PositionAnalysis } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
-import { rankingOf } from './outcomes.ts';
+import { callsOf, rankingOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
 import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
 
@@ -23,7 +23,7 @@ export function positionBias(position: PositionAnalysis, answered: readonly Outc
     ].join(' '),
     echo: facts[0]?.echo ?? 'the order has an effect',
     part: { kind: 'candidates' },
-    calls: callsOf(answered, facts[0]?.place),
+    calls: callsOf(answersAt(facts[0]?.place, answered)),
   };
 }
 
@@ -60,7 +60,7 @@ function factsOf(position: PositionAnalysis): Fact[] {
 
 /** Choices between two. */
 function pairs({ pf, intervals, tests }: PositionAnalysis): Fact | undefined {
-  const p = tests.find(({ name }) => name === 'sign')?.pHolm ?? null;
+  const p = adjusted(tests, 'sign');
   if (pf === undefined || pf === null || p === null || !isSignificant(p)) return undefined;
   const which = pf > 0 ? 'first' : 'second';
   const range = intervals.pf ? `95 % interval ${decimalRange(intervals.pf)}` : 'no interval';
@@ -117,23 +117,23 @@ function adjusted(tests: PositionAnalysis['tests'], name: string): number | null
 }
 
 function firstPicks(position: PositionAnalysis): Fact | undefined {
-  const { counts, lambda } = position;
-  const test = position.tests.find(({ name }) => name === 'top1');
-  if (!counts || !test || !isSignificant(test.pHolm)) return undefined;
+  const { counts, lambda, tests } = position;
+  const p = adjusted(tests, 'top1');
+  if (!counts || !isSignificant(p)) return undefined;
   const place = counts.indexOf(Math.max(...counts));
   const calls = counts.reduce((total, c) => total + c, 0);
   const [share, chance] = [percent(counts[place]! / calls), percent(1 / counts.length)];
   const size = lambda === null ? '' : `, λ ${decimal(lambda)}`;
   return {
     place,
-    sentence: `The one listed ${ordinal(place, counts.length)} is ranked first in ${share} of answers (${counts[place]} of ${calls}, ${chance} expected; first picks by place ${pValue(test.pHolm!)}${size}).`,
+    sentence: `The one listed ${ordinal(place, counts.length)} is ranked first in ${share} of answers (${counts[place]} of ${calls}, ${chance} expected; first picks by place ${pValue(p!)}${size}).`,
     echo: `${ordinal(place, counts.length)} listed wins ${share} (${chance} expected)`,
   };
 }
 
 function slope(position: PositionAnalysis): Fact | undefined {
   const { rhoLin, intervals, tests, users } = position;
-  const p = tests.find(({ name }) => name === 'linear')?.pHolm ?? null;
+  const p = adjusted(tests, 'linear');
   if (rhoLin === null || !isSignificant(p)) return undefined;
   const which = rhoLin > 0 ? 'earlier' : 'later';
   const size = sized(rhoLin, intervals.rhoLin, users, p!);
@@ -151,7 +151,7 @@ function slope(position: PositionAnalysis): Fact | undefined {
 
 function curve(position: PositionAnalysis): Fact | undefined {
   const { rhoQuad, intervals, tests, users } = position;
-  const p = tests.find(({ name }) => name === 'quadratic')?.pHolm ?? null;
+  const p = adjusted(tests, 'quadratic');
   if (rhoQuad === null || !isSignificant(p)) return undefined;
   const which = rhoQuad < 0 ? 'both ends' : 'the middle';
   const size = sized(rhoQuad, intervals.rhoQuad, users, p!);
@@ -200,11 +200,10 @@ function dropped({ calls, total }: PositionAnalysis): string[] {
   return [`The ${lost === 1 ? 'one' : lost} that cannot be used could move ρ by up to ±${decimal(lost / total)}.`];
 }
 
-function callsOf(answered: readonly OutcomeLine[], place: number | undefined): number[] {
+/** Usable answers, or those that rank first what stood at the place. */
+function answersAt(place: number | undefined, answered: readonly OutcomeLine[]): OutcomeLine[] {
   const usable = answered.filter((outcome) => rankingOf(outcome) !== null);
-  const meant =
-    place === undefined ? usable : usable.filter((outcome) => outcome.order[place] === rankingOf(outcome)![0]);
-  return meant.map(({ call }) => call).sort((a, b) => a - b);
+  return place === undefined ? usable : usable.filter((outcome) => outcome.order[place] === rankingOf(outcome)![0]);
 }
 
 function ordinal(place: number, n: number): string {
