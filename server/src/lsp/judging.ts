@@ -65,13 +65,25 @@ export function createJudge(service: Service, report: Report, log: (message: str
   function first(path: string): Promise<void> {
     const state = states.get(path);
     if (!state) return Promise.resolve();
-    state.first ??= firstPasses(path, state).catch((error) => log(`judging ${path}: ${error}`));
-    state.data ??= dataPasses(path, state);
-    return state.first;
+    if (state.first) return state.first;
+    const isOld = staleness(path, state);
+    const first = logged(path, firstPasses(path, state, isOld));
+    state.first = first;
+    // One data pass at a time; those that are old by then do nothing.
+    const data = Promise.all([first, state.data])
+      .then(() => logged(path, dataPass(path, state, isOld)))
+      .then(() => {
+        if (state.data === data) state.data = undefined;
+      });
+    state.data = data;
+    return first;
   }
 
-  async function firstPasses(path: string, state: State): Promise<void> {
-    const isOld = staleness(path, state);
+  function logged(path: string, pass: Promise<void>): Promise<void> {
+    return pass.catch((error) => log(`judging ${path}: ${error instanceof Error ? error.stack : error}`));
+  }
+
+  async function firstPasses(path: string, state: State, isOld: () => boolean): Promise<void> {
     const text = await service.textProblems(path);
     if (isOld()) return;
     state.judgement = { ...state.judgement, text };
@@ -83,18 +95,8 @@ export function createJudge(service: Service, report: Report, log: (message: str
     report(path, 'names');
   }
 
-  /** One data pass at a time; where the text went on meanwhile, the next begins with the newest. */
-  async function dataPasses(path: string, state: State): Promise<void> {
-    for (let edition = -1; edition !== state.edition && states.get(path) === state; ) {
-      edition = state.edition;
-      await dataPass(path, state).catch((error) => log(`judging samples of ${path}: ${error}`));
-    }
-    state.data = undefined;
-  }
-
-  async function dataPass(path: string, state: State): Promise<void> {
-    const isOld = staleness(path, state);
-    await state.first;
+  async function dataPass(path: string, state: State, isOld: () => boolean): Promise<void> {
+    if (isOld()) return;
     const data = await service.dataProblems(path);
     if (isOld()) return;
     state.judgement = { ...state.judgement, data };

@@ -76,7 +76,7 @@ export async function dataProblems(
     : pool.problems.filter(({ code }) => code !== 'invalid-sample');
   const files = told.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
   const shown = await renderSamples(worker, template, valid);
-  const failed = bodyHasErrors(template) ? [] : shown.problems;
+  const failed = shown.problems.length === 0 || bodyHasErrors(template) ? [] : shown.problems;
   const arranged = shown.samples.flatMap(({ arrangement }) => arrangement.problems);
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];
   return sortProblems([...fewer(files), ...arranged, ...failed, ...rules.map((one) => toFileProblem(one, meaning))]);

@@ -146,6 +146,7 @@ async function loadPartials(
 }
 
 async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
+  if (!/\{\{~?#?>/.test(document.text)) return [];
   const names: string[] = [];
   let dynamic = false;
   walk(document.body.nodes, (node) => {

@@ -1,5 +1,5 @@
 import type { Contract } from '../answers/index.ts';
-import type { Finding, PlacedFinding } from '../findings/index.ts';
+import type { Finding, OfferedFix, PlacedFinding } from '../findings/index.ts';
 import type { Completion, HoverText, OutlineItem, SemanticToken, Signature } from '../language/index.ts';
 import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
 import type { Meaning } from '../semantics/index.ts';
@@ -35,6 +35,8 @@ export interface Service {
   setFindings(file: string, findings: readonly Finding[]): void;
   /** Findings of the last run, placed on today's text; stale ones marked. */
   findings(file: string): Promise<readonly PlacedFinding[]>;
+  /** What may help against a finding, as far as it fits today's text. */
+  mitigations(file: string, finding: Finding): Promise<readonly OfferedFix[]>;
   /** Hash of the template and its partials, as records carry it. */
   templateHash(file: string): Promise<string>;
 }
