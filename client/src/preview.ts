@@ -79,7 +79,7 @@ function fill(
     textEditor: vscode.TextEditor;
     selections: readonly vscode.Selection[];
   }) => {
-    const at = selections[0]?.active;
+    const at = selections[0]?.start;
     if (at && isSame(textEditor.document.uri, uri)) post({ type: 'cursor', line: at.line, character: at.character });
   };
   const receive = (message: FromPanel) => {

@@ -16,15 +16,18 @@ export interface AnswerRow {
   /** The answer in pieces; marked ones are what is wrong with it. */
   readonly text: readonly { readonly text: string; readonly marked: boolean }[];
   readonly verdict: string;
-  readonly good: boolean;
+  readonly tone: 'good' | 'noted' | 'bad' | 'quiet';
 }
 
 export type Answers =
   | { readonly state: 'none' | 'running' }
   | {
       readonly state: 'some';
+      readonly user: string | undefined;
       readonly model: string;
       readonly stale: boolean;
+      /** Of a run that did not reach its end. */
+      readonly ended: string | undefined;
       readonly valid: number;
       readonly rows: readonly AnswerRow[];
     };

@@ -24,7 +24,7 @@ pre { margin: 0; padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhe
 .data { cursor: pointer; border-radius: 2px; background: var(--vscode-editor-wordHighlightBackground, var(--vscode-editor-selectionHighlightBackground)); }
 .here { outline: 1px solid var(--vscode-focusBorder); }
 .problems { margin: 12px 0; padding: 2px 12px; border-left: 3px solid var(--vscode-errorForeground); background: var(--vscode-textBlockQuote-background); }
-section h2 { margin: 16px 0 6px; font-size: 1em; color: var(--vscode-descriptionForeground); }
+section h2 { gap: 12px; margin: 16px 0 6px; font-size: 1em; font-weight: normal; color: var(--vscode-descriptionForeground); }
 table { width: 100%; border-collapse: collapse; }
 table.old { opacity: 0.7; }
 th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--vscode-panel-border); text-align: left; vertical-align: top; font-weight: normal; }
@@ -32,7 +32,8 @@ th { white-space: nowrap; }
 .raw { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); overflow-wrap: anywhere; }
 mark { color: inherit; background: none; text-decoration: underline wavy var(--vscode-errorForeground); }
 .good { color: var(--vscode-charts-green); }
-.bad { color: var(--vscode-editorWarning-foreground); }
+.noted { color: var(--vscode-editorWarning-foreground); }
+.bad { color: var(--vscode-errorForeground); }
 @media (max-width: 420px) { tr { display: grid; } th, td { border-bottom: none; padding: 2px 0; } tr { border-bottom: 1px solid var(--vscode-panel-border); } .tokens { margin-left: 0; } }
 @media (forced-colors: active) { .data { border: 1px dotted; } }
 `;
