@@ -1,63 +1,16 @@
-import { type Files, UsageError } from '../ports.ts';
-import type { Model } from '../run/index.ts';
+import { UsageError } from '../ports.ts';
+import type { Model, ModelInfo } from '../run/index.ts';
 import { createSimModel } from '../simulate/index.ts';
 import { createCapabilities } from './capabilities.ts';
-import { type AskEditor, createEditorModel } from './editorModel.ts';
+import { createEditorModel } from './editorModel.ts';
 import { createLocalModel } from './local.ts';
 import { localModel } from './localModel.ts';
 import { createOpenAiModel } from './openAi.ts';
-import {
-  completionsUrl,
-  isLoopback,
-  type Preset,
-  presets,
-  type Server,
-  splitId,
-  unknownProvider,
-} from './providers.ts';
+import { completionsUrl, isLoopback, type Preset, presets, splitId, unknownProvider } from './providers.ts';
 import { createReplayModel } from './replay.ts';
+import type { Models, ModelsEnv, OpenOptions } from './types.ts';
 
-export interface ModelsEnv {
-  readonly files: Files;
-  /** The user's cache folder: weights and runtime of the embedded model. */
-  readonly cache: string;
-  /** Absolute path of the bundled `local-model.mjs`. */
-  readonly localEntry: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The editor's secret storage. */
-  fetchSecret?(provider: string, baseUrl: string): Promise<string | undefined>;
-  /** The editor's own models; absent where no editor is there. */
-  readonly askEditor?: AskEditor;
-}
-
-export interface OpenOptions {
-  readonly baseUrl?: string;
-  readonly apiKey?: string;
-  /** `servers` of the nearest `recprompt.config.json`. */
-  readonly servers?: Readonly<Record<string, Server>>;
-  /** Long preparations, with how much of them is done (0 to 1) where that is known. */
-  onStatus?(message: string, fraction?: number): void;
-  readonly signal?: AbortSignal;
-}
-
-/** What is known of a model before it is opened: nothing is sent or fetched for it. */
-export interface ModelInfo {
-  readonly id: string;
-  readonly destination: string;
-  /** Whether answers are cached where the user says nothing: they are for the embedded model. */
-  readonly cachedByDefault: boolean;
-}
-
-export interface Models {
-  /** Throws UsageError for a model that does not exist or lacks an address. */
-  describe(id: string, options: OpenOptions): ModelInfo;
-  /** Readies a model; the embedded one is fetched first where it is missing. Rejects with UsageError or ModelError. */
-  open(id: string, options: OpenOptions): Promise<Model>;
-  /** What is remembered of a model; nothing is sent. */
-  known(id: string, options: OpenOptions): Promise<{ readonly logprobs: boolean }>;
-}
-
-/** Opens any `provider/model` (DESIGN 8). */
+/** Opens any `provider/model`: embedded, simulated, recorded, the editor's own, or behind a server. */
 export function createModels(env: ModelsEnv): Models {
   return {
     describe: (id, options) => targetOf(env, id, options).info,

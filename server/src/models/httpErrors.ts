@@ -1,7 +1,7 @@
 import { ModelError } from '../run/index.ts';
-import type { ChatServer } from './openAi.ts';
 import type { HttpResponse } from './post.ts';
 import { shown } from './redact.ts';
+import type { ChatServer } from './types.ts';
 
 /** What a response other than 200 means for the call and the run. */
 export function errorOf(response: HttpResponse, server: ChatServer): ModelError {

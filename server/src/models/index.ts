@@ -1,2 +1,3 @@
-export { createModels, type ModelsEnv, type OpenOptions } from './createModels.ts';
+export { createModels } from './createModels.ts';
 export type { AskEditor, EditorAnswer, EditorCall } from './editorModel.ts';
+export type { ModelsEnv, OpenOptions } from './types.ts';

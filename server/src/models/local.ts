@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { Message } from '../render/index.ts';
 import { type Model, type ModelAnswer, ModelError, type ModelRequest } from '../run/index.ts';
 import { type Child, ChildGone, startChild } from './child.ts';
-import type { ModelsEnv, OpenOptions } from './createModels.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildMessage, ChildReply, ChildRequest } from './localProtocol.ts';
 import { runtimeModule } from './runtime.ts';
+import type { ModelsEnv, OpenOptions } from './types.ts';
 import { weightsFile } from './weights.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from '../host/index.ts';
-import type { OpenOptions } from './createModels.ts';
+import type { OpenOptions } from './types.ts';
 
 /** Makes something in the user's cache once for all processes: others wait for it, and then find it made. */
 export async function madeOnce(

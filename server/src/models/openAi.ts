@@ -6,23 +6,7 @@ import { createPoster, type Poster } from './post.ts';
 import { type Logprobs, probeLogprobs, type Send } from './probeLogprobs.ts';
 import { isLoopback } from './providers.ts';
 import { redacted } from './redact.ts';
-
-export interface ChatServer {
-  readonly id: string;
-  readonly destination: string;
-  /** Full address of the completions. */
-  readonly url: URL;
-  /** The model's name as the server knows it. */
-  readonly model: string;
-  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
-  readonly key: string | undefined;
-  /** In words, for a message that the key was refused. */
-  readonly keySource: string;
-  /** Milliseconds that one try may take in all [120,000]. */
-  readonly timeout?: number;
-  /** What is remembered of its probabilities of first tokens. */
-  readonly capability?: { known(): Promise<boolean>; remember(): Promise<void> };
-}
+import type { ChatServer } from './types.ts';
 
 /**
  * A model behind OpenAI's chat completions protocol, not streamed. Only messages and parameters are sent. The key goes

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '../run/index.ts';
 import { readCompletion } from './completion.ts';
-import type { ChatServer } from './openAi.ts';
 import type { HttpResponse } from './post.ts';
+import type { ChatServer } from './types.ts';
 
 /** Sends what a network model may see: never a case. */
 export type Send = (request: Pick<ModelRequest, 'messages' | 'params'>, signal: AbortSignal) => Promise<HttpResponse>;

@@ -1,12 +1,6 @@
 import { UsageError } from '../ports.ts';
 
-/** A server that speaks OpenAI's chat completions. */
-export interface Server {
-  readonly baseUrl?: string;
-  /** The model's name as the server knows it; absent: what follows the provider's name. */
-  readonly model?: string;
-}
-
+/** What a provider's name alone says of its server. */
 export interface Preset {
   readonly baseUrl: string | undefined;
   /** Environment variable of the key. */

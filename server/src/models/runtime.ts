@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelError } from '../run/index.ts';
 import { lastLine, runCommand } from './command.ts';
-import type { OpenOptions } from './createModels.ts';
 import { madeOnce } from './once.ts';
+import type { OpenOptions } from './types.ts';
 
 /** The newest version that all platforms have binaries of. */
 const RUNTIME_VERSION = '3.21.1';

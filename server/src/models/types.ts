@@ -1,0 +1,44 @@
+import type { Files } from '../ports.ts';
+import type { Model, ModelOpener, ModelOptions } from '../run/index.ts';
+import type { AskEditor } from './editorModel.ts';
+
+/** What models need of the machine and the editor. */
+export interface ModelsEnv {
+  readonly files: Files;
+  /** The user's cache folder: weights and runtime of the embedded model. */
+  readonly cache: string;
+  /** Absolute path of the bundled `local-model.mjs`. */
+  readonly localEntry: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The editor's secret storage. */
+  fetchSecret?(provider: string, baseUrl: string): Promise<string | undefined>;
+  /** The editor's own models; absent where no editor is there. */
+  readonly askEditor?: AskEditor;
+}
+
+export interface OpenOptions extends ModelOptions {
+  /** Holds before the provider's variable and the secret storage. */
+  readonly apiKey?: string;
+}
+
+export interface Models extends Required<ModelOpener> {
+  open(id: string, options: OpenOptions): Promise<Model>;
+}
+
+/** One model behind one server. */
+export interface ChatServer {
+  readonly id: string;
+  readonly destination: string;
+  /** Full address of the completions. */
+  readonly url: URL;
+  /** The model's name as the server knows it. */
+  readonly model: string;
+  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
+  readonly key: string | undefined;
+  /** In words, for a message that the key was refused. */
+  readonly keySource: string;
+  /** Milliseconds that one try may take in all [120,000]. */
+  readonly timeout?: number;
+  /** What is remembered of its probabilities of first tokens. */
+  readonly capability?: { known(): Promise<boolean>; remember(): Promise<void> };
+}
