@@ -10,6 +10,11 @@ export interface AnalyzeFlags {
   readonly template?: string;
   readonly catalog?: string;
   readonly seed?: number;
+  readonly contract?: Readonly<Record<string, unknown>>;
+  readonly by?: string;
+  readonly labels?: string | { readonly prefix: string };
+  readonly answerFormat?: string;
+  readonly count?: number | 'all';
 }
 
 /** `analyze RECORD…`: the analysis of existing records, or of other people's logs. */

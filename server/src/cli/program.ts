@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { ForeignTask } from '../findings/index.ts';
 import { PROGRAM_HELP, RUN_HELP } from './help.ts';
 import type { Context, ExitCode } from './io.ts';
-import { format, integer, list, positive, quiet, users, wholeNumber } from './values.ts';
+import { count, format, integer, jsonMap, labels, list, positive, quiet, users, wholeNumber } from './values.ts';
 import { version } from './version.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -79,6 +79,20 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
     .option('--orders <design>', 'how a log’s orders were made [recognised]')
     .option('--template <file>', 'template whose contract says how raw answers are read')
     .option('--catalog <file>', 'catalogue with the items’ titles, for raw answers')
+    .addOption(reading('--by <name>', 'raw answers name items by').choices(['label', 'title', 'id']))
+    .addOption(
+      reading('--labels <style>', 'labels shown: numbers, letters, none or a prefix such as M [numbers]').argParser(
+        labels,
+      ),
+    )
+    .addOption(reading('--answer-format <format>', 'form of raw rankings').choices(['lines', 'comma', 'json']))
+    .addOption(reading('--count <n|all>', 'how many items a raw ranking names [all]').argParser(count))
+    .addOption(
+      reading(
+        '--contract <json>',
+        'all of that and more, as in rec.answer: {"task": …, "labels": …, "by": …}',
+      ).argParser(jsonMap),
+    )
     .option('--seed <n>', 'seed of the tests of a log [1]', integer)
     .action(async (records: string[], flags) => {
       const { analyze } = await import('./analyze.ts');
@@ -111,6 +125,11 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
       const { selftest } = await import('./selftest.ts');
       finish(await selftest(context, flags));
     });
+}
+
+/** How raw answers are read, where no template says it. */
+function reading(flags: string, description: string): Option {
+  return new Option(flags, description).conflicts('template');
 }
 
 function declareServer(declare: Declare): void {

@@ -42,3 +42,28 @@ export function list(text: string): string[] {
     .map((one) => one.trim())
     .filter((one) => one !== '');
 }
+
+/** A number from 1, or `all`. */
+export function count(text: string): number | 'all' {
+  return text === 'all' ? text : positive(text);
+}
+
+/** A style of labels; what is none is a prefix. */
+export function labels(text: string): string | { prefix: string } {
+  return ['numbers', 'letters', 'none'].includes(text) ? text : { prefix: text };
+}
+
+/** A JSON object. */
+export function jsonMap(text: string): Record<string, unknown> {
+  const value = parsed(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new InvalidArgumentError('It is a JSON object, such as {"task": "ranking", "by": "title"}.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

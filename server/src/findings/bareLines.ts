@@ -6,6 +6,8 @@ import type { OutcomeLine, RunRecord } from '../run/index.ts';
 export interface BareLine {
   readonly user: string;
   readonly order?: readonly string[];
+  /** Of the items of `order`, where the log has them. */
+  readonly titles?: readonly (string | undefined)[];
   /** A ranking (ids, best first), a chosen id or "tie", "yes" or "no", or a rating; null where there was no answer. */
   readonly answer: AnswerValue | boolean | null;
   readonly orderIndex?: number;
@@ -13,6 +15,8 @@ export interface BareLine {
   readonly target?: unknown;
   /** Where the answer was read from raw text: the text, and what its reading gave. */
   readonly raw?: string;
+  /** Length of the whole text where `raw` was cut. */
+  readonly size?: number;
   readonly grade?: Grade | null;
   readonly codes?: readonly CodeAt[];
   /** As in a record's outcomes. */
@@ -44,7 +48,7 @@ export function recordOfLines(log: ForeignLog): RunRecord {
   const contract = log.contract ?? contractOf(lines, task);
   const outcomes = numbered(lines).map((line, call) => outcomeOf(line, call, contract));
   const users = [...byUser(lines)].map(([user, own]) => {
-    const items = [...new Set(own.flatMap(({ order }) => order ?? []))].map((item) => ({ id: item }));
+    const items = itemsOf(own);
     const target = own.find((line) => line.target !== undefined)?.target ?? null;
     return { type: 'user' as const, user, target, items, row: '' };
   });
@@ -64,6 +68,16 @@ export function recordOfLines(log: ForeignLog): RunRecord {
   return { run, users, outcomes, prompts: new Map(), end: undefined, torn: false };
 }
 
+/** Every item that the user was shown, once. */
+function itemsOf(lines: readonly BareLine[]): { id: string; title?: string }[] {
+  const shown = lines.flatMap(({ order = [], titles }) => order.map((id, i) => ({ id, title: titles?.[i] })));
+  const items = new Map<string, { id: string; title?: string }>();
+  for (const { id, title } of shown) {
+    if (title !== undefined || !items.has(id)) items.set(id, title === undefined ? { id } : { id, title });
+  }
+  return [...items.values()];
+}
+
 /** Users sorted, each with its lines. */
 function byUser(lines: readonly BareLine[]): Map<string, BareLine[]> {
   const users = new Map<string, BareLine[]>();
@@ -81,12 +95,13 @@ function numbered(lines: readonly BareLine[]): Numbered[] {
   const orders = new Map<string, Map<string, number>>();
   const askings = new Map<string, number>();
   return lines.map((line) => {
-    const known = orders.get(line.user) ?? new Map<string, number>();
-    orders.set(line.user, known);
+    const who = JSON.stringify([line.user, line.contentFree === true]);
+    const known = orders.get(who) ?? new Map<string, number>();
+    orders.set(who, known);
     const key = (line.order ?? []).join('\n');
     if (!known.has(key)) known.set(key, known.size);
     const orderIndex = line.orderIndex ?? known.get(key)!;
-    const asking = JSON.stringify([line.user, orderIndex]);
+    const asking = JSON.stringify([who, orderIndex]);
     const repeat = line.repeat ?? askings.get(asking) ?? 0;
     askings.set(asking, repeat + 1);
     return { ...line, orderIndex, repeat };
@@ -118,8 +133,13 @@ function outcomeOf(line: Numbered, call: number, contract: Contract): OutcomeLin
   };
 }
 
-function optional({ probabilities, labels, contentFree }: BareLine) {
-  return { ...(probabilities && { probabilities }), ...(labels && { labels }), ...(contentFree && { contentFree }) };
+function optional({ probabilities, labels, contentFree, size }: BareLine) {
+  return {
+    ...(probabilities && { probabilities }),
+    ...(labels && { labels }),
+    ...(contentFree && { contentFree }),
+    ...(size !== undefined && { size }),
+  };
 }
 
 interface Read {

@@ -27,7 +27,7 @@ export function readRecord(text: string): RunRecord {
   const prompts = new Map<string, PromptLine>();
   const outcomes = new Map<string, OutcomeLine>();
   let end: EndLine | undefined;
-  const { lines, torn } = linesOf(text);
+  const { lines, torn, foreign } = linesOf(text);
   for (const line of lines) {
     if (line.type === 'run') runs.push(line);
     else if (line.type === 'user') users.set(line.user, line);
@@ -37,7 +37,7 @@ export function readRecord(text: string): RunRecord {
   }
   const run = runs.at(-1);
   if (run === undefined) throw new RecordError('There is no line of type "run": this is not the record of a run.');
-  return { run, users: [...users.values()], outcomes: [...outcomes.values()], prompts, end, torn };
+  return { run, users: [...users.values()], outcomes: [...outcomes.values()], prompts, end, torn, foreign };
 }
 
 /** One line of a record, with its line break. */
@@ -63,11 +63,15 @@ type CallName = Pick<PlannedCall, 'user' | 'orderIndex' | 'repeat'> & { readonly
 /** A planned call names its stand-in, which may be empty; an outcome says whether there was one. */
 const isContentFree = (contentFree: CallName['contentFree']) => contentFree !== undefined && contentFree !== false;
 
-function linesOf(text: string): { lines: RecordLine[]; torn: boolean } {
+function linesOf(text: string): { lines: RecordLine[]; torn: boolean; foreign: number[] } {
   const raw = text.split('\n');
   const parsed = raw.map(parseLine);
-  const tail = raw.at(-1)!;
-  return { lines: parsed.filter((line) => line !== undefined), torn: tail !== '' && parsed.at(-1) === undefined };
+  const last = raw.length - 1;
+  return {
+    lines: parsed.filter((line) => line !== undefined),
+    torn: raw[last]!.trim() !== '' && parsed[last] === undefined,
+    foreign: raw.flatMap((line, i) => (i < last && parsed[i] === undefined && line.trim() !== '' ? [i + 1] : [])),
+  };
 }
 
 function parseLine(line: string): RecordLine | undefined {

@@ -185,6 +185,8 @@ export interface RunRecord {
   readonly prompts: ReadonlyMap<string, PromptLine>;
   readonly end: EndLine | undefined;
   readonly torn: boolean;
+  /** Numbers (from 1) of the lines that are no lines of a record, without a torn last one. */
+  readonly foreign?: readonly number[];
 }
 
 export type { AnswerCode };

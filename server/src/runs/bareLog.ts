@@ -2,18 +2,20 @@ import { type AnswerItem, type Contract, labelsOf, readAnswer } from '../answers
 import type { BareLine, ForeignTask } from '../findings/index.ts';
 import { UsageError } from '../ports.ts';
 import type { Catalogue } from '../samples/index.ts';
-import type { Meaning } from '../semantics/index.ts';
+import { logLines } from './logLines.ts';
 
 /** What raw answers are read by. */
 export interface AnswerReader {
   readonly contract: Contract;
-  readonly meaning: Meaning;
-  readonly catalogue: Catalogue;
+  /** Titles of the items; absent: those of the log, else an item's id is its title. */
+  readonly catalogue?: Catalogue;
 }
 
 export interface BareLog {
   readonly lines: readonly BareLine[];
   readonly task: ForeignTask;
+  /** What raw answers were read by; undefined where there was none. */
+  readonly contract: Contract | undefined;
   /** Plain sentences: lines that are no outcomes. */
   readonly notes: readonly string[];
 }
@@ -26,85 +28,50 @@ export function readBareLog(
   texts: readonly { readonly path: string; readonly text: string }[],
   { task, reader }: { readonly task?: string; readonly reader?: AnswerReader },
 ): BareLog {
-  const read = texts.flatMap(({ path, text }) => linesOf(path, text));
+  const read = texts.flatMap(logLines);
   const lines = read.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const bad = read.filter(({ line }) => line === undefined).map(({ place }) => place);
   if (lines.length === 0) throw new UsageError(nothingIn(texts.map(({ path }) => path)));
+  const isRead = lines.some(({ raw }) => raw !== undefined);
   return {
     lines: lines.map(readingOf(reader)),
     task: taskOf(lines, task ?? reader?.contract.task),
-    notes: bad.length === 0 ? [] : [leftOut(bad)],
+    contract: isRead ? reader?.contract : undefined,
+    notes: leftOut(bad, 'no outcomes'),
   };
-}
-
-function linesOf(path: string, text: string): { place: string; line: BareLine | undefined }[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .map((line, i) => ({ text: line.trim(), place: `${path}:${i + 1}` }))
-    .filter((line) => line.text !== '')
-    .map((line) => ({ place: line.place, line: toLine(line.text) }));
-}
-
-/** Undefined for what is no outcome. Ids may be numbers in the log. */
-function toLine(text: string): BareLine | undefined {
-  const value = parse(text);
-  const { user, order, answer, raw, orderIndex, repeat, target } = value ?? {};
-  if (typeof user !== 'string' && typeof user !== 'number') return undefined;
-  if (answer === undefined && typeof raw !== 'string') return undefined;
-  if (order !== undefined && !Array.isArray(order)) return undefined;
-  return {
-    user: String(user),
-    ...(Array.isArray(order) ? { order: order.map(idOf) } : {}),
-    answer: Array.isArray(answer) ? answer.map(idOf) : toAnswer(answer),
-    ...(Number.isInteger(orderIndex) ? { orderIndex: orderIndex as number } : {}),
-    ...(Number.isInteger(repeat) ? { repeat: repeat as number } : {}),
-    ...(target === undefined || target === null ? {} : { target: Array.isArray(target) ? target[0] : target }),
-    ...(typeof raw === 'string' && answer === undefined ? { raw } : {}),
-  };
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function idOf(item: unknown): string {
-  if (typeof item === 'object' && item !== null && 'id' in item) return String(item.id);
-  return String(item);
-}
-
-function toAnswer(answer: unknown): BareLine['answer'] {
-  return typeof answer === 'string' || typeof answer === 'number' || typeof answer === 'boolean' ? answer : null;
 }
 
 /** Reads raw answers; lines that hold an answer stay as they are. */
 function readingOf(reader: AnswerReader | undefined): (line: BareLine) => BareLine {
   if (reader === undefined) return refuseRaw;
-  const catalog = [...reader.catalogue.items.values()].map(({ id, title }) => ({ id, title }));
+  const catalog = [...(reader.catalogue?.items.values() ?? [])].map(({ id, title }) => ({ id, title }));
   return (line) => {
     if (line.raw === undefined) return line;
     const { contract } = reader;
-    return { ...line, ...readAnswer(line.raw, { contract, items: itemsOf(line, reader), history: [], catalog }) };
+    const cut = line.size === undefined ? {} : { finish: 'length' };
+    return {
+      ...line,
+      ...readAnswer(line.raw, { contract, items: itemsOf(line, reader), history: [], catalog, ...cut }),
+    };
   };
 }
 
 function refuseRaw(line: BareLine): BareLine {
   if (line.raw === undefined) return line;
   throw new UsageError(
-    'The log holds raw answers. Give --template FILE, whose `rec.task` and `rec.answer` say how they are read.',
+    'The log holds raw answers. Say how they are read: --template FILE, or --task with --by, --labels, --answer-format and --count, or --contract JSON.',
   );
 }
 
-function itemsOf({ order = [] }: BareLine, { contract, catalogue }: AnswerReader): AnswerItem[] {
+/** Labels are as shown: in their own order, or where the log says so. */
+function itemsOf(
+  { order = [], titles, labels: numbers }: BareLine,
+  { contract, catalogue }: AnswerReader,
+): AnswerItem[] {
   const labels = 'labels' in contract ? labelsOf(contract.labels, order.length) : [];
   return order.map((id, i) => {
-    const label = labels[i];
-    return { id, title: catalogue.items.get(id)?.title, ...(label ? { label } : {}) };
+    const label = labels[numbers?.[i] ?? i];
+    return { id, title: titles?.[i] ?? catalogue?.items.get(id)?.title, ...(label ? { label } : {}) };
   });
 }
 
@@ -126,10 +93,14 @@ function knownTask(said: string): ForeignTask {
   return task;
 }
 
-function leftOut(places: readonly string[]): string {
+/** "2 lines are no outcomes and were left out: log.jsonl:1, log.jsonl:4." */
+export function leftOut(places: readonly string[], what: string): string[] {
+  if (places.length === 0) return [];
   const named = places.slice(0, 3).join(', ');
   const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
-  return `${places.length === 1 ? '1 line is no outcome and was' : `${places.length} lines are no outcomes and were`} left out: ${named}${more}.`;
+  const one = what.replace(/s$/, '');
+  const lines = places.length === 1 ? `1 line is ${one} and was` : `${places.length} lines are ${what} and were`;
+  return [`${lines} left out: ${named}${more}.`];
 }
 
 function nothingIn(paths: readonly string[]): string {

@@ -6,8 +6,10 @@ import { type RunRecord, readRecord } from '../run/index.ts';
 import { readCatalogue } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { createSampleUsers, createTemplates, createTexts, folderOf, join } from '../service/index.ts';
-import { type AnswerReader, readBareLog } from './bareLog.ts';
+import { type AnswerReader, leftOut, readBareLog } from './bareLog.ts';
 import { mergeRecords } from './mergeRecords.ts';
+import type { StoredRecord } from './records.ts';
+import { saidContract } from './saidContract.ts';
 import type { AnalyzeOptions, RunsPorts } from './types.ts';
 
 /** Records read back, with where the first is, the template that they are of, and how they were read. */
@@ -58,7 +60,16 @@ async function openOurs(texts: readonly Text[], options: AnalyzeOptions, ports: 
   const path = records[0]!.path;
   const record = redesigned(mergeRecords(records), options);
   const meaning = await templateOf(path, record, options, ports);
-  return { path, record, meaning, notes: [] };
+  return { path, record, meaning, notes: records.flatMap(foreignLines) };
+}
+
+/** Lines that are not a record's own, and a last line that was torn off. */
+function foreignLines({ path, record: { foreign = [], torn } }: StoredRecord): string[] {
+  const places = foreign.map((line) => `${path}:${line}`);
+  return [
+    ...leftOut(places, 'no lines of a record'),
+    ...(torn ? [`The last line of ${path} is torn and was left out.`] : []),
+  ];
 }
 
 function redesigned(record: RunRecord, { orders, task, seed }: AnalyzeOptions): RunRecord {
@@ -86,28 +97,36 @@ async function templateOf(
 }
 
 async function openLogs(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<OpenedRecord> {
-  const reader = options.template === undefined ? undefined : await readerOf(options.template, options.catalog, ports);
-  const { lines, task, notes } = readBareLog(texts, { task: options.task, reader });
+  const { reader, meaning } = await readerOf(options, ports);
+  const { lines, task, contract, notes } = readBareLog(texts, { task: options.task, reader });
   const path = texts[0]!.path;
   const record = recordOfLines({
     lines,
     task,
     design: options.orders ?? 'recognise',
     seed: options.seed ?? 1,
-    contract: reader?.contract,
+    contract,
     id: path,
   });
-  return { path, record, meaning: reader?.meaning, notes };
+  return { path, record, meaning, notes };
 }
 
-async function readerOf(template: string, catalog: string | undefined, ports: RunsPorts): Promise<AnswerReader> {
+/** How raw answers are read: by a template's contract, or by one that is given. */
+async function readerOf(
+  options: AnalyzeOptions,
+  ports: RunsPorts,
+): Promise<{ reader?: AnswerReader; meaning?: Meaning }> {
   const texts = createTexts(ports.files);
+  const { template, catalog } = options;
+  const given = catalog === undefined ? undefined : await readCatalogue(texts.stream(catalog), catalog);
+  if (template === undefined) {
+    const contract = saidContract(options);
+    return contract ? { reader: { contract, catalogue: given } } : {};
+  }
   const meaning = await createTemplates(texts).understand(template);
   const contract = contractOf(meaning.meta);
   if (contract === undefined)
     throw new UsageError(`${template} has no \`rec.task\`, so it does not say how answers are read.`);
-  const catalogue = catalog
-    ? await readCatalogue(texts.stream(catalog), catalog)
-    : await createSampleUsers(texts, ports.worker).catalogue(meaning);
-  return { contract, meaning, catalogue };
+  const catalogue = given ?? (await createSampleUsers(texts, ports.worker).catalogue(meaning));
+  return { reader: { contract, catalogue }, meaning };
 }

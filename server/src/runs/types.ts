@@ -108,6 +108,12 @@ export interface AnalyzeOptions {
   readonly template?: string;
   readonly catalog?: string;
   readonly seed?: number;
+  /** How raw answers are read, in the words of `rec.answer` with the task and the labels; the fields below hold before it. */
+  readonly contract?: Readonly<Record<string, unknown>>;
+  readonly by?: string;
+  readonly labels?: string | { readonly prefix: string };
+  readonly answerFormat?: string;
+  readonly count?: number | 'all';
 }
 
 export interface Report {
