@@ -155,3 +155,10 @@ test('a misspelt field is one problem: what users then lack is no fault of their
   expect(problems.filter((one) => one.includes('invalid-sample'))).toEqual([]);
   expect(problems.some((one) => one.endsWith('unknown-field'))).toBe(true);
 });
+
+test('what needs all users is not said of the first ones only', async () => {
+  const many = Array.from({ length: 60 }, (_, i) => users.split('\n')[0]!.replace('ann', `u${i}`)).join('\n');
+  const { service } = serviceWith({ [template]: ranking(goodBody), '/w/users.jsonl': many });
+  expect(brief(await service.problems(template)).map((one) => one.split(' ')[1])).toContain('unreached-branch');
+  expect(await service.dataProblems(template)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { Worker } from '../ports.ts';
-import { checkInSteps, checkSamples, checkStatic, createSuppression } from '../rules/index.ts';
+import { checkInSteps, checkSamples, checkStatic, createSuppression, dataRules } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem, Severity, Span } from '../text/index.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
@@ -70,17 +70,23 @@ export async function dataProblems(
   most: number,
 ): Promise<FileProblem[]> {
   const { meaning } = template;
-  const valid = pool.users.filter(isValid).slice(0, most);
+  const valid = pool.users.filter(isValid);
+  const seen = valid.slice(0, most);
   const told = showsUsersAsMeant(meaning)
     ? pool.problems
     : pool.problems.filter(({ code }) => code !== 'invalid-sample');
   const files = told.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
-  const shown = await renderSamples(worker, template, valid);
+  const shown = await renderSamples(worker, template, seen);
   const failed = shown.problems.length === 0 || bodyHasErrors(template) ? [] : shown.problems;
-  const arranged = shown.samples.flatMap(({ arrangement }) => arrangement.problems);
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];
-  return sortProblems([...fewer(files), ...arranged, ...failed, ...rules.map((one) => toFileProblem(one, meaning))]);
+  // What is said of all users needs all of them.
+  const isPart = seen.length < valid.length || !pool.complete;
+  const sayable = isPart ? rules.filter(({ code }) => !OF_ALL.has(code)) : rules;
+  const shownProblems = sayable.map((one) => toFileProblem(one, meaning));
+  return sortProblems([...fewer(files), ...failed, ...shownProblems]);
 }
+
+const OF_ALL: ReadonlySet<string> = new Set(dataRules.filter(({ speaksOf }) => speaksOf).map(({ code }) => code));
 
 /** Whether the front matter can say how users reach the template; until then what they lack is no fault of theirs. */
 function showsUsersAsMeant({ document, meta }: Meaning): boolean {

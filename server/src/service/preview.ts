@@ -35,7 +35,7 @@ export async function preview(
     problems: sortProblems([
       ...staticProblems(template),
       ...audience.problems,
-      ...userProblems(template, user, asked?.arrangement),
+      ...userProblems(template, user),
       ...failed,
       ...shownProblems(template, user, asked?.arrangement, result),
     ]),
@@ -68,13 +68,10 @@ async function renderOne(worker: Worker, request: RenderRequest): Promise<Render
   }
 }
 
-function userProblems(
-  { meaning }: Template,
-  user: PreparedUser | undefined,
-  arrangement: Arrangement | undefined,
-): FileProblem[] {
-  const problems = [...(user?.problems ?? []), ...(arrangement?.problems ?? [])];
-  return problems.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
+function userProblems({ meaning }: Template, user: PreparedUser | undefined): FileProblem[] {
+  return (user?.problems ?? []).map((one) =>
+    one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one,
+  );
 }
 
 function shownProblems(
