@@ -129,7 +129,7 @@ function createReader(named: Named, errors: PicoError[], oddities: PicoError[]) 
     // In a map on one line, a key ends at its comma: the first half of it has no value.
     if (value === null) {
       report(path, `${message} In a map on one line, put a key with a comma in quotes.`, { on: 'key' });
-      return undefined;
+      return isTaken ? ofKind(field, {}, path) : undefined;
     }
     report(path, message, { on: 'key', ...more });
     return ofKind(isTaken ? field : { ...field, kind: kindMeant(key) }, value, path);

@@ -84,7 +84,7 @@ function anySchema(path: FieldPath, matter: FrontMatter): UserSchema {
 
 /** Words of JSON Schema that say something of a value whose `type` stands beside them. */
 const KEYWORDS =
-  /^(\$.*|type|properties|items|required|additionalProperties|title|description|default|examples?|enum|const|format|pattern.*|(all|any|one)Of|not|if|then|else|min.*|max.*|exclusive.*|multipleOf|unique.*|contains|prefixItems|definitions|depend.*|unevaluated.*|nullable|deprecated|readOnly|writeOnly|content.*|propertyNames)$/;
+  /^(\$.*|x-.*|type|properties|items|required|additionalProperties|title|description|default|examples?|enum|const|format|pattern.*|(all|any|one)Of|not|if|then|else|min.*|max.*|exclusive.*|multipleOf|unique.*|contains|prefixItems|definitions|depend.*|unevaluated.*|nullable|deprecated|readOnly|writeOnly|content.*|propertyNames)$/;
 
 /** A variable that is called `type`: Dotprompt then takes the whole for JSON Schema. */
 function mistaken(path: FieldPath, value: unknown, matter: FrontMatter): Problem[] {

@@ -42,7 +42,7 @@ export function compile(schema: JsonSchema): ValidateFunction {
       `This is no JSON Schema: ${(error as Error).message.replace(/^schema is invalid: data/, 'schema')}.`,
     );
   } finally {
-    // ajv would keep every schema that it ever saw.
+    // ajv would keep every schema that it ever saw, and refuse another with the same `$id`.
     if (typeof body === 'object') ajv.removeSchema(body);
   }
 }
@@ -53,10 +53,11 @@ export function metaErrors(schema: JsonSchema): ValueError[] {
   return ajv.validateSchema(body) === true ? [] : toValueErrors(ajv.errors, body);
 }
 
-/** `$async` would make a validator that answers later. */
+/** `$async` would make a validator that answers later; with the dialect's own `$id`, removing would remove the dialect. */
 function dialectOf(schema: JsonSchema): { ajv: Ajv; body: JsonSchema } {
   if (typeof schema === 'boolean') return { ajv: dialect(''), body: schema };
-  const { $schema, $async, ...body } = schema;
+  const { $schema, $async, $id, ...rest } = schema;
+  const body = $id === undefined || /json-schema\.org/.test(String($id)) ? rest : { $id, ...rest };
   return { ajv: dialect(typeof $schema === 'string' ? $schema : ''), body };
 }
 
@@ -65,7 +66,6 @@ const options: Options = {
   strict: false,
   validateFormats: false,
   logger: false,
-  addUsedSchema: false,
 };
 
 /** Instances are made on first use: loading a template without a schema of its own needs none. */
