@@ -56,7 +56,7 @@ export interface DialogueContract extends ContractBase {
   readonly roles: readonly string[];
 }
 
-/** The codes of the taxonomy of invalid answers (domain reference 2.1). */
+/** The codes of the taxonomy of invalid answers (docs/reference/answers.md). */
 export type AnswerCode =
   | 'T1'
   | 'T2'

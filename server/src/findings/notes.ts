@@ -62,7 +62,7 @@ function failingNote({ failing, calls, total }: PositionAnalysis): string[] {
   ];
 }
 
-/** Labels that were shuffled apart from the candidates: which of the two is preferred (domain reference 3.6). */
+/** Labels that were shuffled apart from the candidates: which of the two is preferred (docs/statistics.md 5). */
 function factorialNote({ factorial }: PositionAnalysis): string[] {
   if (!factorial) return [];
   const side = ({ lambda, p }: typeof factorial.letter) =>

@@ -12,7 +12,7 @@ interface EffortPlan {
 
 type Three = readonly [quick: number, standard: number, thorough: number];
 
-/** Users of each task's protocol (domain reference 3.10). */
+/** Users of each task's protocol (docs/statistics.md 3). */
 const USERS: Partial<Record<Task, Three>> = {
   choice: [5, 10, 20],
   pair_choice: [15, 40, 100],

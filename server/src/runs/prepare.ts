@@ -1,5 +1,4 @@
-import { callsPerUser, DesignError } from '../measure/index.ts';
-import { UsageError } from '../ports.ts';
+import { callsPerUser } from '../measure/index.ts';
 import { type ModelInfo, type ModelOptions, type Plan, planRun } from '../run/index.ts';
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
@@ -12,6 +11,7 @@ import {
   templateHash,
 } from '../service/index.ts';
 import type { FileProblem } from '../text/index.ts';
+import { asUsage } from './asUsage.ts';
 import { type Chosen, chooseUsers } from './chooseUsers.ts';
 import { createPrompts, type PromptSource, type Prompts } from './prompts.ts';
 import { type Setup, setUp } from './setup.ts';
@@ -105,12 +105,8 @@ function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wor
     orders: wording && [wording.words, [...wording.words].reverse()],
     standIns: contentFree ? standIns(params.logprobs ? 'given' : 'none', seed) : [],
   };
-  try {
-    const plan = planRun(request);
-    return setup.stop === 'early' ? interleaved(plan) : plan;
-  } catch (error) {
-    throw error instanceof DesignError ? new UsageError(error.message) : error;
-  }
+  const plan = asUsage(() => planRun(request));
+  return setup.stop === 'early' ? interleaved(plan) : plan;
 }
 
 /** One order of every user, then the next: a run that stops early has then heard all users alike. */

@@ -64,13 +64,14 @@ export async function resumable(
 }
 
 /** Whether a record has been ended with an answer to every planned call as it would be sent today. */
-export async function isComplete(prepared: Prepared, { end, ...record }: RunRecord): Promise<boolean> {
+export async function isComplete(prepared: Prepared, record: RunRecord): Promise<boolean> {
+  const { end } = record;
   if (end === undefined || end.cancelled || end.failure !== undefined) return false;
   const { calls } = prepared.plan;
   const hashes = new Map<number, string>();
   for (const call of calls) hashes.set(call.call, promptHash((await prepared.prompts.of(call)).messages));
   const needed = end.stopped === 'early' ? record.outcomes.length : calls.length;
-  return answered({ end, ...record }, prepared.plan, hashes).length === needed;
+  return answered(record, prepared.plan, hashes).length === needed;
 }
 
 export interface Execution {

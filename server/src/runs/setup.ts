@@ -1,5 +1,5 @@
 import { type Contract, contractOf } from '../answers/index.ts';
-import { callsPerUser, DesignError } from '../measure/index.ts';
+import { callsPerUser } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import type { ModelParams, Spending } from '../run/index.ts';
 import type { TemplateMeta } from '../schema/index.ts';
@@ -7,6 +7,7 @@ import type { Meaning } from '../semantics/index.ts';
 import { runPlan } from '../service/index.ts';
 import type { Problem } from '../text/index.ts';
 import { asksFor } from './asksFor.ts';
+import { asUsage } from './asUsage.ts';
 import { effortPlan } from './effort.ts';
 import type { RunOptions } from './types.ts';
 
@@ -94,11 +95,7 @@ function contractFor(meta: TemplateMeta): Contract {
 const CHOOSING = new Set(['ranking', 'choice', 'pair_choice']);
 
 function designFor(design: string, stop: Setup['stop']): string {
-  try {
-    callsPerUser(design, 2, 0);
-  } catch (error) {
-    throw error instanceof DesignError ? new UsageError(error.message) : error;
-  }
+  asUsage(() => callsPerUser(design, 2, 0));
   if (stop === 'fixed' || design.startsWith('random:')) return design;
   throw new UsageError(
     `A run can stop early only with orders that are drawn one by one, such as random:8, not with ${design}.`,

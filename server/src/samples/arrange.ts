@@ -36,7 +36,6 @@ export function arrange(
     order: places.map((place) => user.items[place]!.id),
     labels,
     input: merged(inputDefault, seen),
-    problems: [],
   };
 }
 

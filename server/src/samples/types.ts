@@ -82,7 +82,6 @@ export interface Arrangement {
   /** Labels of `order`, same length; empty strings where there are none. */
   readonly labels: readonly string[];
   readonly input: Readonly<Record<string, unknown>>;
-  readonly problems: readonly FileProblem[];
 }
 
 /** How often items stand in the histories of a whole users file. */

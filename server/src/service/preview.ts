@@ -11,6 +11,7 @@ import { givenInput } from './givenInput.ts';
 import { chosenOrder, runOrders } from './orders.ts';
 import { renderProblem } from './rendering.ts';
 import { renderRequest, userRequest } from './requests.ts';
+import { withSeverities } from './severities.ts';
 import type { Template } from './templates.ts';
 import type { Preview, PreviewOptions } from './types.ts';
 
@@ -35,9 +36,9 @@ export async function preview(
     problems: sortProblems([
       ...staticProblems(template),
       ...audience.problems,
-      ...userProblems(template, user),
+      ...withSeverities(userProblems(template, user), project),
       ...failed,
-      ...shownProblems(template, user, asked?.arrangement, result),
+      ...withSeverities(shownProblems(template, user, asked?.arrangement, result), project),
     ]),
     meta: { ...promptMetadata(meaning.document, project) },
     user: user?.id,
