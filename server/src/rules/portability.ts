@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import type { Expression, Node, Tag } from '../template/index.ts';
+import type { BlockNode, Expression, Node, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { allNodes } from './bodies.ts';
 
@@ -27,9 +27,7 @@ export function portability(meaning: Meaning): Portability {
   const add = (what: string, { start, end }: Span, file: string | undefined) => {
     if (!reasons.has(what)) reasons.set(what, { what, span: { start, end }, file });
   };
-  for (const { node, file } of allNodes(meaning)) {
-    for (const [what, span] of constructs(node)) add(what, span, file);
-  }
+  for (const { node, file } of allNodes(meaning)) addConstructs(node, (what, span) => add(what, span, file));
   const matter = meaning.document.frontMatter;
   const fallback = matter?.place(['input', 'default'])?.key;
   if (fallback && Object.keys(meaning.meta.inputDefault).length > 0)
@@ -37,36 +35,37 @@ export function portability(meaning: Meaning): Portability {
   return { portable: reasons.size === 0, reasons: [...reasons.values()] };
 }
 
-function* constructs(node: Node): Generator<[string, Span]> {
+type Add = (what: string, span: Span) => void;
+
+function addConstructs(node: Node, add: Add): void {
   if (node.kind === 'text' || node.kind === 'comment') return;
-  if (node.kind === 'raw') yield ['raw blocks', node.tag];
-  if (node.kind === 'mustache' && node.form === 'ampersand') yield ['`{{&…}}`', node];
-  if (node.kind === 'mustache' && node.form === 'decorator') yield ['decorators', node];
-  if (node.kind === 'block') yield* blockConstructs(node);
-  for (const tag of tagsOf(node)) {
-    const [param] = tag.blockParams;
-    if (param) yield ['block parameters (`as |x|`)', param];
-    for (const expression of [tag.callee, ...tag.params, ...tag.hash.map(({ value }) => value)])
-      yield* expressionConstructs(expression);
-  }
+  if (node.kind === 'raw') add('raw blocks', node.tag);
+  if (node.kind === 'mustache' && node.form === 'ampersand') add('`{{&…}}`', node);
+  if (node.kind === 'mustache' && node.form === 'decorator') add('decorators', node);
+  if (node.kind === 'block') addBlock(node, add);
+  else addTag(node.tag, add);
 }
 
-function* blockConstructs(node: Extract<Node, { kind: 'block' }>): Generator<[string, Span]> {
-  const [open] = node.branches;
+function addBlock({ form, branches }: BlockNode, add: Add): void {
+  const [open] = branches;
   if (!open) return;
-  if (node.form === 'inverse') yield ['inverse blocks (`{{^…}}`)', open.tag];
-  if (node.form === 'partial') yield ['partial blocks (`{{#> …}}`)', open.tag];
-  if (node.form === 'decorator') yield ['inline partials (`{{#*inline}}`)', open.tag];
+  if (form === 'inverse') add('inverse blocks (`{{^…}}`)', open.tag);
+  if (form === 'partial') add('partial blocks (`{{#> …}}`)', open.tag);
+  if (form === 'decorator') add('inline partials (`{{#*inline}}`)', open.tag);
+  for (const { kind, tag } of branches) if (kind !== 'else') addTag(tag, add);
 }
 
-function* expressionConstructs(expression: Expression): Generator<[string, Span]> {
-  if (expression.kind === 'subExpression') yield ['sub-expressions (`(helper …)`)', expression];
+function addTag({ callee, params, hash, blockParams }: Tag, add: Add): void {
+  const [param] = blockParams;
+  if (param) add('block parameters (`as |x|`)', param);
+  addExpression(callee, add);
+  for (const one of params) addExpression(one, add);
+  for (const { value } of hash) addExpression(value, add);
+}
+
+function addExpression(expression: Expression, add: Add): void {
+  if (expression.kind === 'subExpression') add('sub-expressions (`(helper …)`)', expression);
   // What is written is longer than the name where it has brackets.
   if (expression.kind === 'path' && expression.end - expression.start > expression.original.length)
-    yield ['names in brackets (`[odd name]`)', expression];
-}
-
-function tagsOf(node: Node): readonly Tag[] {
-  if (node.kind === 'block') return node.branches.filter(({ kind }) => kind !== 'else').map(({ tag }) => tag);
-  return 'tag' in node ? [node.tag] : [];
+    add('names in brackets (`[odd name]`)', expression);
 }

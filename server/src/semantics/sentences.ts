@@ -108,11 +108,15 @@ function joined(pieces: Run['pieces'], write: (piece: Piece) => string): string 
 const END =
   /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|(?<![ \t])[ \t]*\r?\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/gu;
 
+/** A line so far that is nothing but `1`, `(2` or `b`. */
+const LIST_MARK = /^\s*\(?(\d+|\p{L})$/u;
+
 function* bounds(text: string): Generator<Span> {
   let start = 0;
   for (const match of text.matchAll(END)) {
     const end = match.index + match[0].length;
-    if (/(^|\n)\s*\(?(\d+|\p{L})$/u.test(text.slice(start, match.index))) continue;
+    const before = text.slice(start, match.index);
+    if (LIST_MARK.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
     yield* trimmed(text, start, end);
     start = end;
   }
@@ -120,7 +124,6 @@ function* bounds(text: string): Generator<Span> {
 }
 
 function* trimmed(text: string, from: number, to: number): Generator<Span> {
-  const own = text.slice(from, to);
-  const start = from + (own.length - own.trimStart().length);
-  if (own.trim() !== '') yield { start, end: start + own.trim().length };
+  const own = text.slice(from, to).trimEnd();
+  if (own.trimStart() !== '') yield { start: from + own.length - own.trimStart().length, end: from + own.length };
 }

@@ -13,13 +13,13 @@ export const domainMismatch = staticRule(
     docs: 'The prompt speaks of one kind of item (movies) and its inputs or catalogue of another (books), mostly after a template was copied. Say what the items are.',
   },
   function* (meaning) {
-    const data = domainsIn(dataWords(meaning));
+    if (meaning.meta.rec.task === undefined) return;
+    const is = domainIn(dataWords(meaning));
+    if (is === undefined) return;
     const sentences = instructions(meaning);
-    const said = domainsIn(sentences.map(({ text }) => text).join('\n'));
-    if (data.size !== 1 || said.size !== 1 || meaning.meta.rec.task === undefined) return;
-    const [[is], [says]] = [[...data], [...said]];
-    if (is === says || is === undefined || says === undefined) return;
-    const pattern = new RegExp(`\\b(${NOUNS[says]!.join('|')})s?\\b`, 'i');
+    const says = domainIn(sentences.map(({ text }) => text).join('\n'));
+    if (says === undefined || is === says) return;
+    const pattern = DOMAINS.get(says)!;
     const sentence = sentences.find(({ text }) => pattern.test(text))!;
     const match = pattern.exec(sentence.text)!;
     yield foundIn(sentence, match, `The prompt speaks of ${says}, and its inputs are ${is}.`);
@@ -39,9 +39,17 @@ function dataWords({ inputs, meta }: Meaning): string {
 }
 
 /** Domains whose nouns are clear: a place or a show may be anything. */
-function domainsIn(text: string): Set<string> {
-  const clear = ['movies', 'books', 'music', 'games', 'news'];
-  const ambiguous = /\b(show|series|story|storie|title|artist|track|headline)s?\b/gi;
-  const plain = text.replaceAll(ambiguous, ' ').replaceAll(/\{\{.{0,200}?\}\}/gs, ' ');
-  return new Set(clear.filter((domain) => new RegExp(`\\b(${NOUNS[domain]!.join('|')})s?\\b`, 'i').test(plain)));
+const DOMAINS: ReadonlyMap<string, RegExp> = new Map(
+  ['movies', 'books', 'music', 'games', 'news'].map((domain) => [
+    domain,
+    new RegExp(`\\b(${NOUNS[domain]!.join('|')})s?\\b`, 'i'),
+  ]),
+);
+const AMBIGUOUS = /\b(show|series|story|storie|title|artist|track|headline)s?\b|\{\{.{0,200}?\}\}/gis;
+
+/** The one domain that a text speaks of; undefined where there are several or none. */
+function domainIn(text: string): string | undefined {
+  const plain = text.replaceAll(AMBIGUOUS, ' ');
+  const found = [...DOMAINS].filter(([, nouns]) => nouns.test(plain));
+  return found.length === 1 ? found[0]![0] : undefined;
 }

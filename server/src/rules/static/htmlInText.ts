@@ -13,7 +13,7 @@ export const htmlInText = staticRule(
   },
   function* (meaning) {
     for (const { node, file } of allNodes(meaning)) {
-      if (node.kind !== 'text') continue;
+      if (node.kind !== 'text' || !node.value.includes('&')) continue;
       for (const match of node.value.matchAll(ENTITY)) {
         const start = node.start + match.index;
         const message = `\`${match[0]}\` reaches the model as it stands. Write the character itself.`;

@@ -13,7 +13,7 @@ export const residue = staticRule(
   function* (meaning) {
     const names = new Set(meaning.inputs.map(({ name }) => name));
     for (const { node, file } of allNodes(meaning)) {
-      if (node.kind !== 'text') continue;
+      if (node.kind !== 'text' || !SIGNS.test(node.value)) continue;
       for (const match of node.value.matchAll(RESIDUE)) {
         const { comment, placeholder } = match.groups ?? {};
         if (placeholder !== undefined && !names.has(placeholder)) continue;
@@ -28,6 +28,9 @@ export const residue = staticRule(
     }
   },
 );
+
+/** What no residue is without: most texts have none of it. */
+const SIGNS = /[#{/]|<!--|TODO|FIXME/;
 
 const RESIDUE =
   /(?<comment><!--[\s\S]{0,400}?-->|\{#[^#\n]*#\})|(?<code># ?(?:noqa|type: ?ignore|pylint)\b[^\n]*|\b(?:TODO|FIXME)\b[^\n]*|(?:^|\n)[ \t]*\/\/[ \t]*[\p{L}][^\n]*|\/\*[\s\S]{0,400}?\*\/|\{%[^%\n]*%\})|\$?\{(?<placeholder>[A-Za-z_]\w*)\}/gu;

@@ -12,7 +12,7 @@ export const typedMarker = staticRule(
   },
   function* (meaning) {
     for (const { node, file } of allNodes(meaning)) {
-      if (node.kind !== 'text') continue;
+      if (node.kind !== 'text' || !node.value.includes('<<<')) continue;
       for (const match of node.value.matchAll(/<<<dotprompt:(\w+)(?::\s*(\S+?))?(?:\s[^>]*)?>>>|<<<dotprompt:/g)) {
         const start = node.start + match.index;
         const span = { start, end: Math.min(start + match[0].length, node.end) };

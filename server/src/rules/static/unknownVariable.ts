@@ -1,5 +1,14 @@
-import { arrayInputs, propertiesOf } from '../../schema/index.ts';
-import { fieldsOf, fieldType, isList, itemType, type Meaning, type Reference, typeOf } from '../../semantics/index.ts';
+import { arrayInputs, propertiesOf, type TemplateMeta } from '../../schema/index.ts';
+import {
+  fieldsOf,
+  fieldType,
+  isList,
+  itemType,
+  type Meaning,
+  type Reference,
+  typeOf,
+  type ValueType,
+} from '../../semantics/index.ts';
 import { type Fix, nearest, type Span } from '../../text/index.ts';
 import { type Found, staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../places.ts';
@@ -22,29 +31,28 @@ export const unknownVariable = staticRule(
 );
 
 /** A name that an open schema allows and does not declare, where it declares nearly the same. */
-function* nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning): Generator<Found> {
-  if (!target || unknownSegment !== undefined || path.incomplete) return;
+function nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning): Found[] {
+  if (!target || unknownSegment !== undefined || path.incomplete) return [];
   let type = typeOf(meta.inputSchema);
   for (const step of target) {
-    const names = fieldsOf(type).map(({ name }) => name);
-    const segment = path.segments.find(({ name }) => name === step);
-    const meant =
-      step === '[]' || names.includes(step) || Object.hasOwn(meta.inputDefault, step)
-        ? undefined
-        : nearest(step, names);
-    if (meant !== undefined && segment && !isList(type)) {
+    const segment = isDeclared(step, type, meta) ? undefined : path.segments.find(({ name }) => name === step);
+    const meant = segment && !isList(type) ? nearest(step, namesIn(type)) : undefined;
+    if (meant !== undefined && segment) {
       const message = `\`${step}\` is not declared, and \`${meant}\` is. Did you mean \`${meant}\`?`;
-      yield {
-        span: cut(segment),
-        severity: 'warning',
-        message,
-        fixes: [replaceBy(cut(segment), meant)],
-        ...inFile(file),
-      };
-      return;
+      const fixes = [replaceBy(cut(segment), meant)];
+      return [{ span: cut(segment), severity: 'warning', message, fixes, ...inFile(file) }];
     }
     type = step === '[]' ? itemType(type) : (fieldType(type, step) ?? typeOf(undefined));
   }
+  return [];
+}
+
+function isDeclared(step: string, type: ValueType, { inputDefault }: TemplateMeta): boolean {
+  return step === '[]' || fieldsOf(type).some(({ name }) => name === step) || Object.hasOwn(inputDefault, step);
+}
+
+function namesIn(type: ValueType): string[] {
+  return fieldsOf(type).map(({ name }) => name);
 }
 
 /** Loop variables and missing labels have rules of their own; a name that is still being typed is left alone. */
