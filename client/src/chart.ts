@@ -35,9 +35,9 @@ interface Options {
 }
 
 const width = 460;
-const height = 130;
-const ground = 106;
-const top = 38;
+const height = 100;
+const ground = 80;
+const top = 34;
 
 /** Bars under the question that they answer. The marked ones are outlined, too: colour is never all that tells. */
 export function barChart(title: string, bars: readonly Bar[], { palette, expected }: Options): Chart {

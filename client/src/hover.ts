@@ -24,16 +24,15 @@ function contentOf(finding: Finding, { result }: FindingsResult, uri: vscode.Uri
   text.isTrusted = { enabledCommands: [clientCommands.showAnswers, clientCommands.openReport, clientCommands.preview] };
   const chart = chartOf(finding, result);
   if (chart) text.appendMarkdown(`![${chart.title}](${dataUri(chart.svg)})\n\n`);
-  text.appendText(numbersOf(finding, result).join(' ')).appendMarkdown('\n\n');
   const show = link(`Show the ${finding.calls.length} answers`, clientCommands.showAnswers, {
     uri: uri.toString(),
     record: result.record,
     calls: finding.calls,
   });
   const report = link('Open report', clientCommands.openReport, { uri: uri.toString(), record: result.record });
-  return text.appendMarkdown(
-    `${show} · ${report} · ${link('Preview', clientCommands.preview, { uri: uri.toString() })}`,
-  );
+  const preview = link('Preview', clientCommands.preview, { uri: uri.toString() });
+  text.appendMarkdown(`${show} · ${report} · ${preview}\n\n`);
+  return text.appendMarkdown(escaped(numbersOf(finding, result).join(' ')));
 }
 
 function chartOf(finding: Finding, { position, validity }: FindingsResult['result']) {
@@ -74,6 +73,11 @@ function codeLine([code, count]: [string, number]): string {
 
 function probability(p: number): string {
   return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(3)}`;
+}
+
+/** As text; the library's own way forbids lines to break. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>~|]/g, '\\$&');
 }
 
 function link(title: string, command: string, argument: object): string {

@@ -53,15 +53,13 @@ function fill(
   const post = (message: ToPanel) => void panel.webview.postMessage(message);
 
   const refresh = coalesced(async () => {
-    const { user, order } = state;
+    const asked = state;
+    const { user, order } = asked;
     try {
       const preview = await client.sendRequest<PreviewResult | null>(methods.preview, { uri: state.uri, user, order });
       if (!preview) return post({ type: 'failed', state, message: 'the server could not render this template.' });
-      state = {
-        uri: state.uri,
-        ...(preview.user !== undefined && { user: preview.user }),
-        ...(order !== undefined && { order }),
-      };
+      // A step that was taken meanwhile is asked for next.
+      if (state === asked) state = { ...asked, ...(preview.user !== undefined && { user: preview.user }) };
       post({ type: 'preview', state, preview, dirty: documentOf(uri)?.isDirty === true });
       showAnswers();
     } catch (error) {

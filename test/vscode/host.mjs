@@ -127,13 +127,15 @@ async function serveDriver(page) {
 }
 
 /** Things that only the page can do: look and click. `inside` means in the content of the visible webview. */
-async function act(page, { act: what, selector, text, inside, name, key, timeout = 20_000 }) {
+async function act(page, { act: what, selector, text, inside, name, key, width, timeout = 20_000 }) {
   const root = inside ? page.frameLocator('iframe.webview').frameLocator('iframe#active-frame') : page;
   const found = () => root.locator(selector, text === undefined ? {} : { hasText: text }).first();
   if (what === 'click') return found().click({ timeout });
   if (what === 'hover') return found().hover({ timeout });
   if (what === 'see') return found().waitFor({ state: 'visible', timeout });
   if (what === 'press') return page.keyboard.press(key);
+  if (what === 'type') return page.keyboard.type(text);
+  if (what === 'width') return page.setViewportSize({ width, height: 860 });
   if (what === 'text') return found().textContent({ timeout });
   if (what === 'count') return root.locator(selector).count();
   if (what === 'say') return console.log(text);

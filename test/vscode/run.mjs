@@ -1,6 +1,6 @@
 // Runs the suite in a real VS Code: a desktop one where there is a screen and one can be downloaded, else the served one.
 // Writes OUTPUT/vscode.json: {host, passed, failed, skipped, tests}. Needs `npm run build` before.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,12 @@ const output = join(root, 'test/output');
 const suite = join(output, 'vscode-suite.cjs');
 const results = join(output, 'vscode.json');
 /** What is counted as skipped where no VS Code can be had; the suite itself checks that the number is right. */
-const tests = 10;
+const tests = await countTests();
+
+/** `--only=TEXT`: the tests whose titles hold it. */
+const only = process.argv.find((one) => one.startsWith('--only='))?.slice(7);
+/** `--picture`: the picture of the README is made anew. */
+const picture = process.argv.includes('--picture');
 
 /** Nothing is saved by itself, and the pictures show the extension, not the editor's other parts. */
 const settings = {
@@ -24,6 +29,7 @@ const settings = {
   'workbench.activityBar.location': 'hidden',
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
+  'editor.hover.above': false,
 };
 
 await mkdir(output, { recursive: true });
@@ -31,6 +37,13 @@ await rm(results, { force: true });
 const host = await findHost();
 if (host.missing) await skip(host.missing);
 else process.exitCode = await run(host);
+
+async function countTests() {
+  const folder = join(root, 'test/vscode/suite');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('').match(/^ {2}it\(/gm).length;
+}
 
 async function findHost() {
   if (process.platform !== 'linux' || process.env.DISPLAY) {
@@ -57,12 +70,17 @@ async function run({ name, vscodeExecutablePath }) {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  const workspace = await mkdtemp(join(tmpdir(), 'recprompt-workspace-'));
+  const folder = await mkdtemp(join(tmpdir(), 'recprompt-workspace-'));
+  const workspace = join(folder, 'movies');
   try {
     await cp(join(root, 'samples'), workspace, { recursive: true });
     await mkdir(join(workspace, '.vscode'));
     await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
-    const extensionTestsEnv = { RECPROMPT_TEST_OUTPUT: output, RECPROMPT_TEST_COUNT: String(tests) };
+    const extensionTestsEnv = {
+      ...(only && { RECPROMPT_TEST_GREP: only }),
+      RECPROMPT_TEST_OUTPUT: output,
+      RECPROMPT_TEST_COUNT: String(tests),
+    };
     const code = await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
@@ -70,9 +88,11 @@ async function run({ name, vscodeExecutablePath }) {
       launchArgs: [workspace],
       extensionTestsEnv,
     }).catch(() => 1);
-    return (await report(name)) && code === 0 ? 0 : 1;
+    const passed = (await report(name)) && code === 0;
+    if (passed && picture) await cp(join(output, 'findings-dark.png'), join(root, 'docs/images/editor.png'));
+    return passed ? 0 : 1;
   } finally {
-    await rm(workspace, { recursive: true, force: true, maxRetries: 3 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -15,6 +15,8 @@ const answers = h('section', { 'aria-live': 'polite', 'aria-label': 'Answers of 
 document.body.append(head, prompt, answers);
 
 let shown: Extract<ToPanel, { type: 'preview' }> | undefined;
+/** Where the steps lead that were taken since. */
+let wanted: { readonly user?: string; readonly order?: number } = {};
 let cursor: { line: number; character: number } | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
@@ -26,6 +28,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 
 function showPreview(message: Extract<ToPanel, { type: 'preview' }>): void {
   shown = message;
+  wanted = message.state;
   editor.setState(message.state);
   keepingFocus(() => head.replaceChildren(...toolbar(message, step)));
   prompt.replaceChildren(...messagesView(message.preview, (span) => post({ type: 'open', ...span })));
@@ -51,11 +54,12 @@ function showFailure(message: string, state: PanelState): void {
 /** Asks for the user and the order that lie so many steps away. */
 function step(users: number, orders: number): void {
   if (!shown) return;
-  const { preview, state } = shown;
-  const at = preview.users.indexOf(preview.user ?? '');
-  const user = preview.users[wrap(at + users, preview.users.length)] ?? preview.user;
-  const order = wrap((state.order ?? -1) + orders + 1, preview.orders + 1) - 1;
-  post({ type: 'show', ...(user !== undefined && { user }), ...(order >= 0 && { order }) });
+  const { preview } = shown;
+  const at = preview.users.indexOf(wanted.user ?? '');
+  const user = preview.users[wrap(at + users, preview.users.length)] ?? wanted.user;
+  const order = wrap((wanted.order ?? -1) + orders + 1, preview.orders + 1) - 1;
+  wanted = { ...(user !== undefined && { user }), ...(order >= 0 && { order }) };
+  post({ type: 'show', ...wanted });
 }
 
 function wrap(index: number, length: number): number {

@@ -35,5 +35,7 @@ mark { color: inherit; background: none; text-decoration: underline wavy var(--v
 .noted { color: var(--vscode-editorWarning-foreground); }
 .bad { color: var(--vscode-errorForeground); }
 @media (max-width: 420px) { tr { display: grid; } th, td { border-bottom: none; padding: 2px 0; } tr { border-bottom: 1px solid var(--vscode-panel-border); } .tokens { margin-left: 0; } }
+body.vscode-high-contrast .data { outline: 1px dotted var(--vscode-contrastBorder); }
+body.vscode-high-contrast .here { outline: 1px solid var(--vscode-contrastActiveBorder); }
 @media (forced-colors: active) { .data { border: 1px dotted; } }
 `;

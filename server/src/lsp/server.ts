@@ -15,7 +15,7 @@ import { listenForLanguage } from './languageFeatures.ts';
 import { createLenses } from './lenses.ts';
 import { listenForOwnRequests } from './ownRequests.ts';
 import { progressFor } from './progress.ts';
-import { methods, type TrustParams } from './protocol.ts';
+import { clientCommands, methods, type TrustParams } from './protocol.ts';
 import { createResults } from './results.ts';
 import type { Secrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
@@ -56,7 +56,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const diagnostics = createDiagnostics({
     judge,
     docs,
-    record: results.place,
+    // An editor that shows the answers itself leads to them from the hover and the actions.
+    record: (path, finding) => (client?.has(clientCommands.showAnswers) ? undefined : results.place(path, finding)),
     pulled: (path) => client?.pullsDiagnostics === true && isTemplate(path),
     publish: (path, list) => void connection.sendDiagnostics(toPublish(path, list)),
     refresh: () => client?.refreshesDiagnostics && ask('workspace/diagnostic/refresh'),

@@ -2,13 +2,15 @@
 export const isServed = process.env.RECPROMPT_TEST_DRIVER !== undefined;
 
 interface Action {
-  readonly act: 'click' | 'hover' | 'press' | 'text' | 'count' | 'screenshot' | 'say' | 'see';
+  readonly act: 'click' | 'hover' | 'press' | 'type' | 'text' | 'count' | 'screenshot' | 'say' | 'see' | 'width';
   readonly selector?: string;
   readonly text?: string;
   /** In the content of the visible webview. */
   readonly inside?: boolean;
   readonly name?: string;
   readonly key?: string;
+  /** Of the window, in pixels. */
+  readonly width?: number;
 }
 
 export async function onPage(action: Action): Promise<unknown> {

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { isServed, onPage, screenshot } from './driver.ts';
-import { diagnostics, extension, openTemplate, problems, replace, revert, templateUri, until } from './editor.ts';
+import { screenshot } from './driver.ts';
+import {
+  codeOf,
+  diagnostics,
+  extension,
+  openTemplate,
+  problems,
+  replace,
+  revert,
+  templateUri,
+  until,
+} from './editor.ts';
 
 describe('editing', () => {
   let editor: vscode.TextEditor;
@@ -41,40 +51,35 @@ describe('editing', () => {
     await until('the tag is an error', () => diagnostics(editor.document).some(({ severity }) => severity === 0));
   });
 
-  it('completes a variable', async () => {
-    const end = editor.document.positionAt(editor.document.getText().length);
-    await editor.edit((edit) => edit.insert(end, '{{cand'));
-    const at = end.translate(0, '{{cand'.length);
-    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-      'vscode.executeCompletionItemProvider',
+  it('mends a misspelt key with the quick fix', async () => {
+    await replace(editor, 'rec.candidates:', 'rec.candidatez:');
+    const find = () => diagnostics(editor.document).find((one) => codeOf(one) === 'unknown-field');
+    const misspelt = await until('the key is an error', find, () => problems(editor.document));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
       editor.document.uri,
-      at,
+      misspelt.range,
     );
-    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    assert.ok(labels.includes('candidates'), labels.join(', '));
+    const fix = actions.find(({ isPreferred }) => isPreferred);
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.match(editor.document.getText(), /^rec\.candidates:/m);
+    await until('the key is right', () => !find());
   });
 
-  it('previews the messages for a sample user, from the unsaved text', async () => {
-    await replace(editor, '{{role "user"}}', 'Be brief, please. {{role "user"}}');
-    await vscode.commands.executeCommand('recprompt.preview', templateUri());
-    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    await until('the preview is open', () => tabs().some(({ label }) => label.startsWith('Preview · rank-movies')));
-    if (!isServed) return;
-    assert.match(
-      String(await onPage({ act: 'text', selector: '.message.system', inside: true })),
-      /Be brief, please\./,
-    );
-    const first = String(await onPage({ act: 'text', selector: '#user option:checked', inside: true }).catch(() => ''));
-    await onPage({ act: 'click', selector: '#next-user', inside: true });
-    await onPage({ act: 'click', selector: '#next-order', inside: true });
-    await screenshot('preview');
-    assert.notEqual(await onPage({ act: 'text', selector: '.message.user', inside: true }), first);
-  });
-
-  it('leads from a rendered text to its place in the template', async function () {
-    if (!isServed) return this.skip();
-    await onPage({ act: 'click', selector: '.message.user .data', inside: true });
-    const selected = () => vscode.window.visibleTextEditors.find(({ document }) => document === editor.document);
-    await until('a tag is selected', () => /^\{\{.+\}\}$/.test(editor.document.getText(selected()?.selection)));
+  it('tells what is wrong in the users file where it stands, and once on the template', async () => {
+    const uri = vscode.Uri.joinPath(templateUri(), '../../users/movies.jsonl');
+    const users = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    const text = users.document.getText();
+    await users.edit((edit) => edit.insert(new vscode.Position(6, 0), '{"id": '));
+    await users.document.save();
+    const row = await until('the row is an error', () => diagnostics(users.document)[0]);
+    assert.equal(row.range.start.line, 6);
+    const onTemplate = () => diagnostics(editor.document).filter(({ severity }) => severity <= 1);
+    await until('the template tells of it', () => onTemplate().length === 1);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await revert(users);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until('nothing is wrong again', () => diagnostics(users.document).length + onTemplate().length === 0);
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/src/start.ts';
+import { onPage } from './driver.ts';
 
 export const extension = () => {
   const found = vscode.extensions.getExtension<Api>('recprompt.recprompt');
@@ -32,6 +33,27 @@ export async function replace(editor: vscode.TextEditor, old: string, text: stri
   if (start < 0) throw new Error(`The template has no ${old} after ${after}`);
   const range = new vscode.Range(editor.document.positionAt(start), editor.document.positionAt(start + old.length));
   await editor.edit((edit) => edit.replace(range, text));
+}
+
+export function placeBehind(editor: vscode.TextEditor, text: string): vscode.Position {
+  const at = editor.document.getText().indexOf(text);
+  if (at < 0) throw new Error(`The template has no ${text}`);
+  return editor.document.positionAt(at + text.length);
+}
+
+/** Inserts a text behind another one that it does not replace. */
+export async function insert(editor: vscode.TextEditor, text: string, behind: string): Promise<void> {
+  const at = placeBehind(editor, behind);
+  await editor.edit((edit) => edit.insert(at, text));
+}
+
+/** Shows the hover at a place by the keyboard's command, and waits for it. */
+export async function showHover(editor: vscode.TextEditor, behind: string): Promise<void> {
+  await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+  const at = placeBehind(editor, behind);
+  editor.selection = new vscode.Selection(at, at);
+  await vscode.commands.executeCommand('editor.action.showHover');
+  await onPage({ act: 'see', selector: '.monaco-hover:not(.hidden) .hover-contents' });
 }
 
 /** Our diagnostics of a document, as `code: text under the squiggle`. */

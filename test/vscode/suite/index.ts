@@ -4,10 +4,14 @@ import Mocha from 'mocha';
 
 /** Called by the extension host: runs every test and writes the results beside the screenshots. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'min' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'min', grep: process.env.RECPROMPT_TEST_GREP ?? '' });
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./editing.ts');
+  await import('./language.ts');
+  await import('./preview.ts');
   await import('./running.ts');
+  await import('./report.ts');
+  await import('./rival.ts');
   const tests: { title: string; state: string; ms: number; error?: string }[] = [];
   const failures = await new Promise<number>((done) => {
     const runner = mocha.run(done);
@@ -16,7 +20,7 @@ export async function run(): Promise<void> {
       tests.push({ title: test.title, state: 'failed', ms: test.duration ?? 0, error: error.stack ?? String(error) }),
     );
   });
-  const counted = Number(process.env.RECPROMPT_TEST_COUNT ?? tests.length);
+  const counted = process.env.RECPROMPT_TEST_GREP ? tests.length : Number(process.env.RECPROMPT_TEST_COUNT);
   if (failures === 0 && tests.length !== counted)
     tests.push({ title: `there are ${counted} tests, ${tests.length} ran`, state: 'failed', ms: 0 });
   write(tests);

@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { FindingsResult, RunResult } from '../../../server/src/lsp/protocol.ts';
+import type { RunResult } from '../../../server/src/lsp/protocol.ts';
 import { isServed, onPage, screenshot } from './driver.ts';
 import {
   codeOf,
   diagnostics,
-  extension,
   openTemplate,
   problems,
   replace,
   revert,
+  showHover,
   templateUri,
   until,
 } from './editor.ts';
+import { runAgainst, set, template } from './runAgainst.ts';
+import { serveSlowly } from './slowServer.ts';
+import { inThemes } from './themes.ts';
 
 /** Findings of runs; the text's own problems have other codes. */
 const codes = ['position-bias', 'order-sensitivity', 'invalid-output'];
@@ -24,6 +27,19 @@ describe('running', () => {
   });
   after(() => revert(editor));
 
+  it('says in the lens what a run sends, before anything is pressed', async () => {
+    await set('model', 'sim/copy?rate=0.4');
+    const lenses = () =>
+      vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', templateUri(), 10);
+    const plan = /^▶ Run against model · 40 calls, ≈[\d,]+ tokens, on this computer$/;
+    await until('the plan is shown', async () =>
+      (await lenses()).some(({ command }) => plan.test(command?.title ?? '')),
+    );
+    if (!isServed) return;
+    await onPage({ act: 'see', selector: '.codelens-decoration a', text: 'on this computer' });
+    await onPage({ act: 'see', selector: '.codelens-decoration a', text: 'Preview' });
+  });
+
   it('shows on the candidates that a model copies their order; an edit makes that stale, undoing it fresh', async () => {
     await runAgainst('sim/copy?rate=0.4');
     const found = await finding('position-bias');
@@ -31,6 +47,7 @@ describe('running', () => {
     await pictures();
     await replace(editor, 'You ', 'Now you ');
     await until('the finding is a hint', () => severityOf('position-bias') === vscode.DiagnosticSeverity.Hint);
+    await screenshot('stale');
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     await vscode.commands.executeCommand('undo');
     await until('the finding is fresh', () => (severityOf('position-bias') ?? 3) < vscode.DiagnosticSeverity.Hint);
@@ -70,13 +87,30 @@ describe('running', () => {
       () => problems(editor.document),
     );
   });
-});
 
-function template(): vscode.TextDocument {
-  const found = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === templateUri().toString());
-  if (!found) throw new Error('The template is not open.');
-  return found;
-}
+  it('shows how far a run is, and keeps what was answered when it is cancelled', async function () {
+    if (!isServed) return this.skip();
+    const server = await serveSlowly(3);
+    await set('model', 'openai-compatible/slow');
+    await set('baseUrl', server.baseUrl);
+    try {
+      const running = vscode.commands.executeCommand<RunResult>('recprompt.run', { uri: templateUri().toString() });
+      await onPage({ act: 'see', selector: '.notification-toast', text: '3 of 40 calls answered' });
+      await onPage({ act: 'see', selector: 'section .state', text: 'A run is going on', inside: true });
+      await screenshot('progress');
+      await onPage({ act: 'click', selector: '.notification-toast .monaco-button', text: 'Cancel' });
+      const result = await running;
+      assert.equal(result.cancelled, true);
+      assert.equal(result.calls.made, 3);
+      await onPage({ act: 'see', selector: 'section .state', text: '3 of 40 calls were answered', inside: true });
+      await screenshot('cancelled');
+    } finally {
+      await server.close();
+      await set('baseUrl', undefined);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    }
+  });
+});
 
 const findings = () => diagnostics(template()).filter((one) => codes.includes(codeOf(one)));
 const severityOf = (code: string) => findings().find((one) => codeOf(one) === code)?.severity;
@@ -87,46 +121,25 @@ const finding = (code: string) =>
     () => problems(template()),
   );
 
-/** Presses the lens (where the page can be reached) with the model set, and waits for the run's result. */
-async function runAgainst(model: string): Promise<RunResult> {
-  await vscode.workspace.getConfiguration('recprompt').update('model', model, vscode.ConfigurationTarget.Workspace);
-  await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
-  if (isServed) await onPage({ act: 'click', selector: '.codelens-decoration a', text: 'Run against model' });
-  else void vscode.commands.executeCommand('recprompt.run', { uri: templateUri().toString() });
-  const last = () =>
-    extension().exports.client.sendRequest<FindingsResult | null>('recprompt/findings', {
-      uri: templateUri().toString(),
-    });
-  const result = await until(`the run against ${model} has ended`, async () => {
-    const known = await last();
-    return known?.result.model === model ? known.result : undefined;
-  });
-  await vscode.commands.executeCommand('notifications.clearAll');
-  return result;
-}
-
-/** The findings beside the preview, in the dark and the light theme. */
+/** The findings beside the preview, with and without the hover, in every kind of theme; and in a narrow window. */
 async function pictures(): Promise<void> {
   if (!isServed) return;
-  const settings = vscode.workspace.getConfiguration('workbench');
-  for (const [name, theme, kind] of themes) {
-    if (vscode.window.activeColorTheme.kind !== kind)
-      await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-    await until(`the theme is ${name}`, () => vscode.window.activeColorTheme.kind === kind);
-    await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
-    await onPage({ act: 'hover', selector: '.tab', text: 'rank-movies' });
-    await until(
-      'the old hover is gone',
-      async () => (await onPage({ act: 'count', selector: '.monaco-hover:not(.hidden) .hover-contents' })) === 0,
-    );
+  await onPage({ act: 'see', selector: '.codelens-decoration a', text: 'Last run' });
+  await onPage({ act: 'see', selector: 'section table', inside: true });
+  await inThemes(async (name) => {
+    const editor = await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
+    await vscode.commands.executeCommand('editor.action.hideHover');
+    await gone('.monaco-hover:not(.hidden) .hover-contents');
     await screenshot(`findings-${name}`);
-    await onPage({ act: 'hover', selector: '.view-line', text: '{{#each candidates}}' });
-    await onPage({ act: 'see', selector: '.monaco-hover:has(img)' });
+    await showHover(editor, '{{#each cand');
+    await onPage({ act: 'see', selector: '.monaco-hover img' });
     await screenshot(`hover-${name}`);
-  }
+  });
+  await vscode.commands.executeCommand('editor.action.hideHover');
+  await onPage({ act: 'width', width: 760 });
+  await screenshot('narrow');
+  await onPage({ act: 'width', width: 1580 });
 }
 
-const themes = [
-  ['light', 'Default Light Modern', vscode.ColorThemeKind.Light],
-  ['dark', 'Default Dark Modern', vscode.ColorThemeKind.Dark],
-] as const;
+const gone = (selector: string) =>
+  until(`${selector} is gone`, async () => (await onPage({ act: 'count', selector })) === 0);

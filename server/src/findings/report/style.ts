@@ -4,14 +4,14 @@ export const style = `
   --red: #c72e0f; --amber: #8f6400; --fault: #c98a1b; --green: #2a7b30; --band: #00000014; }
 @media (prefers-color-scheme: dark) { :root { --page: #1f1f1f; --card: #181818; --edge: #2f2f2f; --ink: #cfcfcf; --quiet: #9a9a9a;
   --blue: #4daafc; --red: #f4777c; --amber: #e5b95c; --fault: #e5b95c; --green: #6fc98b; --band: #ffffff12; } }
-body.vscode-body { --page: var(--vscode-editor-background); --card: var(--vscode-sideBar-background); --edge: var(--vscode-panel-border);
+body[data-vscode-theme-kind] { --page: var(--vscode-editor-background); --card: var(--vscode-sideBar-background); --edge: var(--vscode-panel-border);
   --ink: var(--vscode-foreground); --quiet: var(--vscode-descriptionForeground); --blue: var(--vscode-charts-blue); --red: var(--vscode-charts-red);
   --amber: var(--vscode-charts-orange); --fault: var(--vscode-charts-orange); --green: var(--vscode-charts-green); --band: #8888882e; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 1128px; padding: 24px; background: var(--page); color: var(--ink); font: 14px/1.5 system-ui, sans-serif; }
 h1 { font-size: 20px; margin: 0; } h2 { font-size: 14px; margin: 0; }
 p { margin: 0; } .quiet, figcaption { color: var(--quiet); }
-.row { display: grid; gap: 12px; margin-top: 16px; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); }
+.row { display: grid; gap: 12px; margin-top: 16px; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); }
 .row.charts { grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); }
 .stack { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .card { background: var(--card); border: 1px solid var(--edge); border-radius: 6px; padding: 14px; margin: 0; min-width: 0; }
