@@ -28,7 +28,8 @@ export async function runTemplate(
     const plan = await execute<PlanSummary>(client, commands.plan, options);
     if (!(await isWanted(plan, uri))) return undefined;
     findings.started(uri);
-    const result = await runWithProgress(client, options, plan).finally(() => findings.ended(uri));
+    const running = executeWithProgress<RunResult>(client, commands.run, options, plan);
+    const result = await running.finally(() => findings.ended(uri));
     summarise(uri, result);
     return result;
   } catch (error) {
@@ -36,7 +37,7 @@ export async function runTemplate(
   }
 }
 
-function execute<T>(client: BaseLanguageClient, command: string, options: RunArguments): Promise<T> {
+export function execute<T>(client: BaseLanguageClient, command: string, options: RunArguments): Promise<T> {
   return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [options] }) as Promise<T>;
 }
 
@@ -54,18 +55,20 @@ async function isWanted(plan: PlanSummary, uri: vscode.Uri): Promise<boolean> {
   return pick === 'Run';
 }
 
-function describe({ calls, users, tokens, usd, destination }: PlanSummary): string {
+export function describe({ calls, users, tokens, usd, destination }: PlanSummary): string {
   const cached = calls.cached > 0 ? ` (${calls.cached} from the cache)` : '';
   const price = usd === null ? '' : `, about $${usd.toFixed(2)}`;
   const where = destination === 'this computer' ? 'on this computer' : `sent to ${destination}`;
   return `${calls.planned} calls${cached} for ${users} users, ≈${tokens.in.toLocaleString()} tokens${price}, ${where}.`;
 }
 
-async function runWithProgress(
+/** Executes a command of the server with its progress in a notification that cancels it. */
+export async function executeWithProgress<T>(
   client: BaseLanguageClient,
+  command: string,
   options: RunArguments,
   plan: PlanSummary,
-): Promise<RunResult> {
+): Promise<T> {
   const title = `${plan.model}: ${describe(plan)}`;
   const where = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
   return vscode.window.withProgress(where, async (progress, cancellation) => {
@@ -78,8 +81,8 @@ async function runWithProgress(
       last = percentage;
     });
     try {
-      const params = { command: commands.run, arguments: [options], workDoneToken };
-      return (await client.sendRequest(ExecuteCommandRequest.type, params, cancellation)) as RunResult;
+      const params = { command, arguments: [options], workDoneToken };
+      return (await client.sendRequest(ExecuteCommandRequest.type, params, cancellation)) as T;
     } finally {
       listening.dispose();
     }
@@ -106,12 +109,12 @@ function found(count: number): string {
   return `${count} finding${count === 1 ? '' : 's'} on the template.`;
 }
 
-function tell(message: string): undefined {
+export function tell(message: string): undefined {
   void vscode.window.showErrorMessage(message);
   return undefined;
 }
 
-function askForTrust(): undefined {
+export function askForTrust(): undefined {
   const manage = 'Manage Workspace Trust';
   const message = 'This workspace is not trusted, so nothing is sent to a model.';
   void vscode.window

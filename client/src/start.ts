@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commands, methods } from '../../server/src/lsp/protocol.ts';
+import { registerMeasureAgain } from './again.ts';
 import { registerAnswers } from './answers.ts';
 import { registerAssociation } from './association.ts';
 import { type CreateClient, optionsFor } from './client.ts';
@@ -42,6 +43,7 @@ export async function start(context: vscode.ExtensionContext, create: CreateClie
     registerPreview(context, client, findings),
     registerAnswers(findings),
     registerReport(client, findings),
+    registerMeasureAgain(client, findings),
     registerEchoes(findings),
     registerModels(),
     registerAssociation(),

@@ -1,4 +1,4 @@
-import { type Finding, placeFindings } from './findings/index.ts';
+import { type Finding, fixesFor, placeFindings } from './findings/index.ts';
 import { complete, hover, type Place } from './language/index.ts';
 import type { Files, Worker } from './ports.ts';
 import {
@@ -91,6 +91,7 @@ export function createService({ files, worker }: ServicePorts): Service {
     },
     dependents: (file) => templates.known().flatMap((template) => (dependsOn(template, file) ? [template.file] : [])),
     setFindings: (file, list) => void findings.set(file, list),
+    mitigations: async (file, finding) => fixesFor(finding, await templates.understand(file)),
     async findings(file) {
       const list = findings.get(file) ?? [];
       if (list.length === 0) return [];

@@ -52,6 +52,14 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     changed: () => undefined,
     setFindings: (file, list) => void findings.set(file, list),
     findings: async (file) => (findings.get(file) ?? []).map((finding) => place(finding, textOf(file))),
+    mitigations: async (file) => [
+      {
+        id: 'note',
+        title: 'Say that the list is in no order',
+        evidence: 'Unproven.',
+        edits: [{ range: wordRange(textOf(file), 'CANDIDATES'), newText: 'UNORDERED' }],
+      },
+    ],
     templateHash: async (file) => textOf(file),
     language: { suppressions: async () => [] } as unknown as Service['language'],
   };

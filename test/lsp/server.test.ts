@@ -252,12 +252,34 @@ test('a fix is offered as a quick fix with its edit; a finding leads to its answ
     range,
     context: { diagnostics: editor.shown(uri) },
   });
-  expect(actions.map(({ title }) => title)).toEqual(['Make it good', 'Show the 2 answers that it counts']);
+  expect(actions.map(({ title }) => title)).toEqual([
+    'Make it good',
+    'Fix: Say that the list is in no order',
+    'Show the 2 answers that it counts',
+  ]);
   expect(actions[0]?.edit?.changes?.[uri]).toMatchObject([{ newText: 'GOOD' }]);
   expect(actions[0]?.diagnostics).toHaveLength(1);
-  expect(actions[1]?.command).toMatchObject({
+  expect(actions[2]?.command).toMatchObject({
     arguments: [{ record: '/w/.recprompt/runs/a/r1.jsonl', calls: [2, 3] }],
   });
+});
+
+test('a mitigation carries its edit; only an editor that can is asked to measure again, with the text before it', async () => {
+  const actionsFor = async (commands: string[]) => {
+    await start({ initializationOptions: { commands } });
+    editor.open(uri, 'CANDIDATES');
+    await run({ uri });
+    const context = { diagnostics: editor.shown(uri) };
+    const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context });
+    return actions.find(({ title }) => title.startsWith('Fix: '));
+  };
+  const plain = await actionsFor([]);
+  expect(plain).toMatchObject({ kind: 'quickfix', edit: { changes: { [uri]: [{ newText: 'UNORDERED' }] } } });
+  expect(plain?.diagnostics).toMatchObject([{ code: 'position-bias' }]);
+  expect(plain?.command).toBeUndefined();
+  const offered = await actionsFor(['recprompt.offerMeasureAgain']);
+  expect(offered?.command?.arguments).toEqual([{ uri, before: 'CANDIDATES', evidence: 'Unproven.' }]);
 });
 
 test('preview, answers and findings speak of the open document', async () => {

@@ -1,17 +1,19 @@
-import { judgedInterval, type MetricColumns } from '../measure/index.ts';
+import { judgedInterval } from '../measure/index.ts';
+import { aggregateRows } from './aggregates.ts';
+import { metricRows } from './metricRows.ts';
 import { orderSize } from './orderSize.ts';
-import { BASELINES, leadingMetric } from './report/panels.ts';
 import { type ShowOptions, wrap } from './show.ts';
 import type { Analysis } from './types.ts';
-import { count, decimal, decimalRange, percent, percentRange } from './wording.ts';
+import { count, percent, percentRange } from './wording.ts';
 
-type Summed = Pick<Analysis, 'calls' | 'validity' | 'position' | 'metrics' | 'notes'> & { readonly model: string };
+type Summed = Pick<Analysis, 'calls' | 'validity' | 'position' | 'metrics' | 'aggregated' | 'notes'> & {
+  readonly model: string;
+};
 
 /** The numbers of a run in a few lines, each with its interval or n, and the notes. */
 export function showSummary(result: Summed, { theme, width }: ShowOptions): string {
-  const rows = [answersRow(result), validRow(result), orderRow(result), metricRow(result)].filter(
-    (row) => row !== undefined,
-  );
+  const own = [answersRow(result), validRow(result), orderRow(result), ...metricRows(result)];
+  const rows = [...own.filter((row) => row !== undefined), ...aggregateRows(result)];
   const notes = result.notes.flatMap((note) => hanging(`note: ${note}`, width).map((line) => theme.quiet(line)));
   return [...rows.map(([name, text]) => `${name.padEnd(8)} ${text}`), ...notes, ''].join('\n');
 }
@@ -49,21 +51,6 @@ function orderRow({ position }: Summed): Row | undefined {
     'order',
     `${words[verdict]}${size === undefined ? '' : `: ${size}`}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`,
   ];
-}
-
-function metricRow({ metrics }: Summed): Row | undefined {
-  const leading = leadingMetric({ metrics });
-  if (!leading || leading.metric.all === null) return undefined;
-  const { name, metric } = leading;
-  const interval = metric.interval ? ` (${decimalRange(metric.interval)})` : '';
-  return [name, `${decimal(metric.all!)}${interval}, ${count(metric.users, 'user')}${besides(metric)}`];
-}
-
-function besides({ baselines }: MetricColumns): string {
-  const parts = Object.entries(baselines).flatMap(([label, { all }]) =>
-    all === null ? [] : [`${BASELINES[label] ?? label} ${decimal(all)}`],
-  );
-  return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
 }
 
 /** Wrapped, the further lines set in. */

@@ -1,11 +1,12 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import type { Language } from '../service.ts';
+import type { OfferedFix } from '../findings/index.ts';
+import type { Language, Service } from '../service.ts';
 import type { FileFix, FileProblem } from '../text/index.ts';
 import { FIX_ALL } from './capabilities.ts';
 import type { Client } from './client.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
-import { clientCommands } from './protocol.ts';
+import { clientCommands, type OfferArguments } from './protocol.ts';
 import type { Results } from './results.ts';
 import { type EditTarget, toCodeAction, toWorkspaceEdit } from './toProtocol.ts';
 
@@ -14,6 +15,7 @@ interface ActionPorts {
   readonly documents: Documents;
   readonly results: Results;
   readonly language: Pick<Language, 'suppressions'>;
+  readonly service: Pick<Service, 'mitigations'>;
   client(): Client | undefined;
 }
 
@@ -43,7 +45,8 @@ export async function codeActions(
       ofProblem(problem, await ports.language.suppressions(path, problem.code, problem.range)),
     ),
   );
-  return [...fixes, ...answerActions(ports, path, place, asked), ...silencing.flat(), ...all];
+  const mitigating = await mitigationActions(ports, path, place, asked, target);
+  return [...fixes, ...mitigating, ...answerActions(ports, path, place, asked), ...silencing.flat(), ...all];
 }
 
 /** The only correction of a problem is the one that a key press applies. */
@@ -62,6 +65,45 @@ function fixAll(problems: readonly FileProblem[], path: string, target: EditTarg
   if (taken.length === 0) return [];
   const title = 'Fix all problems with a single correction';
   return [{ title, kind: FIX_ALL, edit: toWorkspaceEdit({ title, edits: taken }, target) }];
+}
+
+/** What may help against the findings here; where the editor can ask for it, both texts are measured again afterwards. */
+async function mitigationActions(
+  { diagnostics, documents, service, client }: ActionPorts,
+  path: string,
+  place: Place,
+  asked: readonly Diagnostic[],
+  target: EditTarget,
+): Promise<CodeAction[]> {
+  const found = diagnostics.findingsOf(path).filter(({ range }) => touches(range, place));
+  const before = documents.at(path)?.getText();
+  const offers = client()?.has(clientCommands.offerMeasureAgain) && before !== undefined ? before : undefined;
+  const actions = found.map(async (finding) => {
+    const fixes = await service.mitigations(path, finding);
+    const changing = fixes.filter(({ edits }) => edits.length > 0);
+    return changing.map((fix) => mitigationAction(fix, path, offers, diagnosticsOf(asked, finding), target));
+  });
+  return uniqueTitles((await Promise.all(actions)).flat());
+}
+
+function mitigationAction(
+  { title, evidence, edits, aggregate }: OfferedFix,
+  path: string,
+  before: string | undefined,
+  diagnostics: Diagnostic[],
+  target: EditTarget,
+): CodeAction {
+  const fix = { title: `Fix: ${title}`, edits: edits.map((edit) => ({ file: path, ...edit })) };
+  const action = toCodeAction(fix, diagnostics, target);
+  if (before === undefined) return action;
+  const argument: OfferArguments = { uri: target.uri(path), before, evidence, ...(aggregate && { aggregate }) };
+  const command = { title: 'Measure again', command: clientCommands.offerMeasureAgain, arguments: [argument] };
+  return { ...action, command };
+}
+
+/** One change may answer two findings. */
+function uniqueTitles(actions: readonly CodeAction[]): CodeAction[] {
+  return [...new Map(actions.map((action) => [action.title, action])).values()];
 }
 
 function answerActions(

@@ -16,7 +16,7 @@ import type { Lenses } from './lenses.ts';
 import type { Progress } from './progress.ts';
 import { commands } from './protocol.ts';
 import type { Results } from './results.ts';
-import { planTemplate, type RunningPorts, runTemplate } from './running.ts';
+import { measureAgain, planAgain, planTemplate, type RunningPorts, runTemplate } from './running.ts';
 import { toCompletionItem, toHover } from './toProtocol.ts';
 
 export interface FeaturePorts extends RunningPorts {
@@ -75,8 +75,10 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
     guarded(log, params.command, CancellationToken.None, null, async () => {
       const argument = params.arguments?.[0];
       if (params.command === commands.plan) return planTemplate(ports, argument);
+      if (params.command === commands.planAgain) return planAgain(ports, argument);
       const progress = await ports.progress(params.workDoneToken);
-      return runTemplate(ports, argument, [token, progress.cancelled], progress.reporter);
+      const run = params.command === commands.measureAgain ? measureAgain : runTemplate;
+      return run(ports, argument, [token, progress.cancelled], progress.reporter);
     }),
   );
 }

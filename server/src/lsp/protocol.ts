@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/index.ts';
 import type { EditorAnswer, EditorCall } from '../models/index.ts';
 import type { MappedSpan, Message, TokenCount } from '../render/index.ts';
-import type { AnsweredCall, PlanSummary, RunOptions, RunResult } from '../runs.ts';
+import type { AnsweredCall, AskedBoth, CompareOptions, PlanSummary, RunOptions, RunResult } from '../runs.ts';
 import type { FileProblem, Range } from '../text/index.ts';
 
 /**
@@ -11,14 +11,23 @@ import type { FileProblem, Range } from '../text/index.ts';
  * - `recprompt.plan` RunArguments → PlanSummary: what a run would send. Sends nothing.
  * - `recprompt.run` RunArguments → RunResult: the JSON of `recprompt run`. Progress by `workDoneToken`; `$/cancelRequest`
  *   ends it with what was answered so far (`cancelled: true`). Findings are published before it answers.
+ * - `recprompt.planAgain` AgainArguments → PlanSummary: what the next one would send. Sends nothing.
+ * - `recprompt.measureAgain` AgainArguments → MeasuredAgain: the earlier text and today's, both asked afresh and compared.
  */
-export const commands = { run: 'recprompt.run', plan: 'recprompt.plan' } as const;
+export const commands = {
+  run: 'recprompt.run',
+  plan: 'recprompt.plan',
+  planAgain: 'recprompt.planAgain',
+  measureAgain: 'recprompt.measureAgain',
+} as const;
 
 /** Commands that a client may have; the server refers only to those named in `InitializationOptions.commands`. */
 export const clientCommands = {
   showAnswers: 'recprompt.showAnswers',
   openReport: 'recprompt.openReport',
   preview: 'recprompt.preview',
+  /** OfferArguments: asked once a correction of a finding has been applied. */
+  offerMeasureAgain: 'recprompt.offerMeasureAgain',
 } as const;
 
 export const methods = {
@@ -60,6 +69,22 @@ export interface DocumentParams {
 
 /** Options as of `recprompt run`; those not given come from the settings `recprompt.*`, then from the template. */
 export interface RunArguments extends DocumentParams, RunOptions {}
+
+export interface AgainArguments extends RunArguments, CompareOptions {
+  /** The template's earlier text. */
+  readonly before: string;
+}
+
+/** What the action of a mitigation hands to `recprompt.offerMeasureAgain`. */
+export interface OfferArguments extends AgainArguments {
+  /** What is known of the effect. */
+  readonly evidence: string;
+}
+
+export interface MeasuredAgain extends AskedBoth {
+  /** What the comparison says, in a sentence. */
+  readonly sentence: string;
+}
 
 export interface PreviewParams extends DocumentParams {
   readonly user?: string;

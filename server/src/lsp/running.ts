@@ -4,10 +4,11 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { comparisonSentence } from '../findings/index.ts';
 import { UsageError } from '../ports.ts';
 import type { PlanSummary, RunOptions, RunResult, Runs } from '../runs.ts';
 import { baseName, pathOf } from './documents.ts';
-import type { RunArguments } from './protocol.ts';
+import type { AgainArguments, MeasuredAgain, RunArguments } from './protocol.ts';
 import type { Settings } from './settings.ts';
 
 export interface RunningPorts {
@@ -24,19 +25,54 @@ export function planTemplate(ports: RunningPorts, argument: unknown): Promise<Pl
 }
 
 /** Runs a template: progress to `progress`, ended by any of `tokens`, findings shown. Rejects with UsageError. */
-export async function runTemplate(
+export function runTemplate(
   ports: RunningPorts,
   argument: unknown,
   tokens: readonly (CancellationToken | undefined)[],
   progress: WorkDoneProgressReporter,
 ): Promise<RunResult> {
   const { path, options } = readArguments(ports, argument);
-  if (!ports.trusted()) throw new ResponseError(LSPErrorCodes.RequestFailed, untrusted);
-  progress.begin(`Recprompt: ${baseName(path)}`, 0, 'planning', true);
-  try {
+  return reporting(ports, path, progress, async () => {
     const result = await ports.runs.run(path, options, { signal: signalOf(tokens), ...reportTo(progress) });
     await ports.found(path, result);
     return result;
+  });
+}
+
+export async function planAgain(ports: RunningPorts, argument: unknown): Promise<PlanSummary> {
+  const { path, before, options } = readAgain(ports, argument);
+  return ports.runs.planAgain({ text: before }, path, options);
+}
+
+/** The earlier text and today's, asked and compared; today's findings are shown. Rejects with UsageError. */
+export async function measureAgain(
+  ports: RunningPorts,
+  argument: unknown,
+  tokens: readonly (CancellationToken | undefined)[],
+  progress: WorkDoneProgressReporter,
+): Promise<MeasuredAgain> {
+  const { path, before, options } = readAgain(ports, argument);
+  return reporting(ports, path, progress, async () => {
+    const hooks = { signal: signalOf(tokens), ...reportTo(progress) };
+    const asked = await ports.runs.measureAgain({ text: before }, path, options, hooks);
+    await ports.found(path, asked.results[1]);
+    const [pair] = asked.pairs;
+    return { ...asked, sentence: pair ? comparisonSentence(pair.comparison, WORDINGS) : 'cannot tell' };
+  });
+}
+
+const WORDINGS = ['the earlier text', 'the new text'] as const;
+
+async function reporting<T>(
+  ports: RunningPorts,
+  path: string,
+  progress: WorkDoneProgressReporter,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!ports.trusted()) throw new ResponseError(LSPErrorCodes.RequestFailed, untrusted);
+  progress.begin(`Recprompt: ${baseName(path)}`, 0, 'planning', true);
+  try {
+    return await work();
   } finally {
     progress.done();
   }
@@ -68,4 +104,10 @@ function readArguments(ports: RunningPorts, argument: unknown): { path: string; 
   if (typeof uri !== 'string') throw new UsageError('Name the template: the argument is an object with its `uri`.');
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
   return { path: pathOf(uri), options: { ...ports.settings.run(), ...named } };
+}
+
+function readAgain(ports: RunningPorts, argument: unknown) {
+  const { before, ...given } = (argument ?? {}) as Partial<AgainArguments>;
+  if (typeof before !== 'string') throw new UsageError("Give the template's earlier text: `before`.");
+  return { before, ...readArguments(ports, given) };
 }

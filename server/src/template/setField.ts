@@ -17,9 +17,14 @@ function replaced({ text }: TemplateDocument, matter: FrontMatter, path: FieldPa
   const place = matter.place(path);
   if (!place) return undefined;
   const { start, end } = place.value;
-  if (start === end) return { span: { start, end }, newText: ` ${yaml}` };
+  if (start === end) return insert(start, filledIn(text, start, yaml));
   const isPlain = isOwn(matter, path) && !/^[&*!|>]|\n/.test(text.slice(start, end));
   return isPlain ? { span: { start, end }, newText: yaml } : undefined;
+}
+
+/** With blanks around it where there are none. */
+function filledIn(text: string, at: number, yaml: string): string {
+  return `${text[at - 1] === ' ' ? '' : ' '}${yaml}${text[at] === '}' ? ' ' : ''}`;
 }
 
 function added(document: TemplateDocument, matter: FrontMatter, path: FieldPath, yaml: string): TextEdit | undefined {
@@ -30,7 +35,7 @@ function added(document: TemplateDocument, matter: FrontMatter, path: FieldPath,
   const place = matter.place(parent);
   if (!place) return added(document, matter, parent, `{ ${line} }`);
   const { start, end } = place.value;
-  if (start === end) return insert(start, ` { ${line} }`);
+  if (start === end) return insert(start, filledIn(document.text, start, `{ ${line} }`));
   if (!isOwn(matter, parent)) return undefined;
   return document.text[start] === '{' ? intoFlow(document, start, end, line) : intoBlock(document, start, end, line);
 }
@@ -58,7 +63,12 @@ function addedLine({ text }: TemplateDocument, matter: FrontMatter, line: string
   const root = matter.place([])?.value;
   if (root && /^[{["'&*!]/.test(text.slice(root.start, root.start + 1))) return undefined;
   const { end } = matter.yaml;
-  return insert(end, `${text[end - 1] === '\n' ? '' : breakOf(text)}${line}${breakOf(text)}`);
+  return insert(
+    end,
+    text[end - 1] === '\n'
+      ? line + breakOf(text)
+      : breakOf(text) + line + (/^\r?\n/.test(text.slice(end)) ? '' : breakOf(text)),
+  );
 }
 
 /** Whether the way to a value leads through no alias: its text is in the text of what it belongs to. */

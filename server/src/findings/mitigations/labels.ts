@@ -30,10 +30,10 @@ export const labels: Mitigation = {
 const OTHER_WORDS =
   /\b(copy|spell\w*|exact(ly)?)\b[^.]{0,40}\btitles?\b|\btitles? exactly\b|\b(without|no|not)\b[^.]{0,30}\b(numbers?|labels?|letters?)\b/i;
 
+/** Unless it is written, items with a label are answered by label. */
 function inAnswer(meaning: Meaning): TextEdit[] | undefined {
-  const place = meaning.document.frontMatter?.place(['rec.answer', 'by']);
-  const isDefault = !place && meaning.meta.rec.candidates?.labels !== 'none';
-  return isDefault ? [] : setField(meaning.document, ['rec.answer', 'by'], 'label');
+  const isWritten = meaning.document.frontMatter?.place(['rec.answer', 'by']) !== undefined;
+  return !isWritten ? [] : setField(meaning.document, ['rec.answer', 'by'], 'label');
 }
 
 function inCandidates({ meta, document }: Meaning): TextEdit[] | undefined {

@@ -1,3 +1,4 @@
+import { aggregateRows } from '../aggregates.ts';
 import { codeLabel, isFault } from '../faults.ts';
 import { count, decimal, decimalRange, percent } from '../wording.ts';
 import { barChart, countBars, dotRows, heatMap, rankChart } from './charts.ts';
@@ -7,7 +8,7 @@ import { type Content, type Html, html } from './html.ts';
 /** The charts that this run has data for, each a question with its answer, a table behind it. */
 export function panels(report: Report): Html[] {
   const charts = [firstPicks(report), rankLine(report), heat(report)].filter((p) => p !== undefined);
-  const small = [faultsPanel(report), baselines(report)].filter((p) => p !== undefined);
+  const small = [faultsPanel(report), baselines(report), aggregates(report)].filter((p) => p !== undefined);
   return small.length > 0 ? [...charts, html`<div class="stack">${small}</div>`] : charts;
 }
 
@@ -107,6 +108,12 @@ function baselines({ analysis }: Report): Html | undefined {
     rows.every((row) => row.value >= 0 && row.value <= 1) ? dotRows(rows) : undefined,
     table(columns, values),
   );
+}
+
+function aggregates({ analysis }: Report): Html | undefined {
+  const rows = aggregateRows(analysis);
+  if (rows.length === 0) return undefined;
+  return html`<figure class="card"><h2>What are all answers of a user worth together?</h2><figcaption>Made of the very answers they stand beside, so no test.</figcaption>${table(['aggregate', 'worth'], rows)}</figure>`;
 }
 
 /** Baselines by the names that people use. */

@@ -122,10 +122,19 @@ function tile(title: string, value: string, text: string, kind: string): Html {
   return html`<div class="card"><p class="quiet">${title}</p><p class="big ${kind}">${value}</p><p class="quiet">${text}</p></div>`;
 }
 
-function findingCard({ severity, message, code, calls, range, stale }: PlacedFinding): Html {
+function findingCard({ severity, message, code, calls, range, stale, mitigations = [] }: PlacedFinding): Html {
   const links = calls.map((call) => html` <a href="#call-${call}">${call}</a>`);
   return html`<div class="finding ${severity}"><p><strong>${severity}</strong> ${message} <span class="quiet">line ${range.start.line + 1}, ${code}${stale ? ', of an earlier text' : ''}</span></p>
-<details><summary>Show the ${count(calls.length, 'answer')}</summary><p>${links}</p></details></div>`;
+<details><summary>Show the ${count(calls.length, 'answer')}</summary><p>${links}</p></details>${fixList(mitigations)}</div>`;
+}
+
+/** What may help, with what is known of it. */
+function fixList(mitigations: NonNullable<PlacedFinding['mitigations']>): Html | undefined {
+  if (mitigations.length === 0) return undefined;
+  const items = mitigations.map(
+    ({ title, evidence }) => html`<li>${title}. <span class="quiet">${evidence}</span></li>`,
+  );
+  return html`<details><summary>What may help (${mitigations.length})</summary><ul>${items}</ul><p class="quiet">Measure both wordings again afterwards: this finding was picked for being bad.</p></details>`;
 }
 
 function answerTable(record: RunRecord): Html {
