@@ -162,3 +162,22 @@ test('what needs all users is not said of the first ones only', async () => {
   expect(brief(await service.problems(template)).map((one) => one.split(' ')[1])).toContain('unreached-branch');
   expect(await service.dataProblems(template)).toEqual([]);
 });
+
+test('a project decides how severe its problems are', async () => {
+  const rules = { 'unknown-variable': 'hint', 'unreached-branch': 'off', 'unused-inputs': 'off', 'bad-row': 'loud' };
+  const { service } = serviceWith({
+    [template]: ranking(goodBody.replace('{{label}}. {{title}}', '{{label}}. {{titel}} {{title}}')),
+    '/w/users.jsonl': users.split('\n')[0]!,
+    '/recprompt.config.json': JSON.stringify({ rules }),
+  });
+  const problems = await service.problems(template);
+  expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+    'bad-config warning',
+    'bad-config warning',
+    'unknown-variable hint',
+  ]);
+  expect(problems.slice(0, 2).map(({ message }) => message)).toEqual([
+    'There is no rule `unused-inputs`. Did you mean `unused-input`?',
+    '`bad-row` must be one of: error, warning, information, hint, off.',
+  ]);
+});

@@ -7,6 +7,7 @@ import { folderOf, relativeTo } from './paths.ts';
 import { configProblems } from './project.ts';
 import { renderSamples } from './rendering.ts';
 import { isValid } from './sampleUsers.ts';
+import { levelProblems, withSeverities } from './severities.ts';
 import { isPartialFile, type Template } from './templates.ts';
 import type { GoesOn } from './types.ts';
 import type { Users } from './userPool.ts';
@@ -29,14 +30,15 @@ export function textProblems(template: Template): readonly FileProblem[] {
       one.document.problems.map((problem) => ({ ...problem, file: one.file })),
     );
     const told = [...own.filter((one) => isError(one) || isTold(one)), ...others];
-    return [...told.map((one) => toFileProblem(one, template)), ...configProblems(project)];
+    const placed = told.map((one) => toFileProblem(one, template));
+    return [...withSeverities(placed, project), ...configProblems(project), ...levelProblems(project)];
   });
 }
 
 /** What the rules say of the text. */
 export function ruleProblems(template: Template): readonly FileProblem[] {
   if (isPartialFile(template.file)) return [];
-  return once(names, template, () => checkStatic(template.meaning).map((one) => toFileProblem(one, template)));
+  return once(names, template, () => placedRules(checkStatic(template.meaning), template));
 }
 
 /** The same in steps: `goesOn` is asked between them. Undefined where it said no. */
@@ -52,8 +54,13 @@ export async function ruleProblemsInSteps(
     if (on !== true && !(await on)) return undefined;
     steps ??= checkInSteps(template.meaning);
     const step = steps.next();
-    if (step.done) return once(names, template, () => step.value.map((one) => toFileProblem(one, template)));
+    if (step.done) return once(names, template, () => placedRules(step.value, template));
   }
+}
+
+function placedRules(problems: readonly Problem[], template: Template): FileProblem[] {
+  const placed = problems.map((one) => toFileProblem(one, template));
+  return withSeverities(placed, template.project);
 }
 
 function once(known: typeof texts, template: Template, judge: () => FileProblem[]): readonly FileProblem[] {
@@ -83,7 +90,7 @@ export async function dataProblems(
   const isPart = seen.length < valid.length || !pool.complete;
   const sayable = isPart ? rules.filter(({ code }) => !OF_ALL.has(code)) : rules;
   const shownProblems = sayable.map((one) => toFileProblem(one, meaning));
-  return sortProblems([...fewer(files), ...failed, ...shownProblems]);
+  return withSeverities(sortProblems([...fewer(files), ...failed, ...shownProblems]), template.project);
 }
 
 const OF_ALL: ReadonlySet<string> = new Set(dataRules.filter(({ speaksOf }) => speaksOf).map(({ code }) => code));

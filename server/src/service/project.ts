@@ -12,11 +12,21 @@ export interface Project {
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly tools: Readonly<Record<string, unknown>>;
   readonly servers: Readonly<Record<string, { readonly baseUrl?: string }>>;
+  /** Severities by code, as written. */
+  readonly rules: Readonly<Record<string, unknown>>;
   /** Why the config cannot be used, if so. */
   readonly error: string | undefined;
 }
 
-const nothing: Project = { file: undefined, text: '', schemas: {}, tools: {}, servers: {}, error: undefined };
+const nothing: Project = {
+  file: undefined,
+  text: '',
+  schemas: {},
+  tools: {},
+  servers: {},
+  rules: {},
+  error: undefined,
+};
 
 export async function projectOf(texts: Texts, template: string): Promise<Project> {
   for (const folder of upwards(folderOf(template))) {
@@ -45,6 +55,7 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       schemas: mapOf(value, 'schemas'),
       tools: mapOf(value, 'tools'),
       servers: mapOf(value, 'servers') as Project['servers'],
+      rules: mapOf(value, 'rules'),
       error: undefined,
     };
   } catch (error) {
