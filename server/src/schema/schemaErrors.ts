@@ -14,22 +14,28 @@ export interface SchemaFault {
 
 /** Everything that keeps a JSON Schema from being compiled, one fault per place. */
 export function schemaErrors(schema: JsonSchema): SchemaFault[] {
-  const places = new Map<string, SchemaFault>();
-  const add = (fault: SchemaFault) => {
-    const place = JSON.stringify(fault.path);
-    if (!places.has(place)) places.set(place, fault);
-  };
-  for (const { path, message } of metaErrors(schema)) add(ofMeta(path, message, at(schema, path)));
-  for (const fault of faultsWithin(schema, schema, [])) add(fault);
-  return places.size > 0 ? [...places.values()] : [...compilerError(schema)];
+  const reason = compilerError(schema);
+  if (reason === undefined) return [];
+  const meta = metaErrors(schema).map(({ path, message }) => ofMeta(path, message, at(schema, path)));
+  const faults = innermost([...meta, ...faultsWithin(schema, schema, [])]);
+  return faults.length > 0 ? faults : [{ path: [], message: reason }];
 }
 
-function* compilerError(schema: JsonSchema): Generator<SchemaFault> {
+function compilerError(schema: JsonSchema): string | undefined {
   try {
     compile(schema);
+    return undefined;
   } catch (error) {
-    yield { path: [], message: (error as Error).message };
+    return (error as Error).message;
   }
+}
+
+/** The dialect's rules tell a mistake on everything around it too, once for each kind that it is not. */
+function innermost(faults: readonly SchemaFault[]): SchemaFault[] {
+  const isWithin = (path: FieldPath, other: FieldPath) => path.every((step, i) => step === other[i]);
+  return faults.filter(({ path }, i) =>
+    faults.every(({ path: other }, k) => k === i || !isWithin(path, other) || (other.length === path.length && k > i)),
+  );
 }
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
@@ -61,16 +67,12 @@ function* faultsWithin(value: unknown, root: JsonSchema, path: FieldPath): Gener
   }
 }
 
-/** Of a pointer into the schema; anything else is left to the compiler. */
+/** An anchor, and an address where parts of the schema have one, are left to the compiler. */
 function isThere(ref: string, root: JsonSchema): boolean {
-  if (!ref.startsWith('#/')) return ref === '#';
-  const steps = ref.slice(2).split('/');
-  return (
-    at(
-      root,
-      steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
-    ) !== undefined
-  );
+  if (!ref.startsWith('#')) return JSON.stringify(root).includes('"$id"');
+  const steps = ref.split('/').slice(1);
+  const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return !ref.startsWith('#/') || at(root, path) !== undefined;
 }
 
 function isPattern(source: string): boolean {
