@@ -37,6 +37,11 @@ export function ordersOf(
   });
 }
 
+/** Throws DesignError for a design that does not exist. */
+export function checkDesign(design: string): void {
+  parse(design);
+}
+
 /** Calls that a user costs: the design's orders and `repeats` further askings of the first. */
 export function callsPerUser(design: string, n: number, repeats: number): number {
   return layoutOf(design, n).flat().length + repeats;

@@ -9,7 +9,7 @@ export {
 export { analyse } from './analyse.ts';
 export { type ComparedMetric, type Comparison, compareAll, compareRuns } from './compare.ts';
 export { calibrated, contentFreePrior } from './contentFree.ts';
-export { byCodeUnit, callsPerUser, DesignError, ordersOf } from './designs.ts';
+export { byCodeUnit, callsPerUser, checkDesign, DesignError, ordersOf } from './designs.ts';
 export { type ClusteredMean, proportion, tInterval, wilson } from './intervals.ts';
 export { cyclicAverage, debiased, labelPrior } from './labelPrior.ts';
 export { benjaminiHochberg, holm, templateP } from './multiplicity.ts';

@@ -6,10 +6,9 @@ export interface LogLine {
   readonly line: BareLine | undefined;
 }
 
-/** The lines of somebody else's log, blank ones left out. */
+/** The lines of somebody else's log, blank ones left out; `text` is without a byte order mark. */
 export function logLines({ path, text }: { readonly path: string; readonly text: string }): LogLine[] {
   return text
-    .replace(/^\uFEFF/, '')
     .split('\n')
     .map((line, i) => ({ text: line.trim(), place: `${path}:${i + 1}` }))
     .filter((line) => line.text !== '')

@@ -1,11 +1,12 @@
 import { contractOf } from '../answers/index.ts';
 import { recordOfLines } from '../findings/index.ts';
-import { callsPerUser, DesignError } from '../measure/index.ts';
+import { checkDesign } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import { type RunRecord, readRecord } from '../run/index.ts';
 import { readCatalogue } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { createSampleUsers, createTemplates, createTexts, folderOf, join } from '../service/index.ts';
+import { asUsage } from './asUsage.ts';
 import { type AnswerReader, leftOut, readBareLog } from './bareLog.ts';
 import { mergeRecords } from './mergeRecords.ts';
 import type { StoredRecord } from './records.ts';
@@ -31,7 +32,8 @@ export async function openRecords(
     paths.map(async (path) => ({ path, text: (await ports.files.read(path)).replace(/^\uFEFF/, '') })),
   );
   const ours = texts.filter(({ text }) => isRecord(text));
-  if (options.orders !== undefined) checkDesign(options.orders);
+  const { orders } = options;
+  if (orders !== undefined) asUsage(() => checkDesign(orders));
   if (ours.length === texts.length) return openOurs(ours, options, ports);
   if (ours.length === 0) return openLogs(texts, options, ports);
   throw new UsageError(`${ours[0]!.path} is the record of a run and others are not: analyse them apart.`);
@@ -45,14 +47,6 @@ interface Text {
 /** Records have a `run` line, mostly their first. */
 function isRecord(text: string): boolean {
   return /^\s*\{\s*"type"\s*:\s*"run"/m.test(text);
-}
-
-function checkDesign(design: string): void {
-  try {
-    callsPerUser(design, 2, 0);
-  } catch (error) {
-    throw error instanceof DesignError ? new UsageError(error.message) : error;
-  }
 }
 
 async function openOurs(texts: readonly Text[], options: AnalyzeOptions, ports: RunsPorts): Promise<OpenedRecord> {

@@ -1,5 +1,5 @@
 import { type Contract, contractOf } from '../answers/index.ts';
-import { callsPerUser } from '../measure/index.ts';
+import { checkDesign } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import type { ModelParams, Spending } from '../run/index.ts';
 import type { TemplateMeta } from '../schema/index.ts';
@@ -95,7 +95,7 @@ function contractFor(meta: TemplateMeta): Contract {
 const CHOOSING = new Set(['ranking', 'choice', 'pair_choice']);
 
 function designFor(design: string, stop: Setup['stop']): string {
-  asUsage(() => callsPerUser(design, 2, 0));
+  asUsage(() => checkDesign(design));
   if (stop === 'fixed' || design.startsWith('random:')) return design;
   throw new UsageError(
     `A run can stop early only with orders that are drawn one by one, such as random:8, not with ${design}.`,
