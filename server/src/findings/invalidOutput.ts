@@ -43,11 +43,15 @@ function stillUsable(invalid: readonly OutcomeLine[]): string {
 function untidyAnswers(validity: Validity, untidy: readonly OutcomeLine[]): Draft {
   const { total } = validity;
   const kinds = kindsOf(untidy, (code) => formCodes.has(code));
+  const isContent = untidy.some(({ codes }) => codes.some(({ code }) => code === 'C1' || code === 'C2'));
+  const what = isContent
+    ? `${untidy.length === 1 ? 'is' : 'are'} not strictly what was asked for`
+    : 'had to be put right in form before they could be read';
   return {
     code: 'invalid-output',
     severity: 'information',
-    message: `${untidy.length} of ${count(total, 'answer')} had to be put right in form before they could be read${kinds}. None is invalid (${intervalText(validity)}).`,
-    echo: `${untidy.length} of ${count(total, 'answer')} not in the exact form`,
+    message: `${untidy.length} of ${count(total, 'answer')} ${what}${kinds}. None is invalid (${intervalText(validity)}).`,
+    echo: `${untidy.length} of ${count(total, 'answer')} ${isContent ? 'not strict' : 'not in the exact form'}`,
     part: { kind: 'answerInstruction' },
     calls: callsOf(untidy),
   };

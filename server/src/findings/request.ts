@@ -23,6 +23,7 @@ export function analysisRequest(record: RunRecord): AnalysisRequest {
     scale: contract.task === 'rating' ? { min: contract.min, max: contract.max } : undefined,
     means: meansOf(record.users),
     popularity: popularityOf(record.users),
+    ...(record.run.catalog && { catalog: record.run.catalog }),
   };
 }
 

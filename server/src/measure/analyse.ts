@@ -1,5 +1,6 @@
 import { aggregatedOf } from './aggregated.ts';
 import { beyondAccuracy } from './beyond.ts';
+import { beyondCatalogue } from './beyondCatalogue.ts';
 import { constantAnswer } from './constant.ts';
 import { contentFreePrior } from './contentFree.ts';
 import { analyseLabelOrder } from './labelOrder.ts';
@@ -45,7 +46,7 @@ function metricsOf(request: AnalysisRequest): Record<string, MetricColumns> {
     case 'pair_choice':
       return { ...rankingMetrics(request), ...beyondAccuracy(request) };
     case 'item':
-      return rankingMetrics(request);
+      return { ...rankingMetrics(request), ...beyondCatalogue(request) };
     case 'yes_no':
       return yesNoMetrics(request);
     case 'rating':

@@ -131,8 +131,15 @@ export interface AnalysisRequest {
   readonly means?: Readonly<Record<string, { readonly user?: number; readonly item?: number }>>;
   /** Texts: their length in words. */
   readonly texts?: readonly { readonly user: string; readonly words: number }[];
+  /** Items named from a catalogue: how many it has and, where it knows them, their popularities. */
+  readonly catalog?: CatalogueNumbers;
   /** Popularity by user and item, for the baseline; undefined: the baseline is null. */
   readonly popularity?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface CatalogueNumbers {
+  readonly size: number;
+  readonly popularity?: Readonly<Record<string, number>>;
 }
 
 /** One yes/no answer ("yes" or "no") or rating; null where the answer is not valid. */

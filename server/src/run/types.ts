@@ -121,6 +121,8 @@ export interface RunLine {
     readonly contentFree?: number;
   };
   readonly contract: Contract;
+  /** For the task `item`: how many items the catalogue has and, unless it is large, their popularities. */
+  readonly catalog?: { readonly size: number; readonly popularity?: Readonly<Record<string, number>> };
   readonly started: string;
   /** What was asked in place of the template's own text or users (`before`, `labels=letters`); absent: they themselves. */
   readonly variant?: string;

@@ -16,6 +16,7 @@ import {
   runId,
   sameRun,
 } from '../run/index.ts';
+import type { Catalogue } from '../samples/index.ts';
 import { join } from '../service/index.ts';
 import type { Prepared } from './prepare.ts';
 import { hideRecords, type RecordPlace, recordsIn, type StoredRecord } from './records.ts';
@@ -45,9 +46,20 @@ export function headerOf(prepared: Prepared, template: string, ports: RunsPorts)
       ...(setup.contentFree && { contentFree: plan.calls.filter((call) => call.contentFree !== undefined).length }),
     },
     contract,
+    ...(contract.task === 'item' && { catalog: catalogueNumbers(prepared.catalogue) }),
     started: new Date(now).toISOString(),
   };
 }
+
+/** A record holds what its metrics need, as long as that is small. */
+function catalogueNumbers({ items }: Catalogue): RunLine['catalog'] {
+  const known = [...items.values()];
+  const isKept = known.length <= MOST_ITEMS && known.every(({ popularity }) => popularity !== undefined);
+  const popularity = Object.fromEntries(known.map((item) => [item.id, item.popularity ?? 0]));
+  return { size: known.length, ...(isKept && known.length > 0 && { popularity }) };
+}
+
+const MOST_ITEMS = 10_000;
 
 /** The newest record of this very run whose users are all planned; undefined where there is none. */
 export async function resumable(

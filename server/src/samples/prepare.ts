@@ -31,7 +31,7 @@ export function prepareUser(row: UserRow, meaning: Meaning, catalogue: Catalogue
   return {
     id: row.id,
     row,
-    items: rec.candidates ? chosen(candidates.items, shown) : askedAbout(fields, catalogue),
+    items: rec.candidates ? chosen(candidates.items, shown) : askedAbout(fields, rec, catalogue),
     history: chosen(history.items, last),
     past: new Set(history.items.map(({ id }) => id).filter((id) => id !== parted.target)),
     fields: merged(fields, fieldsOf([...keptOf(candidates, shown), ...keptOf(history, last)])),
@@ -67,8 +67,9 @@ function keptOf({ name, values }: ItemList, indices: readonly number[]): [string
   return values ? [[name, chosen(values, indices)]] : [];
 }
 
-/** The item that a question without candidates asks about. */
-function askedAbout(fields: Fields, catalogue: Catalogue): Item[] {
+/** The item that a question without candidates asks about; who is asked to name items is asked about none. */
+function askedAbout(fields: Fields, { task }: RecFields, catalogue: Catalogue): Item[] {
+  if (task === 'item') return [];
   const item = asItem(field(fields, 'item'), catalogue);
   return item ? [item] : [];
 }

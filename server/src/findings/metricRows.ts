@@ -1,0 +1,39 @@
+import type { MetricColumns } from '../measure/index.ts';
+import { BASELINES, leadingMetric } from './report/panels.ts';
+import type { Analysis } from './types.ts';
+import { count, decimal, decimalRange } from './wording.ts';
+
+/** The metric that a result leads with, and for texts both of theirs: a name and a line each. */
+export function metricRows({ metrics }: Pick<Analysis, 'metrics'>): [name: string, text: string][] {
+  const leading = leadingMetric({ metrics });
+  if (!leading) return [];
+  const names = leading.name === 'words' ? ['words', 'grounded'] : [leading.name];
+  return names.flatMap((name) => {
+    const metric = metrics[name];
+    return !metric || metric.all === null ? [] : [[name, lineOf(metric, metric.all)]];
+  });
+}
+
+/** All answers with invalid ones as worst, then the other two columns where they differ, then the baselines. */
+function lineOf(metric: MetricColumns, all: number): string {
+  const { interval, users, valid, usable } = metric;
+  const range = interval ? ` (${decimalRange(interval)})` : '';
+  const others = [
+    ...(valid !== null && decimal(valid) !== decimal(all) ? [`valid only ${decimal(valid)}`] : []),
+    ...(usable !== null && usable !== valid && decimal(usable) !== decimal(all)
+      ? [`usable as given ${decimal(usable)}`]
+      : []),
+  ];
+  const parts = [`${decimal(all)}${range}, ${count(users, 'user')}`, others.join(', '), besides(metric)];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function besides({ baselines }: MetricColumns): string {
+  const isChance = !Object.hasOwn(baselines, 'inputOrder');
+  return Object.entries(baselines)
+    .flatMap(([label, { all }]) => {
+      const name = label === 'random' && isChance ? 'chance' : (BASELINES[label] ?? label);
+      return all === null ? [] : [`${name} ${decimal(all)}`];
+    })
+    .join(', ');
+}
