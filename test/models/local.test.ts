@@ -107,7 +107,9 @@ test('an abort does not wait for the model', async () => {
   const model = await openFake();
   const controller = new AbortController();
   const call = model.complete(say('hang'), controller.signal);
-  setTimeout(() => controller.abort(), 20);
+  // The child is loaded: one turn of the loop later it has been asked.
+  await new Promise(setImmediate);
+  controller.abort();
   await expect(call).rejects.toThrow(/abort/i);
 });
 

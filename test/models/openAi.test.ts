@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
 import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
 import { execute, ModelError, type ModelRequest } from '../../server/src/run/index.ts';
@@ -213,7 +213,8 @@ test('an abort ends a call at once', async () => {
   const controller = new AbortController();
   const model = await open(server.baseUrl, {}, {});
   const call = model.complete(request(), controller.signal);
-  setTimeout(() => controller.abort(), 20);
+  await vi.waitFor(() => expect(server.asked).not.toHaveLength(0));
+  controller.abort();
   await expect(call).rejects.toThrow(/abort/i);
 });
 
