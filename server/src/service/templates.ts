@@ -112,12 +112,12 @@ export function isPartialFile(file: string): boolean {
 type Parse = (file: string, text: string) => TemplateDocument;
 
 /** Keeps the last parse of each file. */
-function remembering(parse: (text: string) => TemplateDocument): Parse {
+function remembering(parse: (text: string, last?: TemplateDocument) => TemplateDocument): Parse {
   const last = new Map<string, TemplateDocument>();
   return (file, text) => {
     const document = last.get(file);
     if (document?.text === text) return document;
-    const fresh = parse(text);
+    const fresh = parse(text, document);
     last.set(file, fresh);
     return fresh;
   };
@@ -148,6 +148,7 @@ async function loadPartials(
 async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
   if (!/\{\{~?#?>/.test(document.text)) return [];
   const names: string[] = [];
+  if (!document.text.includes('>')) return names;
   let dynamic = false;
   walk(document.body.nodes, (node) => {
     const tag = partialTag(node);

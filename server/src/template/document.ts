@@ -6,11 +6,14 @@ import { MAX_LENGTH } from './limits.ts';
 import { tooLarge } from './syntaxErrors.ts';
 import type { TemplateDocument } from './types.ts';
 
-/** Reads a template: its front matter and its body. Any text gives a document; what is wrong is in its `problems`. */
-export function parseDocument(text: string): TemplateDocument {
+/**
+ * Reads a template: its front matter and its body. Any text gives a document; what is wrong is in its `problems`.
+ * `last`, what was read before an edit, changes nothing but the time: front matter that is the same is taken from it.
+ */
+export function parseDocument(text: string, last?: TemplateDocument): TemplateDocument {
   if (text.length > MAX_LENGTH) return unread(text);
   const start = startOf(text);
-  const { frontMatter, problems, broken, body: span }: FoundFrontMatter = readFrontMatter(text, start);
+  const { frontMatter, problems, broken, body: span }: FoundFrontMatter = readFrontMatter(text, start, last);
   const parsed = parseBody(text, span);
   const own = [...markProblems(start), ...problems];
   return {

@@ -6,7 +6,7 @@ import * as files from './fileProblems.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { placeIn } from './place.ts';
 import { tooDeep } from './syntaxErrors.ts';
-import type { FrontMatter } from './types.ts';
+import type { FrontMatter, TemplateDocument } from './types.ts';
 import { readValues } from './values.ts';
 import { tooDeepAt } from './yamlDepth.ts';
 import { yamlProblems } from './yamlProblems.ts';
@@ -20,9 +20,13 @@ export interface FoundFrontMatter {
 }
 
 /** Reads the front matter that a text begins with, if it does. The body behind it is trimmed, as Dotprompt does. */
-export function readFrontMatter(text: string, start: number): FoundFrontMatter {
+export function readFrontMatter(text: string, start: number, last?: TemplateDocument): FoundFrontMatter {
   const fences = findFences(text, start);
   if (!fences) return { frontMatter: undefined, problems: [], broken: false, body: { start, end: text.length } };
+  if (last?.frontMatter && isSame(text, fences, last)) {
+    const problems = last.problems.filter(({ span }) => span.start >= start && span.end <= fences.rest);
+    return { frontMatter: last.frontMatter, problems, broken: false, body: trimmed(text, fences.rest) };
+  }
   const deep = tooDeepAt(text, fences.yaml, MAX_DEPTH);
   if (deep !== undefined)
     return { ...NOTHING, problems: [tooDeep(deep, MAX_DEPTH)], body: { start: fences.rest, end: fences.rest } };
@@ -40,6 +44,11 @@ export function readFrontMatter(text: string, start: number): FoundFrontMatter {
   const own = fences.flaw === 'open' ? [] : problems;
   const all = [...fenceProblems(text, fences), ...own];
   return { frontMatter, problems: all, broken, body: trimmed(text, fences.rest) };
+}
+
+/** Whether all that front matter is read from stood before an edit, too. */
+function isSame(text: string, { rest, flaw }: Fences, last: TemplateDocument): boolean {
+  return flaw === undefined && !last.broken && last.text.startsWith(text.slice(0, rest));
 }
 
 /** Of a text of which nothing is analysed. */
