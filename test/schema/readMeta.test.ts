@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import { generate } from '../../scripts/compile-schema.mjs';
 import { frontMatterSlot, keysAt, readMeta, valuesAt } from '../../server/src/schema/index.ts';
 import { parseDocument } from '../../server/src/template/index.ts';
+import type { Problem } from '../../server/src/text/index.ts';
 import { applyFix } from '../support/annotate.ts';
 import { edited } from '../support/bodies.ts';
 import { isSame, template } from './support.ts';
@@ -57,23 +58,36 @@ rec.disable:
 Hi
 `;
 
-function checkAll(text: string): void {
+/** No problem and no fix may reach beyond the front matter. */
+function staysWithin(text: string): void {
   const document = parseDocument(text);
-  const { problems } = readMeta(document);
   const matter = document.frontMatter?.span ?? { start: 0, end: text.length };
-  for (const { span, fixes = [] } of problems) {
-    for (const one of [span, ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))]) {
-      expect(one.start).toBeGreaterThanOrEqual(matter.start);
-      expect(one.end).toBeGreaterThanOrEqual(one.start);
-      expect(one.end).toBeLessThanOrEqual(matter.end);
+  const { problems } = readMeta(document);
+  const spans = problems.flatMap(({ span, fixes = [] }) => [
+    span,
+    ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.span)),
+  ]);
+  const beyond = spans.filter(({ start, end }) => start < matter.start || end < start || end > matter.end);
+  expect(beyond).toEqual([]);
+}
+
+/** Every fix takes its problem away and leaves YAML that can be read. */
+function fixesHelp(text: string): void {
+  const { problems } = readMeta(parseDocument(text));
+  const countOf = (one: Problem, all: readonly Problem[]) => all.filter((other) => isSame(one, other)).length;
+  for (const problem of problems) {
+    for (const { title } of problem.fixes ?? []) {
+      const after = parseDocument(applyFix(text, problem, title));
+      expect(after.broken).toBe(false);
+      expect(countOf(problem, readMeta(after).problems)).toBeLessThan(countOf(problem, problems));
     }
   }
 }
 
 describe('reading front matter', () => {
   it('never throws, and every problem and fix lies within it', () => {
-    fc.assert(fc.property(texts, checkAll), { numRuns: 1500, seed: 1 });
-    fc.assert(fc.property(edited(fc.constant(GOOD)), checkAll), { numRuns: 700, seed: 2 });
+    fc.assert(fc.property(texts, staysWithin), { numRuns: 800, seed: 1 });
+    fc.assert(fc.property(edited(fc.constant(GOOD)), staysWithin), { numRuns: 400, seed: 2 });
   });
 
   it('tells no mistake twice', () => {
@@ -84,36 +98,25 @@ describe('reading front matter', () => {
         );
         expect(new Set(places).size).toBe(places.length);
       }),
-      { numRuns: 500, seed: 3 },
+      { numRuns: 300, seed: 3 },
     );
   });
 
-  it('offers fixes after which their problem is gone, and which can be read', () => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        for (const problem of readMeta(parseDocument(text)).problems) {
-          for (const fix of problem.fixes ?? []) {
-            const after = parseDocument(applyFix(text, problem, fix.title));
-            expect(after.broken).toBe(false);
-            expect(readMeta(after).problems.filter((one) => isSame(one, problem)).length).toBeLessThan(
-              readMeta(parseDocument(text)).problems.filter((one) => isSame(one, problem)).length,
-            );
-          }
-        }
-      }),
-      { numRuns: 1000, seed: 4 },
-    );
+  it('offers fixes after which their problem is gone', () => {
+    fc.assert(fc.property(texts, fixesHelp), { numRuns: 400, seed: 4 });
   });
 
   it('finds a place to write at every offset', () => {
+    const lost: number[] = [];
     for (let offset = 0; offset <= GOOD.length; offset++) {
       const document = parseDocument(`${GOOD.slice(0, offset)}\n---\nHi\n`);
       const slot = frontMatterSlot(document, offset);
       if (!slot) continue;
-      expect(slot.span.start).toBeLessThanOrEqual(offset);
-      expect(slot.span.end).toBeGreaterThanOrEqual(offset);
-      expect(() => [keysAt(slot.path, document), valuesAt(slot.path, document)]).not.toThrow();
+      keysAt(slot.path, document);
+      valuesAt(slot.path, document);
+      if (slot.span.start > offset || slot.span.end < offset) lost.push(offset);
     }
+    expect(lost).toEqual([]);
   });
 
   it('says nothing where there is no front matter, or YAML that cannot be read', () => {

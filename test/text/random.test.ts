@@ -4,7 +4,10 @@ import { seeded } from '../../server/src/text/index.ts';
 
 const draws = (n: number, draw: () => number) => Array.from({ length: n }, draw);
 const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-const variance = (list: readonly number[]) => mean(list.map((one) => (one - mean(list)) ** 2));
+function variance(list: readonly number[]): number {
+  const centre = mean(list);
+  return mean(list.map((one) => (one - centre) ** 2));
+}
 
 /** Pearson's statistic of counts that should be equal. */
 function chiSquare(counts: readonly number[]): number {
