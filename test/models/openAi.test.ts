@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
 import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
+import { createPatience } from '../../server/src/models/patience.ts';
 import { execute, ModelError, type ModelRequest } from '../../server/src/run/index.ts';
 import { jobFor, memoryRecord, plan, promptFor } from '../run/support.ts';
 import {
@@ -147,10 +148,27 @@ test.each<[string, Step]>([
   ['an empty body', body('')],
   ['another JSON', body('{"ok":true}')],
   ['a reset connection', reset],
-  ['no answer in time', hang],
 ])('%s is a failed try, not an answer', async (_, step) => {
   const server = await serve(step);
   expect(await failureOf(server.baseUrl)).toMatchObject({ kind: 'retry' });
+});
+
+test('no answer in time is a server that is gone, and how to wait longer is said', async () => {
+  const server = await serve(hang);
+  const error = await failureOf(server.baseUrl);
+  expect(error.kind).toBe('unreachable');
+  expect(error.message).toMatch(/took the request and gave no answer in [\d.]+ s\. .*RECPROMPT_TIMEOUT_MS/);
+});
+
+test('a server may take ten times as long as its slowest answer, within bounds', () => {
+  const patience = createPatience(undefined);
+  expect(patience.limit()).toBe(15_000);
+  patience.answered(4_000);
+  patience.answered(300);
+  expect(patience.limit()).toBe(40_000);
+  patience.answered(60_000);
+  expect(patience.limit()).toBe(120_000);
+  expect(createPatience(3_000).limit()).toBe(3_000);
 });
 
 test('a port where nothing listens is named with its cause', async () => {

@@ -105,6 +105,19 @@ test('an unreachable server ends the run within a minute', async () => {
   expect(clock.now()).toBeLessThan(60_000);
 });
 
+test('a server that takes requests and answers none ends the run within a minute, after three tries', async () => {
+  const clock = virtualClock();
+  const silent = async () => {
+    await clock.sleep(15_000);
+    throw new ModelError('http://x gave no answer in 15 s.', 'unreachable');
+  };
+  const model = scriptedModel(silent);
+  const { failure } = await execute(jobFor(model, memoryRecord(), { clock }), quiet);
+  expect(failure).toBe('http://x gave no answer in 15 s.');
+  expect(model.asked).toHaveLength(3);
+  expect(clock.now()).toBeLessThan(60_000);
+});
+
 test('a server that answers nothing but 500 ends the run after three calls', async () => {
   const { failure, end } = await execute(
     jobFor(scriptedModel(refusal('It answered 500.', 'retry')), memoryRecord()),

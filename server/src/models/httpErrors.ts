@@ -63,7 +63,10 @@ function retryAfter(headers: HttpResponse['headers']): number | undefined {
 /** A failure below HTTP: `unreachable` where no connection came about, else `retry`. */
 export function networkError(error: unknown, url: URL): ModelError {
   const { code = '', message, name } = innermost(error);
-  if (name === 'TimeoutError') return new ModelError(`${shown(url)}: ${message}.`, 'retry');
+  if (name === 'TimeoutError') {
+    const help = 'If it is only slow, set RECPROMPT_TIMEOUT_MS to the milliseconds that an answer may take.';
+    return new ModelError(`${shown(url)} took the request and gave ${message}. ${help}`, 'unreachable');
+  }
   const cause = causes[code];
   if (cause !== undefined) return new ModelError(`${shown(url)} cannot be reached: ${cause} (${code}).`, 'unreachable');
   if (/CERT|SSL|TLS|SIGNED/.test(code)) {

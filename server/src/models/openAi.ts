@@ -2,6 +2,7 @@ import { type Model, ModelError, type ModelRequest } from '../run/index.ts';
 import { bodyOf } from './chatBody.ts';
 import { readCompletion } from './completion.ts';
 import { errorOf, networkError } from './httpErrors.ts';
+import { createPatience } from './patience.ts';
 import { createPoster, type Poster } from './post.ts';
 import { type Logprobs, probeLogprobs, type Send } from './probeLogprobs.ts';
 import { isLoopback } from './providers.ts';
@@ -13,7 +14,7 @@ import type { ChatServer } from './types.ts';
  * into the request's header and nowhere else: it is cut out of every message.
  */
 export function createOpenAiModel(server: ChatServer): Model {
-  const post = createPoster({ proxied: !isLoopback(server.url), timeout: server.timeout ?? 120_000 });
+  const post = createPoster({ proxied: !isLoopback(server.url), patience: createPatience(server.timeout) });
   let logprobs: Logprobs | undefined;
   return {
     id: server.id,

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Dispatcher } from 'undici';
+import type { Patience } from './patience.ts';
 
 export interface HttpResponse {
   readonly status: number;
@@ -19,16 +20,25 @@ export interface Poster {
 }
 
 /** undici is loaded with the first request; proxies of the environment hold for `proxied` servers. */
-export function createPoster({ proxied, timeout }: { readonly proxied: boolean; readonly timeout: number }): Poster {
+export function createPoster({
+  proxied,
+  patience,
+}: {
+  readonly proxied: boolean;
+  readonly patience: Patience;
+}): Poster {
   let client: ReturnType<typeof load> | undefined;
   return {
     async send(url, headers, body, signal) {
       client ??= load(proxied);
       const { request, dispatcher } = await client;
-      const limit = deadline(signal, timeout);
+      const limit = deadline(signal, patience.limit());
+      const started = performance.now();
       try {
         const response = await request(url, { method: 'POST', headers, body, dispatcher, signal: limit.signal });
-        return await receive(response);
+        const received = await receive(response);
+        patience.answered(performance.now() - started);
+        return received;
       } finally {
         limit.clear();
       }

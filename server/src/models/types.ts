@@ -37,7 +37,7 @@ export interface ChatServer {
   readonly key: string | undefined;
   /** In words, for a message that the key was refused. */
   readonly keySource: string;
-  /** Milliseconds that one try may take in all [120,000]. */
+  /** Milliseconds that one try may take in all; absent: after how long the server's answers take. */
   readonly timeout?: number;
   /** What is remembered of its probabilities of first tokens. */
   readonly capability?: { known(): Promise<boolean>; remember(): Promise<void> };

@@ -50,8 +50,9 @@ export async function ask(run: Asking, request: ModelRequest, held: Held): Promi
       return { kind: 'answer', answer, attempts, ms: run.clock.now() - started };
     } catch (error) {
       if (run.cutting.aborted) return { kind: 'pending' };
-      const verdict = judge(run, asModelError(error), attempts);
-      if (verdict === 'failed') return failedWith(error, attempts, run.clock.now() - started);
+      const ms = run.clock.now() - started;
+      const verdict = judge(run, asModelError(error), attempts, ms);
+      if (verdict === 'failed') return failedWith(error, attempts, ms);
       if (verdict === 'pending' || !(await waitTurn(run, verdict.wait, held))) return { kind: 'pending' };
     }
   }
@@ -62,7 +63,7 @@ export interface Held {
   slot: boolean;
 }
 
-function judge(run: Asking, error: ModelError, attempts: number): 'failed' | 'pending' | { wait: number } {
+function judge(run: Asking, error: ModelError, attempts: number, ms: number): 'failed' | 'pending' | { wait: number } {
   if (error.kind === 'fatal') return 'failed';
   if (error.kind === 'stop') {
     run.fail(error.message);
@@ -70,7 +71,7 @@ function judge(run: Asking, error: ModelError, attempts: number): 'failed' | 'pe
   }
   run.slots.overloaded();
   const tries = attempts >= MOST_TRIES ? 'last' : 'more';
-  const gone = run.health.failed(error.message, error.kind, tries) ?? tooLong(error);
+  const gone = run.health.failed(error.message, error.kind, tries, ms) ?? tooLong(error);
   if (gone !== undefined) run.fail(gone);
   if (error.kind === 'unreachable' && gone !== undefined) return 'pending';
   if (tries === 'last') return 'failed';

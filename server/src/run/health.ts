@@ -3,8 +3,8 @@ import type { Clock } from '../ports.ts';
 /** Notices that a server is gone for good, so that a run ends within a minute instead of failing call by call. */
 export interface Health {
   answered(): void;
-  /** A try failed; `last` when it was the call's last. A sentence where the run should end. */
-  failed(message: string, how: 'unreachable' | 'retry', tries: 'more' | 'last'): string | undefined;
+  /** A try failed after `ms`; `last` when it was the call's last. A sentence where the run should end. */
+  failed(message: string, how: 'unreachable' | 'retry', tries: 'more' | 'last', ms: number): string | undefined;
 }
 
 export function createHealth(clock: Clock): Health {
@@ -16,13 +16,13 @@ export function createHealth(clock: Clock): Health {
       exhausted = 0;
       unreachableSince = undefined;
     },
-    failed(message, how, tries) {
+    failed(message, how, tries, ms) {
       if (tries === 'last') exhausted += 1;
       if (how === 'retry') {
         unreachableSince = undefined;
         return exhausted >= MOST_EXHAUSTED ? `${message} ${exhausted} calls in a row got no answer.` : undefined;
       }
-      unreachableSince ??= clock.now();
+      unreachableSince ??= clock.now() - ms;
       return tries === 'last' || clock.now() - unreachableSince >= PATIENCE ? message : undefined;
     },
   };
@@ -31,5 +31,5 @@ export function createHealth(clock: Clock): Health {
 /** Calls in a row that used up all their tries, with no answer between them. */
 const MOST_EXHAUSTED = 3;
 
-/** Milliseconds without any connection; with a connect time-out of 10 s the run ends within 60 s. */
+/** Milliseconds without any connection or answer; with time-outs of 15 s the run ends within 60 s. */
 const PATIENCE = 40_000;
