@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { mitigations, type Offer, offersFor } from '../../server/src/findings/index.ts';
+import { fixesFor, mitigations, type Offer, offersFor, toHtml } from '../../server/src/findings/index.ts';
 import { applyEdits } from '../../server/src/text/index.ts';
 import { goodTemplates } from '../rules/goodTemplates.ts';
 import { allProblems, meaningOf, type Partials, samplesOf } from '../rules/support.ts';
@@ -144,6 +144,22 @@ test('findings carry what mitigations go by: codes of their own answers', () => 
   expect(findings.find(({ code }) => code === 'position-bias')?.effects).toEqual(['Q1']);
 });
 
+test('the report tells under each finding what may help, with what is known of it', () => {
+  const record = recordOf(copying(0.9));
+  const analysis = analysed(record);
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const findings = analysis.findings.map((one) => ({
+    ...one,
+    range,
+    stale: false,
+    mitigations: fixesFor(one, meaningOf(LISTED)),
+  }));
+  const page = toHtml({ record, analysis, findings });
+  const offer = findings[0]!.mitigations[0]!;
+  expect(page).toContain(`<li>${offer.title}. <span class="quiet">${offer.evidence}</span></li>`);
+  expect(page).toContain('What are all answers of a user worth together?');
+});
+
 test('every mitigation says what is known, and nothing promises', () => {
   for (const { evidence } of mitigations) {
     expect(evidence).toMatch(/[a-z].{60,}\.$/s);
@@ -168,7 +184,7 @@ test.each([...Object.entries(goodTemplates), ...SHIPPED])(
       if (after === undefined) continue;
       expect([id, severe(after)]).toEqual([id, severe(text)]);
       const [sample] = await samplesOf(meaningOf(after, partials), [USER], [], partials);
-      expect(sample!.rendered.messages.length).toBeGreaterThan(0);
+      expect(sample!.rendered!.messages.length).toBeGreaterThan(0);
     }
   },
 );

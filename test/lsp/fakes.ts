@@ -122,8 +122,18 @@ export function fakeRuns(service: ReturnType<typeof fakeService>, { hang = false
     },
     analyze: () => Promise.reject(new Error('not needed')),
     compare: () => Promise.reject(new Error('not needed')),
-    planAgain: () => Promise.reject(new Error('not needed')),
-    measureAgain: () => Promise.reject(new Error('not needed')),
+    async planAgain(before, file, options) {
+      asked.push({ planAgain: file, before, ...options });
+      return { ...plan, calls: { planned: 80, cached: 0 } };
+    },
+    async measureAgain(before, file, options, hooks) {
+      asked.push({ measureAgain: file, before, ...options });
+      hooks.progress?.(1, 8, {} as never);
+      const now = result(file, service.texts.get(file) ?? '', false);
+      const comparison = { metrics: [], pairing: 'orders' as const, notes: [] };
+      const pairs = [{ first: 0, second: 1, comparison }];
+      return { runs: [], pairs, results: [now, now], failure: undefined, cancelled: false, notes: [] };
+    },
     runBoth: () => Promise.reject(new Error('not needed')),
     runVaried: () => Promise.reject(new Error('not needed')),
     report: () => Promise.reject(new Error('not needed')),

@@ -282,6 +282,21 @@ test('a mitigation carries its edit; only an editor that can is asked to measure
   expect(offered?.command?.arguments).toEqual([{ uri, before: 'CANDIDATES', evidence: 'Unproven.' }]);
 });
 
+test('measuring again asks for both texts, shows what the new one does, and says what the comparison says', async () => {
+  await start();
+  editor.open(uri, 'CANDIDATES, in no order');
+  const execute = <T>(command: string, argument: object) =>
+    editor.request<T>('workspace/executeCommand', { command, arguments: [argument] });
+  const again = { uri, before: 'CANDIDATES', aggregate: 'borda' };
+  expect(await execute('recprompt.planAgain', again)).toMatchObject({ calls: { planned: 80 } });
+  const measured = await execute<{ sentence: string }>('recprompt.measureAgain', again);
+  expect(measured.sentence).toContain('cannot tell');
+  expect(runs.asked.at(-1)).toMatchObject({ before: { text: 'CANDIDATES' }, aggregate: 'borda' });
+  await editor.settled();
+  expect(editor.shown(uri)).toMatchObject([{ code: 'position-bias' }]);
+  await expect(execute('recprompt.measureAgain', { uri })).rejects.toThrow('before');
+});
+
 test('preview, answers and findings speak of the open document', async () => {
   await start();
   editor.open(uri, 'CANDIDATES');
