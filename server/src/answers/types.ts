@@ -95,7 +95,7 @@ export interface CodeAt {
   readonly end?: number;
 }
 
-/** strict: the contract's exact grammar; valid: once form is put right; usable: enough for statistics (fields.md). */
+/** strict: the contract's exact grammar; valid: once form is put right; usable: enough for statistics (docs/measuring.md). */
 export type Grade = 'strict' | 'valid' | 'usable';
 
 /** An item as answers name it. */

@@ -1,20 +1,12 @@
+import type { AnalyzeOptions } from '../runs.ts';
 import type { Context, ExitCode } from './io.ts';
 import { absolute } from './paths.ts';
 import { exitOf, printResult, type ResultFormat } from './result.ts';
 
-export interface AnalyzeFlags {
+/** Options as the command line gives them: paths as they were typed. */
+export interface AnalyzeFlags extends AnalyzeOptions {
   readonly format: ResultFormat;
   readonly quiet?: boolean;
-  readonly task?: string;
-  readonly orders?: string;
-  readonly template?: string;
-  readonly catalog?: string;
-  readonly seed?: number;
-  readonly contract?: Readonly<Record<string, unknown>>;
-  readonly by?: string;
-  readonly labels?: string | { readonly prefix: string };
-  readonly answerFormat?: string;
-  readonly count?: number | 'all';
 }
 
 /** `analyze RECORD…`: the analysis of existing records, or of other people's logs. */

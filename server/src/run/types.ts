@@ -99,7 +99,7 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/* The record, one JSON object a line (DESIGN 5). */
+/* The record, one JSON object a line; ARCHITECTURE.md says what it must be good for. */
 export interface RunLine {
   readonly type: 'run';
   readonly v: 1;
