@@ -24,13 +24,13 @@ export const findingDocs: readonly CodeDoc[] = [
     code: 'label-order',
     severity: 'warning',
     title: 'The order of the answer words decides the answer',
-    docs: 'The same question with its labels in the other order (“Yes or No”, “No or Yes”; a scale upwards or downwards) gets other answers. Yes/no is tested by exact McNemar, ratings by flipping signs.',
+    docs: 'The same question with its answer words in the other order (“Yes or No”, “No or Yes”; a scale upwards or downwards) gets other answers. It is measured where a run asks in both wordings: `rec.run.orders: swap`, for `yes_no` and `rating`. The second wording is the template’s own text with the words exchanged where they stand side by side; nothing else in it changes.\n\nThe same users answer in both; their differences are tested by flipping signs (for yes/no this is McNemar’s exact test). From a difference of .10 of the yes answers, or .25 points of a five-step scale, it is a warning, from .25 or .5 an error.\n\nWhat helps: ask in both orders and average, or calibrate by the probabilities of the words.',
   },
   {
     code: 'content-free-prior',
     severity: 'information',
     title: 'The model leans to one answer without any content',
-    docs: 'Asked about nothing (`N/A`, an empty title) the model should be undecided. How far it leans is what contextual calibration divides out.',
+    docs: 'Asked about nothing, the model should be undecided. `--content-free` adds such questions to a run of a `yes_no` template: every value of the input `item` is `N/A`, empty or `[MASK]` where the model gives probabilities of first tokens, else an invented title, ten of them. Their answers are counted apart: they are in no other number.\n\nOutside 35 to 65 % of yes it is information, outside 20 to 80 % a warning. How far it leans is what contextual calibration divides out.',
   },
   {
     code: 'constant-answer',

@@ -94,6 +94,7 @@ function asksBothWordings({ contract, design }: Setup): boolean {
 function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wording: Wording | undefined): Plan {
   const { repeats, repeatUsers, seed, labels, contentFree, params } = setup;
   const design = keepsFileOrder(meaning, setup.design) ? 'given' : setup.design;
+  const apart = contentFree ? standIns(params.logprobs ? 'given' : 'none', seed) : [];
   const request = {
     users: users.map(planned),
     design,
@@ -101,12 +102,23 @@ function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wor
     repeatUsers,
     seed,
     labels,
-    notes,
+    notes: [...notes, ...aboutWordings(wording), ...aboutNothing(apart)],
     orders: wording && [wording.words, [...wording.words].reverse()],
-    standIns: contentFree ? standIns(params.logprobs ? 'given' : 'none', seed) : [],
+    standIns: apart,
   };
   const plan = asUsage(() => planRun(request));
   return setup.stop === 'early' ? interleaved(plan) : plan;
+}
+
+function aboutWordings(wording: Wording | undefined): string[] {
+  if (wording === undefined) return [];
+  const [one, other] = wording.words;
+  return [`Each user is asked with "${one}" named before "${other}", and with "${other}" named before "${one}".`];
+}
+
+function aboutNothing(standIns: readonly string[]): string[] {
+  if (standIns.length === 0) return [];
+  return [`${standIns.length} further questions have no content; their answers are counted apart.`];
 }
 
 /** One order of every user, then the next: a run that stops early has then heard all users alike. */

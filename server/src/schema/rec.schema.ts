@@ -16,7 +16,7 @@ const tasks = {
 export const designs = {
   given: "One order: the candidates as the seed or the users' file puts them.",
   'random:8': 'Eight random orders; any number goes after the colon.',
-  swap: 'Both orders of two candidates.',
+  swap: 'Both orders of two candidates; for yes/no and ratings both orders of the answer words (“Yes or No” and “No or Yes”, the scale up and down).',
   mirror: 'A random order and its reverse.',
   mirror4: 'A random order, its reverse, the order rotated by half, and the reverse of that.',
   cyclic: 'Every rotation of a random order: each candidate is at each place once.',
