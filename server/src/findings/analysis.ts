@@ -23,7 +23,7 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
 }
 
 /** The findings, the most severe first. */
-export function findingsOf(record: RunRecord, result: AnalysisResult): Finding[] {
+function findingsOf(record: RunRecord, result: AnalysisResult): Finding[] {
   const { validity, position } = result;
   const isLabelOrder = position?.delta !== undefined;
   const all = answers(record);

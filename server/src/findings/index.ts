@@ -1,4 +1,4 @@
-export { analysisOf, findingsOf } from './analysis.ts';
+export { analysisOf } from './analysis.ts';
 export { type BareLine, type ForeignLog, type ForeignTask, recordOfLines } from './bareLines.ts';
 export { comparisonLines, comparisonSentence } from './comparison.ts';
 export { findingDocs } from './docs.ts';
@@ -6,7 +6,7 @@ export { toGithub, toJunit, toSarif } from './formats.ts';
 export { mitigations } from './mitigations/list.ts';
 export { fixesFor, type Offer, offersFor } from './mitigations/offer.ts';
 export type { Mitigation } from './mitigations/types.ts';
-export { findingNotice, type Notice, problemNotice, sortNotices } from './notice.ts';
+export { findingNotice, type Notice } from './notice.ts';
 export { placeFindings } from './place.ts';
 export { type Report, toHtml } from './report/report.ts';
 export { analysisRequest } from './request.ts';

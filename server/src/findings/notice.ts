@@ -1,4 +1,4 @@
-import type { FileProblem, Range, Severity } from '../text/index.ts';
+import type { Range, Severity } from '../text/index.ts';
 import type { PlacedFinding } from './types.ts';
 
 /** What every output format shows: a problem of `check` or a finding of `run`, at a place of a file. */
@@ -20,11 +20,6 @@ export function findingNotice(finding: PlacedFinding, file: string): Notice {
     range,
     message: stale ? `${message} (The template has changed since this was measured.)` : message,
   };
-}
-
-/** Problems are notices as they are; this one only drops what the formats do not show. */
-export function problemNotice({ file, code, severity, message, range }: FileProblem): Notice {
-  return { file, code, severity, message, range };
 }
 
 /** By file, then by place, then the more severe first. */
