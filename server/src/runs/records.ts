@@ -27,9 +27,9 @@ export async function recordPlace(files: Files, template: string, out?: string):
 async function landmarks(files: Files, folder: string): Promise<{ config?: string; git?: string }> {
   const found: { config?: string; git?: string } = {};
   for (const one of upwards(folder)) {
-    const inside = await files.list(one);
-    if (inside.files.includes(CONFIG_FILE)) found.config ??= one;
-    if (inside.folders.includes('.git') || inside.files.includes('.git')) found.git ??= one;
+    const [config, git] = await Promise.all([files.stat(join(one, CONFIG_FILE)), files.stat(join(one, '.git'))]);
+    if (config) found.config ??= one;
+    if (git) found.git ??= one;
   }
   return found;
 }

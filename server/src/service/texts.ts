@@ -1,4 +1,5 @@
 import type { Files } from '../ports.ts';
+import { folderOf } from './paths.ts';
 
 /** What may be read of the machine, wherever it comes from. Paths are absolute. */
 export interface Texts {
@@ -12,7 +13,7 @@ export interface Texts {
 export interface OpenTexts extends Texts {
   open(path: string, text: string): void;
   close(path: string): void;
-  /** Forgets what was read of this path, and every folder listing. */
+  /** Forgets what was read of this path, and what its folder held. */
   changed(path: string): void;
   /** Counts changes of what is no template: samples and configs. */
   edition(): number;
@@ -23,22 +24,26 @@ export function createTexts(files: Files): OpenTexts {
   const texts = new Map<string, Promise<string>>();
   const folders = new Map<string, ReturnType<Files['list']>>();
   let edition = 0;
+  const isData = (path: string) => !path.endsWith('.prompt');
   const forget = (path: string) => {
     texts.delete(path);
-    folders.clear();
-    if (!path.endsWith('.prompt')) edition++;
+    if (isData(path)) edition++;
   };
   return {
     open(path, text) {
-      if (!opened.has(path)) forget(path);
-      else if (!path.endsWith('.prompt') && opened.get(path) !== text) edition++;
+      if (isData(path) && opened.get(path) !== text) edition++;
       opened.set(path, text);
     },
     close(path) {
       opened.delete(path);
       forget(path);
     },
-    changed: forget,
+    changed(path) {
+      forget(path);
+      const folder = folderOf(path);
+      // A first file may have made its folder, too.
+      for (const one of [folder, folderOf(folder)]) folders.delete(one);
+    },
     edition: () => edition,
     read(path) {
       const text = opened.get(path);
