@@ -74,6 +74,7 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   connection.onRequest(ExecuteCommandRequest.type, (params, token) =>
     guarded(log, params.command, CancellationToken.None, null, async () => {
       const argument = params.arguments?.[0];
+      await ports.settings.ready();
       if (params.command === commands.plan) return planTemplate(ports, argument);
       if (params.command === commands.planAgain) return planAgain(ports, argument);
       const progress = await ports.progress(params.workDoneToken);

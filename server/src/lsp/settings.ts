@@ -8,6 +8,8 @@ export interface Settings {
   /** Which hints are shown within lines; both, unless they are turned off. */
   hints(): readonly ('tokens' | 'values')[];
   fetch(): Promise<void>;
+  /** Resolves when what the editor said last of its settings is in place. */
+  ready(): Promise<void>;
 }
 
 /** `changed` is called with new settings in place. */
@@ -19,12 +21,18 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
     hints = readHints(value);
     changed();
   };
-  const fetch = async () => take(pulls() ? await connection.workspace.getConfiguration('recprompt') : undefined);
+  let fetching: Promise<void> = Promise.resolve();
+  const ask = async () => take(await connection.workspace.getConfiguration('recprompt'));
+  const fetch = () => {
+    fetching = ask().catch(() => undefined);
+    return fetching;
+  };
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    if (pulls()) await fetch().catch(() => undefined);
+    if (pulls()) await fetch();
     else take((settings as { recprompt?: unknown } | null)?.recprompt);
   });
   return {
+    ready: () => fetching,
     run: () => options,
     hints: () => hints,
     async fetch() {
