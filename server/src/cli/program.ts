@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ForeignTask } from '../findings/index.ts';
+import type { Effort } from '../runs.ts';
 import { PROGRAM_HELP, RUN_HELP } from './help.ts';
 import type { Context, ExitCode } from './io.ts';
 import { count, format, integer, jsonMap, labels, list, positive, quiet, users, wholeNumber } from './values.ts';
@@ -141,7 +142,7 @@ function declareServer(declare: Declare): void {
     });
 }
 
-const EFFORTS = ['quick', 'standard', 'thorough'];
+const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
 
 const TASKS: readonly ForeignTask[] = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
 

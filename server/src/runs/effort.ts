@@ -46,7 +46,7 @@ export function effortPlan({ rec, inputSchema }: TemplateMeta, effort: Effort | 
   }
 }
 
-export const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
+const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
 
 /** Without a schema any input may be there. */
 function asksAboutItem(schema: TemplateMeta['inputSchema']): boolean {
