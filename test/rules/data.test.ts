@@ -70,8 +70,7 @@ describe('users, as they are prepared', () => {
       user('u4', { candidates: ['m1', 'm3'] }),
     ];
     expect(await show('repeated-candidate', users, { catalog })).toMatchInlineSnapshot(`
-      "users.jsonl:2:52-56 warning repeated-candidate: User \`u2\`, \`candidates[2]\`: "Heat" is there twice: candidates 1 and 3 are the same item.
-      users.jsonl:3:47-51 warning repeated-candidate: User \`u3\`, \`candidates[1]\`: "vertigo" is there twice: candidates 1 and 2 have the same title.
+      "users.jsonl:3:47-51 warning repeated-candidate: User \`u3\`, \`candidates[1]\`: "vertigo" is there twice: candidates 1 and 2 have the same title.
       users.jsonl:4:42-46 warning repeated-candidate: User \`u4\`, \`candidates[0]\`: "Alien" is in the history already."
     `);
   });

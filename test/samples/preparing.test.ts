@@ -68,9 +68,17 @@ describe('what a template sees of a user', () => {
     ]);
   });
 
-  test('a candidate that is there twice is shown twice', async () => {
+  test('a candidate that is there twice is shown once, and that is said', async () => {
     const user = await prepared(withUser({ candidates: ['m1', 'm2', 'm1'] }));
-    expect(arrange(user, meaningOf(RANKING), ['m1', 'm1', 'm2']).order).toEqual(['m1', 'm1', 'm2']);
+    expect(user.items.map(({ id }) => id)).toEqual(['m1', 'm2']);
+    expect(user.problems.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: User `u1`, `candidates[2]`: "Alien" is there already as candidate 1, and is shown once.',
+    ]);
+  });
+
+  test('a user without candidates cannot be asked to choose', async () => {
+    const { problems } = await prepared(withUser({ candidates: [] }));
+    expect(problems.map(({ message }) => message)).toEqual(['User `u1`, `candidates`: the list of candidates is empty.']);
   });
 
   test('keep takes the last of the history, and newest-first turns it', async () => {
@@ -255,7 +263,7 @@ describe('what is wrong names row, user and field', () => {
 
   test('a value that the schema refuses, at its place, also after keep and turning', async () => {
     const template = RANKING.replace('input: history }', 'input: history, keep: 2, order: newest-first }');
-    const given = withUser({ history: ['m1', { id: 'm2', rating: 'x' }, 'm3'], candidates: [] }, template);
+    const given = withUser({ history: ['m1', { id: 'm2', rating: 'x' }, 'm3'], candidates: ['m1'] }, template);
     expect(await problemsOf(given)).toBe(
       [
         given.user,

@@ -22,11 +22,13 @@ export function prepareUser(row: UserRow, meaning: Meaning, catalogue: Catalogue
   const candidates = readList(fields, rec.candidates?.input, catalogue);
   const history = readList(fields, rec.history?.input ?? 'history', catalogue);
   const key = { seed, user: row.id, target: parted.target };
-  const shown = keepDrawn(
-    candidates.items.map(({ id }) => id),
+  const once = firstOfEach(candidates.items);
+  const drawn = keepDrawn(
+    chosen(candidates.items, once).map(({ id }) => id),
     rec.candidates?.keep,
     key,
   );
+  const shown = chosen(once, drawn);
   const last = keepLast(history.items.length, rec.history?.keep);
   return {
     id: row.id,
@@ -74,9 +76,27 @@ function askedAbout(fields: Fields, { task }: RecFields, catalogue: Catalogue): 
   return item ? [item] : [];
 }
 
-function candidateProblems(row: UserRow, { name, values, nameless }: ItemList): FileProblem[] {
+function candidateProblems(row: UserRow, { name, values, items, nameless }: ItemList): FileProblem[] {
   if (!values) return [userProblem(row, [name], 'bad-item', 'a list of items is needed here, for `rec.candidates`.')];
-  return nameless.map((i) => userProblem(row, [name, i], 'bad-item', 'an item needs an `id` or a `title`.'));
+  if (values.length === 0) return [userProblem(row, [name], 'bad-item', 'the list of candidates is empty.')];
+  const once = new Set(firstOfEach(items));
+  return [
+    ...nameless.map((i) => userProblem(row, [name, i], 'bad-item', 'an item needs an `id` or a `title`.')),
+    ...items.flatMap((item, i) => (once.has(i) ? [] : [repeated(row, [name, i], item, items)])),
+  ];
+}
+
+/** The same item twice would leave no valid answer: it is shown once, and that is said. */
+function repeated(row: UserRow, path: FieldPath, { id, title }: Item, items: readonly Item[]): FileProblem {
+  const first = items.findIndex((one) => one.id === id) + 1;
+  const text = `${title === undefined ? `\`${id}\`` : `"${title}"`} is there already as candidate ${first}, and is shown once.`;
+  return { ...userProblem(row, path, 'repeated-candidate', text), severity: 'warning' };
+}
+
+/** Indices of the items whose id does not stand before. */
+function firstOfEach(items: readonly Item[]): number[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ id }, i) => (seen.has(id) ? [] : [seen.add(id) && i]));
 }
 
 function unknownItem(id: string, { meta }: Meaning): string {

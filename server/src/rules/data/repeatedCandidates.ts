@@ -11,7 +11,7 @@ export const repeatedCandidates = dataRule(
     lint: 'L16',
     severity: 'warning',
     title: 'Candidate twice, or already in the history',
-    docs: 'Two candidates are the same item, or have the same title, so that an answer cannot say which is meant; or a candidate is in the history already, and the model is asked to recommend what the user has. Take it out, or tell titles apart by their year.',
+    docs: 'A candidate is there twice (it is then shown once), or two have the same title, so that an answer cannot say which is meant; or a candidate is in the history already, and the model is asked to recommend what the user has. Take it out, or tell titles apart by their year.',
   },
   function* (meaning, samples) {
     if (!listContract(meaning)) return;
@@ -36,7 +36,7 @@ function firstFault(
     if (before < i)
       return {
         path: item.path,
-        message: `${name} is there twice: candidates ${before + 1} and ${i + 1} ${item.id === items[before]!.id ? 'are the same item' : 'have the same title'}.`,
+        message: `${name} is there twice: candidates ${before + 1} and ${i + 1} have the same title.`,
       };
     // The target in the history has a rule of its own.
     if (history.some((one) => isSame(one, item)) && !(target && isSame(item, target)))
