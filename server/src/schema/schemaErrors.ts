@@ -13,7 +13,19 @@ export interface SchemaFault {
 }
 
 /** Everything that keeps a JSON Schema from being compiled, one fault per place. */
-export function schemaErrors(schema: JsonSchema): SchemaFault[] {
+export function schemaErrors(schema: JsonSchema): readonly SchemaFault[] {
+  const text = JSON.stringify(schema);
+  const faults = known.get(text) ?? findFaults(schema);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, faults);
+  return faults;
+}
+
+/** While a template is typed, its schemas mostly stay as they are, and compiling takes longer than all else. */
+const known = new Map<string, readonly SchemaFault[]>();
+const MAX_KNOWN = 100;
+
+function findFaults(schema: JsonSchema): SchemaFault[] {
   const reason = compilerError(schema);
   if (reason === undefined) return [];
   const meta = metaErrors(schema).map(({ path, message }) => ofMeta(path, message, at(schema, path)));
