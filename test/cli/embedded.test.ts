@@ -42,6 +42,31 @@ test('the embedded model answers the sample ranking, and its answers are read, c
   expect(of(1, 0).prompt).not.toBe(of(0, 0).prompt);
 }, 600_000);
 
+test('the embedded model gives the probabilities of yes and no in both orders of the words', async () => {
+  const flags = [
+    '--users',
+    '2',
+    '--orders',
+    'swap',
+    '--repeats',
+    '0',
+    '--cache',
+    'off',
+    '--out',
+    out,
+    '--yes',
+    '--quiet',
+  ];
+  const { stdout } = await recprompt('run', 'samples/templates/like-movie.prompt', '--format', 'json', ...flags);
+  const { run, outcomes } = readRecord(await readFile(join(root, JSON.parse(stdout).record), 'utf8'));
+  expect(run.params.logprobs).toBe(true);
+  expect(outcomes.map(({ order }) => order[0])).toEqual(['Yes', 'No', 'Yes', 'No']);
+  for (const { probabilities } of outcomes) {
+    const [yes, no] = probabilities!;
+    expect([yes! > 0, no! > 0, yes! + no! < 1]).toEqual([true, true, true]);
+  }
+}, 600_000);
+
 async function recprompt(...args: string[]): Promise<{ code: number; stdout: string }> {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', ...args], { cwd: root });
