@@ -1,4 +1,4 @@
-import { isJsonSchema } from '../schema/index.ts';
+import { isJsonSchema, picoName } from '../schema/index.ts';
 import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import type { Target } from './targets.ts';
@@ -32,11 +32,6 @@ function picoStep(values: unknown, path: FieldPath, step: string): FieldPath | u
   const map = at(values, path);
   const key = isMap(map) ? Object.keys(map).find((one) => picoName(one) === step) : undefined;
   return key === undefined ? undefined : [...path, key];
-}
-
-/** Of `history(array, what was watched)` the name. */
-function picoName(key: string): string {
-  return /^[^?(]*/.exec(key)![0].trim();
 }
 
 function nameIn({ start, end }: Span, text: string): Span {

@@ -1,5 +1,5 @@
 import { ruleDocs } from '../rules/index.ts';
-import { type FieldDoc, frontMatterSlot, keysAt, metaDocs, type Slot, valuesAt } from '../schema/index.ts';
+import { type FieldDoc, frontMatterSlot, keysAt, metaDocs, picoName, type Slot, valuesAt } from '../schema/index.ts';
 import { typeOf } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
 import { fieldDoc, json, typeText } from './describe.ts';
@@ -18,7 +18,7 @@ function keys(slot: Slot, place: Place): Completion[] {
   const known = keysAt(slot.path, document).map(({ name, required, doc }) => ({ name, required, doc, text: name }));
   const offered = known.length > 0 ? known : inputKeys(slot, place);
   return offered
-    .filter(({ name }) => !slot.siblings.some((one) => one === name || nameOf(one) === name))
+    .filter(({ name }) => !slot.siblings.some((one) => one === name || picoName(one) === name))
     .map(({ name, required, doc, text }) => ({
       label: name,
       kind: 'key',
@@ -60,11 +60,6 @@ function picoType(value: unknown): string {
   if (typeof one !== 'object' || one === null || Array.isArray(one)) return 'string';
   const fields = Object.entries(one).filter(([, field]) => typeof field !== 'object');
   return `{ ${fields.map(([name, field]) => `${name}: ${picoType(field)}`).join(', ')} }`;
-}
-
-/** Of `history(array, what was watched)` the name. */
-function nameOf(key: string): string {
-  return /^[^?(]*/.exec(key)![0].trim();
 }
 
 function values(slot: Slot, place: Place, around: Surroundings): Completion[] {

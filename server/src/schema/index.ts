@@ -3,6 +3,7 @@ export { metaDocs } from './codes.ts';
 export { fieldAt, keysAt, valuesAt } from './fieldDocs.ts';
 export { type ArrayInput, arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
 export { readMeta } from './meta.ts';
+export { picoName } from './picoKey.ts';
 export { expandPicoschema, namedSchemas, type PicoError } from './picoschema.ts';
 export { isJsonSchema } from './picoTypes.ts';
 export { frontMatterSlot } from './slot.ts';

@@ -26,6 +26,11 @@ export function splitKey(key: string): PicoKey {
   return { name: optional ? head.slice(0, -1) : head, optional, kind, description };
 }
 
+/** Of `history(array, what was watched)` the name, also of a key that is half typed. */
+export function picoName(key: string): string {
+  return /^[^?(]*/.exec(key)![0].trim();
+}
+
 /** `type, description`; without a comma there is no description. */
 export function splitDescription(text: string): [string, string | undefined] {
   const match = /(.*?), *(.*)$/.exec(text);

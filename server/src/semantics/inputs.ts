@@ -1,4 +1,4 @@
-import { type JsonSchema, propertiesOf, type TemplateMeta } from '../schema/index.ts';
+import { type JsonSchema, picoName, propertiesOf, type TemplateMeta } from '../schema/index.ts';
 import type { FrontMatter } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import type { Input } from './types.ts';
@@ -26,7 +26,7 @@ function descriptionOf(schema: JsonSchema): string | undefined {
 function declaration(name: string, matter: FrontMatter): Span | undefined {
   const path = ['input', 'schema'];
   const written = Object.keys(mapAt(matter.value, path));
-  const key = written.find((one) => /^[^?(]*/.exec(one)![0].trim() === name);
+  const key = written.find((one) => picoName(one) === name);
   const jsonSchema = [...path, 'properties', name];
   const span = (key === undefined ? undefined : matter.place([...path, key])?.key) ?? matter.place(jsonSchema)?.key;
   if (!span) return undefined;
