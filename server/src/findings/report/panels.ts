@@ -113,7 +113,7 @@ function baselines({ analysis }: Report): Html | undefined {
 function aggregates({ analysis }: Report): Html | undefined {
   const rows = aggregateRows(analysis);
   if (rows.length === 0) return undefined;
-  return html`<figure class="card"><h2>What are all answers of a user worth together?</h2><figcaption>Made of the very answers they stand beside, so no test.</figcaption>${table(['aggregate', 'worth'], rows)}</figure>`;
+  return html`<div class="card"><h2>What are all answers of a user worth together?</h2><p class="quiet">Made of the very answers they stand beside, so no test.</p>${table(['aggregate', 'worth'], rows)}</div>`;
 }
 
 /** Baselines by the names that people use. */
