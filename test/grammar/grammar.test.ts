@@ -10,18 +10,21 @@ const engine = oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOf
   createOnigScanner: (patterns: string[]) => new oniguruma.OnigScanner(patterns),
   createOnigString: (text: string) => new oniguruma.OnigString(text),
 }));
-const own = readFileSync(new URL('../../syntaxes/recprompt.tmLanguage.json', import.meta.url), 'utf8');
+const read = (name: string) => readFileSync(new URL(`../../syntaxes/${name}.tmLanguage.json`, import.meta.url), 'utf8');
+const own: Readonly<Record<string, string>> = {
+  'text.recprompt': read('recprompt'),
+  'markdown.recprompt.codeblock': read('recprompt.markdown'),
+};
 const registry = new textmate.Registry({
   onigLib: engine,
   loadGrammar: async (scope) =>
-    scope === 'text.recprompt'
-      ? textmate.parseRawGrammar(own, 'recprompt.json')
-      : textmate.parseRawGrammar(JSON.stringify({ scopeName: scope, patterns: [] }), 'other.json'),
+    textmate.parseRawGrammar(own[scope] ?? JSON.stringify({ scopeName: scope, patterns: [] }), 'grammar.json'),
+  getInjections: (scope) => (scope === 'text.html.markdown' ? ['markdown.recprompt.codeblock'] : []),
 });
 
 /** Each piece of the text that has a scope of its own, as `text → innermost scope`, less the `.recprompt` at its end. */
-async function tokens(text: string): Promise<string[]> {
-  const grammar = await registry.loadGrammar('text.recprompt');
+async function tokens(text: string, language = 'text.recprompt'): Promise<string[]> {
+  const grammar = await registry.loadGrammar(language);
   if (!grammar) throw new Error('The grammar cannot be loaded.');
   const found: string[] = [];
   let state = textmate.INITIAL;
@@ -97,4 +100,53 @@ test('comments and escaped tags are not code, and a tag that never closes ends w
   expect(comment.every((token) => token.endsWith('→ comment.block'))).toBe(true);
   expect(await tokens('\\{{x}} y')).toEqual(['\\ → constant.character.escape', '{{x}} → string.unquoted.escaped']);
   expect(await tokens('{{x\n{{#if y}}')).toContain('if → keyword.control');
+});
+
+const inMarkdown = (text: string) => tokens(text, 'text.html.markdown');
+
+test.each(['prompt', 'recprompt', 'dotprompt'])('a fence of %s in Markdown is a template, to its end', async (name) => {
+  const found = await inMarkdown(`Text {{x}}.\n\`\`\`${name}\n---\nmodel: x\n---\n{{#if y}}\n\`\`\`\nMore {{z}}.`);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      '--- → punctuation.definition.frontmatter.begin',
+      'model: x → meta.embedded.block.yaml',
+      'if → keyword.control',
+      'y → variable.other',
+    ]),
+  );
+  expect(found.join()).not.toMatch(/\{\{x|\{\{z|z →/);
+});
+
+test('other fences in Markdown are left alone', async () => {
+  expect(await inMarkdown('```promptly\n{{#if y}}\n```\n```js\n{{#if y}}\n```')).toEqual([]);
+});
+
+const configuration = JSON.parse(
+  readFileSync(new URL('../../language-configuration.json', import.meta.url), 'utf8'),
+) as {
+  indentationRules: Record<'increaseIndentPattern' | 'decreaseIndentPattern', string>;
+  onEnterRules: { beforeText: string; afterText?: string }[];
+  folding: { markers: { start: string; end: string } };
+  wordPattern: string;
+};
+
+test('a key without a value indents the next line; prose, tags and fences do not', () => {
+  const indents = new RegExp(configuration.indentationRules.increaseIndentPattern);
+  const does = ['input:', '  schema:', '    candidates(array, movies to rank):', 'rec.run: {', 'tools: ['];
+  const doesNot = ['---', 'Candidates:', '{{#each items}}', 'model: x', 'Answer with one of these:', '{{title}}: '];
+  expect(does.filter((line) => !indents.test(line))).toEqual([]);
+  expect(doesNot.filter((line) => indents.test(line))).toEqual([]);
+});
+
+test('folding markers go by blocks over several lines', () => {
+  const { start, end } = configuration.folding.markers;
+  expect('{{#each items}}').toMatch(new RegExp(start));
+  expect('{{~#if x}}').toMatch(new RegExp(start));
+  expect('{{#each items}}{{title}}{{/each}}').not.toMatch(new RegExp(start));
+  expect('  {{~/each}}').toMatch(new RegExp(end));
+});
+
+test('a word is a name in a tag, without dots, braces and quotes', () => {
+  const words = '{{#each user.history as |film|}} “ok” "x-y" é1'.match(new RegExp(configuration.wordPattern, 'g'));
+  expect(words).toEqual(['each', 'user', 'history', 'as', 'film', '“ok”', 'x-y', 'é1']);
 });
