@@ -144,7 +144,7 @@ test('labels shuffled apart from places tell a label that wins from a place that
   expect([...letter.outcomes[0].labels].sort()).toEqual([0, 1, 2, 3, 4]);
   expect(letter.position.factorial.letter.p).toBeLessThan(0.01);
   expect(letter.position.factorial.place.p).toBeGreaterThan(0.05);
-  expect(letter.notes.join()).toContain('With labels shuffled apart from the candidates');
+  expect(letter.notes.join()).toContain('Labels were shuffled apart from the candidates. A fixed label wins');
   const place = await run(folderOf(choice, files), ...argv, '--model', 'sim/first?rate=0.5');
   expect(place.position.factorial.letter.p).toBeGreaterThan(0.05);
   expect(place.position.factorial.place.p).toBeLessThan(0.01);

@@ -1,6 +1,6 @@
 import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
 import { accuracyNotes } from './accuracyNotes.ts';
-import { count, decimal, decimalRange, pValue } from './wording.ts';
+import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
 
 /** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
 export function notesOf(result: AnalysisResult, failed: number): string[] {
@@ -66,9 +66,9 @@ function failingNote({ failing, calls, total }: PositionAnalysis): string[] {
 function factorialNote({ factorial }: PositionAnalysis): string[] {
   if (!factorial) return [];
   const side = ({ lambda, p }: typeof factorial.letter) =>
-    `${lambda === null ? '' : `λ ${decimal(lambda)}, `}${pValue(p).replace('p', 'unadjusted p')}`;
+    lambda === null ? pValue(p) : `${percent(lambda)} of first picks (${pValue(p)})`;
   return [
-    `With labels shuffled apart from the candidates: one label wins first picks (${side(factorial.letter)}), one place wins them (${side(factorial.place)}).`,
+    `Labels were shuffled apart from the candidates. A fixed label wins ${side(factorial.letter)}, a fixed place ${side(factorial.place)}; p not adjusted.`,
   ];
 }
 
