@@ -79,6 +79,15 @@ test('a plan asks both wordings; where no words stand side by side it says what 
   expect(refused.stderr).toContain('Answer with "Yes" or "No"');
 });
 
+test('orders: swap is no contradiction where the answer words are what it exchanges', async () => {
+  const check = (template: string) =>
+    folderOf(template.replace('rec.history', 'rec.run: { orders: swap }\nrec.history')).cli(['check', '.', '--quiet']);
+  expect((await check(yesNo)).stdout).not.toContain('orders: swap');
+  expect((await check(rating)).stdout).not.toContain('orders: swap');
+  const item = taskTemplate('rec.task: item', 'Name one film. Answer with its title only.');
+  expect((await check(item)).stdout).toContain('no `rec.candidates` for `orders: swap`');
+});
+
 test('questions without content show a leaning, and are neither answers nor part of the metrics', async () => {
   const folder = folderOf(yesNo);
   const ran = await run(folder, '--content-free', '--model', 'sim/yes');

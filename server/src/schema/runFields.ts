@@ -38,10 +38,14 @@ function randomOrders({ document, matter }: Facts) {
 /** Tasks that are about candidates are told to be without them elsewhere. */
 const ABOUT_CANDIDATES: readonly unknown[] = ['ranking', 'choice', 'pair_choice', undefined];
 
+/** Tasks whose answer words are what `swap` exchanges. */
+const ABOUT_ANSWER_WORDS: readonly unknown[] = ['yes_no', 'rating'];
+
 function ordersOfNothing({ matter, rec }: Facts): Problem[] {
   const orders = rec.run?.orders;
   const hasCandidates = at(matter.value, ['rec.candidates']) !== undefined;
   if (orders === undefined || orders === 'given' || hasCandidates || ABOUT_CANDIDATES.includes(rec.task)) return [];
+  if (orders === 'swap' && ABOUT_ANSWER_WORDS.includes(rec.task)) return [];
   const span = valueSpan(['rec.run', 'orders'], matter);
   const message = `There is no \`rec.candidates\` for \`orders: ${orders}\` to put in order.`;
   return [{ code: 'contradiction', severity: 'warning', message, span, fixes: [replaceBy(span, 'given')] }];
