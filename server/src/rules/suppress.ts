@@ -40,7 +40,7 @@ const COMMENT = /^\s*recprompt-disable(-next-line)?(?![\w-])([\s\S]*)$/;
 
 function silencesOf(document: TemplateDocument): Silence[] {
   const found: Silence[] = [];
-  if (!document.text.includes('recprompt-disable')) return found;
+  if (document.body.nodes.length === 0 || !document.text.includes('recprompt-disable')) return found;
   walk(document.body.nodes, (node) => {
     const match = node.kind === 'comment' ? COMMENT.exec(node.value) : null;
     if (!match) return;

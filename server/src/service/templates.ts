@@ -146,11 +146,12 @@ async function loadPartials(
 }
 
 async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
-  if (!/\{\{~?#?>/.test(document.text)) return [];
+  const { nodes } = document.body;
+  if (nodes.length === 0 || !/\{\{~?#?>/.test(document.text)) return [];
   const names: string[] = [];
   if (!document.text.includes('>')) return names;
   let dynamic = false;
-  walk(document.body.nodes, (node) => {
+  walk(nodes, (node) => {
     const tag = partialTag(node);
     if (tag?.callee.kind === 'path') names.push(tag.callee.original);
     else if (tag?.callee.kind === 'literal') names.push(String(tag.callee.value));
