@@ -43,9 +43,10 @@ function readArguments(args) {
   const development = named('extensionDevelopmentPath');
   const tests = named('extensionTestsPath');
   const workspace = args.find((arg) => !arg.startsWith('-'));
+  const extensions = named('extensions-dir');
   if (!development || !tests || !workspace)
     throw new Error('Usage: host.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE WORKSPACE');
-  return { development: resolve(development), tests: resolve(tests), workspace: resolve(workspace) };
+  return { development: resolve(development), tests: resolve(tests), workspace: resolve(workspace), extensions };
 }
 
 async function run() {
@@ -89,7 +90,7 @@ async function startEditor(driver) {
     '--server-data-dir',
     join(data, 'server'),
     '--extensions-dir',
-    join(data, 'extensions'),
+    options.extensions ?? join(data, 'extensions'),
     '--disable-telemetry',
     '--disable-workspace-trust',
     '--enable-smoke-test-driver',
@@ -137,6 +138,7 @@ async function act(page, { act: what, selector, text, inside, name, key, width, 
   if (what === 'type') return page.keyboard.type(text);
   if (what === 'width') return page.setViewportSize({ width, height: 860 });
   if (what === 'text') return found().textContent({ timeout });
+  if (what === 'place') return found().boundingBox({ timeout });
   if (what === 'count') return root.locator(selector).count();
   if (what === 'say') return console.log(text);
   if (what === 'screenshot') return page.screenshot({ path: join(output, name) }).then(() => name);

@@ -30,6 +30,16 @@ const settings = {
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
   'editor.hover.above': false,
+  'files.associations': { '*.prompt': 'recprompt' },
+};
+
+/** Another extension that claims the suffix, and comes later by name. */
+const rival = {
+  name: 'zz-rival',
+  publisher: 'rival',
+  version: '1.0.0',
+  engines: { vscode: '*' },
+  contributes: { languages: [{ id: 'rival-prompt', extensions: ['.prompt'], aliases: ['Rival'] }] },
 };
 
 await mkdir(output, { recursive: true });
@@ -76,6 +86,9 @@ async function run({ name, vscodeExecutablePath }) {
     await cp(join(root, 'samples'), workspace, { recursive: true });
     await mkdir(join(workspace, '.vscode'));
     await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+    const extensions = join(folder, 'extensions');
+    await mkdir(join(extensions, 'rival.zz-rival-1.0.0'), { recursive: true });
+    await writeFile(join(extensions, 'rival.zz-rival-1.0.0/package.json'), JSON.stringify(rival));
     const extensionTestsEnv = {
       ...(only && { RECPROMPT_TEST_GREP: only }),
       RECPROMPT_TEST_OUTPUT: output,
@@ -85,7 +98,7 @@ async function run({ name, vscodeExecutablePath }) {
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: suite,
-      launchArgs: [workspace],
+      launchArgs: [workspace, `--extensions-dir=${extensions}`],
       extensionTestsEnv,
     }).catch(() => 1);
     const passed = (await report(name)) && code === 0;

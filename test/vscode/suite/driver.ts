@@ -2,7 +2,18 @@
 export const isServed = process.env.RECPROMPT_TEST_DRIVER !== undefined;
 
 interface Action {
-  readonly act: 'click' | 'hover' | 'press' | 'type' | 'text' | 'count' | 'screenshot' | 'say' | 'see' | 'width';
+  readonly act:
+    | 'click'
+    | 'hover'
+    | 'press'
+    | 'type'
+    | 'place'
+    | 'text'
+    | 'count'
+    | 'screenshot'
+    | 'say'
+    | 'see'
+    | 'width';
   readonly selector?: string;
   readonly text?: string;
   /** In the content of the visible webview. */

@@ -1,10 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
+import { screenshot } from './driver.ts';
 
 /** Called by the extension host: runs every test and writes the results beside the screenshots. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'min', grep: process.env.RECPROMPT_TEST_GREP ?? '' });
+  mocha.rootHooks({
+    async afterEach(this: Mocha.Context) {
+      if (this.currentTest?.state === 'failed') await screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
+    },
+  });
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./editing.ts');
   await import('./language.ts');

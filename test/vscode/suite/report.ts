@@ -25,8 +25,15 @@ describe('the report', () => {
   it('leads from a finding to the answers that it counts', async function () {
     if (!isServed) return this.skip();
     await onPage({ act: 'click', selector: '.finding summary', inside: true });
-    await onPage({ act: 'click', selector: '.finding a[href^="#call-"]', inside: true });
-    await onPage({ act: 'see', selector: 'tr:target', inside: true });
+    const selector = '.finding a[href^="#call-"]';
+    const call = String(await onPage({ act: 'text', selector, inside: true }));
+    const isInSight = async () => {
+      const place = (await onPage({ act: 'place', selector: `#call-${call}`, inside: true })) as { y: number } | null;
+      return place !== null && place.y > 0 && place.y < 800;
+    };
+    assert.equal(await isInSight(), false);
+    await onPage({ act: 'click', selector, inside: true });
+    await until('the answer is in sight', isInSight);
     await screenshot('report-answer');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });

@@ -1,37 +1,40 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnostics, openTemplate, replace, revert, until } from './editor.ts';
+import { diagnostics, openTemplate, replace, revert, templateUri, until } from './editor.ts';
+
+const associations = () => vscode.workspace.getConfiguration('files').inspect('associations')?.workspaceValue;
+const reopened = async () => (await vscode.workspace.openTextDocument(templateUri())).languageId;
 
 describe('beside another extension that claims the suffix', () => {
   let editor: vscode.TextEditor;
   before(async () => {
     editor = await openTemplate();
   });
-  after(async () => {
-    await revert(editor);
+
+  it('judges and previews a template whose language is the other one', async () => {
+    assert.ok(vscode.extensions.getExtension('rival.zz-rival'), 'the other extension is there');
     await vscode.workspace
       .getConfiguration('files')
       .update('associations', undefined, vscode.ConfigurationTarget.Workspace);
-  });
-
-  it('judges and completes whatever the language is called', async () => {
-    const document = await vscode.languages.setTextDocumentLanguage(editor.document, 'plaintext');
-    assert.equal(document.languageId, 'plaintext');
-    editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await until('the other language has it', async () => (await reopened()) === 'rival-prompt');
+    editor = await openTemplate();
     await replace(editor, '{{title}}', '{{titel}}', '{{#each candidates}}');
+    const { document } = editor;
     await until('the mistake is underlined', () =>
       diagnostics(document).some(({ range }) => document.getText(range) === 'titel'),
     );
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      10,
+    );
+    assert.ok(lenses.some(({ command }) => command?.title.includes('Run against model')));
     await revert(editor);
   });
 
   it('takes the suffix for this workspace on request', async () => {
     await vscode.commands.executeCommand('recprompt.associate');
-    const associations = vscode.workspace.getConfiguration('files').get<Record<string, string>>('associations');
-    assert.equal(associations?.['*.prompt'], 'recprompt');
-    await until('the template is Recprompt', async () => {
-      const document = await vscode.workspace.openTextDocument(editor.document.uri);
-      return document.languageId === 'recprompt';
-    });
+    assert.deepEqual(associations(), { '*.prompt': 'recprompt' });
+    await until('the template is ours', async () => (await reopened()) === 'recprompt');
   });
 });

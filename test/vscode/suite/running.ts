@@ -90,15 +90,17 @@ describe('running', () => {
 
   it('shows how far a run is, and keeps what was answered when it is cancelled', async function () {
     if (!isServed) return this.skip();
+    await vscode.commands.executeCommand('recprompt.preview', templateUri());
     const server = await serveSlowly(3);
     await set('model', 'openai-compatible/slow');
     await set('baseUrl', server.baseUrl);
     try {
       const running = vscode.commands.executeCommand<RunResult>('recprompt.run', { uri: templateUri().toString() });
-      await onPage({ act: 'see', selector: '.notification-toast', text: '3 of 40 calls answered' });
+      await vscode.commands.executeCommand('notifications.showList');
+      await onPage({ act: 'see', selector: '.notifications-center', text: '3 of 40 calls answered' });
       await onPage({ act: 'see', selector: 'section .state', text: 'A run is going on', inside: true });
       await screenshot('progress');
-      await onPage({ act: 'click', selector: '.notification-toast .monaco-button', text: 'Cancel' });
+      await onPage({ act: 'click', selector: '.notifications-center .monaco-button', text: 'Cancel' });
       const result = await running;
       assert.equal(result.cancelled, true);
       assert.equal(result.calls.made, 3);
