@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { outFolder, overBudget, planRun, recordFolder, runId, templateName } from '../../server/src/run/index.ts';
+import {
+  outFolder,
+  overBudget,
+  planRun,
+  recordFolder,
+  runId,
+  templateName,
+  unpriced,
+} from '../../server/src/run/index.ts';
 import { plan } from './support.ts';
 
 test('mirror4 and one repeat are five calls a user, numbered in order', () => {
@@ -41,6 +49,16 @@ test('a budget refuses only what is over it, with plan, budget and what to do', 
   expect(sentence).not.toContain('tokens');
   expect(sentence).toContain('--max-calls');
   expect(overBudget({ calls: 1, usd: 2 }, { usd: 0.5 })).toContain('US$ 2.00, and the budget is US$ 0.50');
+});
+
+test('a limit in money cannot be held where the price is not known; on this computer nothing is paid', () => {
+  const server = { id: 'openai/gpt', destination: 'api.openai.com' };
+  expect(unpriced({ usd: 0.5 }, server)).toBe(
+    'The budget of US$ 0.50 cannot be held: the price of openai/gpt is not known.',
+  );
+  expect(unpriced({ usd: 0.000001 }, server)).toContain('US$ 0.000001');
+  expect(unpriced({ calls: 3 }, server)).toBeUndefined();
+  expect(unpriced({ usd: 0.5 }, { id: 'sim/fair', destination: 'this computer' })).toBeUndefined();
 });
 
 test('records live beside the config, else the repository, else the template', () => {

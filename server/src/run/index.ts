@@ -1,4 +1,4 @@
-export { overBudget, type Spending } from './budget.ts';
+export { overBudget, type Spending, unpriced } from './budget.ts';
 export { execute } from './execute.ts';
 export { cacheKey, promptHash } from './hashes.ts';
 export type * from './job.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../ports.ts';
-import { type AnswerCache, overBudget, type Spending } from '../run/index.ts';
+import { type AnswerCache, overBudget, type Spending, unpriced } from '../run/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { StoredRecord } from './records.ts';
 import { summarise } from './summary.ts';
@@ -18,10 +18,10 @@ export async function agree(
   ports: RunsPorts,
 ): Promise<void> {
   const { setup, plan } = prepared;
-  refuse(overBudget({ calls: plan.calls.length }, setup.budget));
+  refuse(refusal({ calls: plan.calls.length }, prepared));
   if (setup.budget.tokens === undefined && !hooks.confirm) return;
   const summary = await summarise(prepared, ports.worker, cache);
-  refuse(overBudget(spendingOf(summary), setup.budget));
+  refuse(refusal(spendingOf(summary), prepared));
   const notes = [...summary.notes, ...goingOn(resume)];
   if (hooks.confirm && !(await hooks.confirm({ ...summary, notes }))) throw new RunCancelled();
 }
@@ -34,6 +34,14 @@ function goingOn(resume: StoredRecord | undefined): string[] {
 
 export function spendingOf({ calls, tokens, usd }: PlanSummary): Spending {
   return { calls: calls.planned, tokens: tokens.in + (tokens.outMax ?? 0), usd: usd ?? undefined };
+}
+
+/** Why a run that spends so much may not begin: it is over its budget, or has one that cannot be held. */
+export function refusal(spending: Spending, { setup, info }: Pick<Prepared, 'setup' | 'info'>): string | undefined {
+  const over = overBudget(spending, setup.budget);
+  if (over !== undefined) return over;
+  const unknown = unpriced(setup.budget, info);
+  return unknown && `${unknown} Nothing was sent. --max-calls N bounds the run by calls instead.`;
 }
 
 /** Throws UsageError where there is a sentence that says why not. */

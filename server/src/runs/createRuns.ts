@@ -1,7 +1,7 @@
 import { toHtml } from '../findings/index.ts';
-import { overBudget, readRecord } from '../run/index.ts';
+import { readRecord } from '../run/index.ts';
 import { createTemplates, createTexts } from '../service/index.ts';
-import { spendingOf } from './agree.ts';
+import { refusal, spendingOf } from './agree.ts';
 import { analyse } from './analyse.ts';
 import { askBoth } from './both/askBoth.ts';
 import { planBoth } from './both/planBoth.ts';
@@ -22,7 +22,7 @@ export function createRuns(ports: RunsPorts): Runs {
     async plan(file, options) {
       const prepared = await prepare(file, options, ports);
       const summary = await summarise(prepared, ports.worker, cacheFor(prepared, options, ports));
-      const refused = overBudget(spendingOf(summary), prepared.setup.budget);
+      const refused = refusal(spendingOf(summary), prepared);
       return refused === undefined ? summary : { ...summary, notes: [...summary.notes, refused] };
     },
     run: (file, options, hooks) => run(file, options, hooks, ports),

@@ -1,5 +1,5 @@
 import { callsPerUser } from '../measure/index.ts';
-import { type ModelInfo, type ModelOptions, type Plan, planRun } from '../run/index.ts';
+import { type ModelInfo, type ModelOptions, type Plan, planRun, unpriced } from '../run/index.ts';
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import {
@@ -60,7 +60,12 @@ export async function prepare(
   const chosen = { ...found, users: found.users.map((user) => change(user, meaning)) };
   const catalogue = await samples.catalogue(meaning);
   const wording = asksBothWordings(setup) ? otherWording(template, setup.contract) : undefined;
-  const plan = planCalls(meaning, setup, chosen, wording);
+  const plan = planCalls(
+    meaning,
+    setup,
+    { ...chosen, notes: [...chosen.notes, ...aboutPrice(meaning, options, info)] },
+    wording,
+  );
   const users = new Map(chosen.users.map((user) => [user.id, user]));
   const source = { template, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls, wording };
   return {
@@ -108,6 +113,12 @@ function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wor
   };
   const plan = asUsage(() => planRun(request));
   return setup.stop === 'early' ? interleaved(plan) : plan;
+}
+
+/** Calls bound the run in place of money, which the template asks for and nobody can count. */
+function aboutPrice({ meta }: Meaning, { maxCalls }: RunOptions, info: ModelInfo): string[] {
+  const unknown = maxCalls === undefined ? undefined : unpriced(meta.rec.run?.budget ?? {}, info);
+  return unknown === undefined ? [] : [`${unknown} What bounds the run is --max-calls ${maxCalls}.`];
 }
 
 function aboutWordings(wording: Wording | undefined): string[] {

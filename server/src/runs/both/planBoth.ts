@@ -1,5 +1,4 @@
-import { overBudget } from '../../run/index.ts';
-import { refuse, spendingOf } from '../agree.ts';
+import { refusal, refuse, spendingOf } from '../agree.ts';
 import type { Prepared } from '../prepare.ts';
 import { summarise } from '../summary.ts';
 import { type PlanSummary, RunCancelled, type RunHooks, type RunsPorts } from '../types.ts';
@@ -9,15 +8,14 @@ import type { Pair } from './sides.ts';
 export async function planBoth(both: Pair<Prepared>, { worker }: RunsPorts): Promise<PlanSummary> {
   const [a, b] = [await summarise(both[0], worker, undefined), await summarise(both[1], worker, undefined)];
   const plan = together(a, b);
-  const refused = overBudget(spendingOf(plan), both[1].setup.budget);
+  const refused = refusal(spendingOf(plan), both[1]);
   return refused === undefined ? plan : { ...plan, notes: [...plan.notes, refused], overBudget: refused };
 }
 
 /** Before anything is sent: the budget holds for both together, and whoever is asked says yes. */
 export async function agreeBoth(both: Pair<Prepared>, hooks: RunHooks, ports: RunsPorts): Promise<void> {
-  const { budget } = both[1].setup;
-  refuse(overBudget({ calls: both[0].plan.calls.length + both[1].plan.calls.length }, budget));
-  if (budget.tokens === undefined && !hooks.confirm) return;
+  refuse(refusal({ calls: both[0].plan.calls.length + both[1].plan.calls.length }, both[1]));
+  if (both[1].setup.budget.tokens === undefined && !hooks.confirm) return;
   const plan = await planBoth(both, ports);
   refuse(plan.overBudget);
   if (hooks.confirm && !(await hooks.confirm(plan))) throw new RunCancelled();
