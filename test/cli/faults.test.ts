@@ -52,7 +52,7 @@ test.each([
 
 test.each([
   [401, 'does not accept|wants a key'],
-  [403, 'refuses access'],
+  [403, 'gives no access'],
   [404, 'no model "m"'],
 ])('%i ends the run at the first with a sentence', async (code, says) => {
   const ran = await runAgainst([status(code)]);

@@ -247,3 +247,36 @@ test('on a terminal a complete run that is resumed asks nobody', async () => {
   expect(again).toMatchObject({ code: 0 });
   expect(again.json().record).toBe(record);
 });
+
+const paid = { 'rank.prompt': rankingTemplate('{ users: 1, budget: { usd: 0.5 } }', 'openai/gpt-5') };
+
+test('a budget in money refuses a run whose price is not known; --max-calls bounds it instead', async () => {
+  const folder = folderWith(project(paid));
+  const environment = { OPENAI_API_KEY: 'k' };
+  const refused = await folder.cli(json(), { environment });
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('The budget of US$ 0.50 cannot be held: the price of openai/gpt-5 is not known.');
+  expect(refused.stderr).toContain('Nothing was sent. --max-calls N bounds the run by calls instead.');
+  expect(folder.files()).toEqual(Object.keys(project()).sort());
+  const plan = (...more: string[]) => folder.cli(['plan', 'rank.prompt', '--format', 'json', ...more]);
+  expect((await plan()).json()).toMatchObject({ usd: null, notes: [expect.stringContaining('cannot be held')] });
+  expect((await plan('--max-calls', '9')).json().notes.join()).toContain('What bounds the run is --max-calls 9.');
+  expect((await folder.cli(json('--model', 'sim/fair'))).code).toBe(0);
+});
+
+test('a provider that wants a key is not asked without one', async () => {
+  const folder = folderWith(project());
+  const { code, stderr } = await folder.cli(json('--model', 'openai/gpt-5'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('openai/gpt-5 needs a key, and there is none. Nothing was sent. Set OPENAI_API_KEY');
+  expect(stderr).toContain('Recprompt: Set Model Key…');
+  expect(folder.files()).toEqual(Object.keys(project()).sort());
+});
+
+test('a code that no answer of the task can carry is refused before there is a record', async () => {
+  const folder = folderWith(project());
+  const { code, stderr } = await folder.cli(json('--model', 'sim/invalid?code=R2'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('sim/invalid cannot give R2');
+  expect(folder.files()).toEqual(Object.keys(project()).sort());
+});

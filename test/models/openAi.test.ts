@@ -142,6 +142,13 @@ test('a refusal without a key says which variable holds one', async () => {
   );
 });
 
+test('a refusal of access without a key is one sentence', async () => {
+  const server = await serve(status(403));
+  expect((await failureOf(server.baseUrl)).message).toContain(
+    'gives no access to the model "tiny" without a key, and there is none: set RECPROMPT_API_KEY (403)',
+  );
+});
+
 test.each<[string, Step]>([
   ['half a JSON', body(completion('1').slice(0, 30))],
   ['a page', (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>502</html>')],

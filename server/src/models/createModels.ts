@@ -121,6 +121,13 @@ function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions
   return { info, open, knownLogprobs: () => capabilities.givesLogprobs(name) };
 }
 
+/** Users' data would leave only to be refused. Other servers at a provider's name may do without a key. */
+function withoutKey({ provider, model }: Endpoint, variable: string): UsageError {
+  return new UsageError(
+    `${provider}/${model} needs a key, and there is none. Nothing was sent. Set ${variable}, or in the editor use "Recprompt: Set Model Key…".`,
+  );
+}
+
 /** The key, and in words where it came from, so that a refusal can name it. */
 async function keyOf(env: ModelsEnv, server: Endpoint, options: OpenOptions) {
   if (options.apiKey) return { key: options.apiKey, keySource: 'the key that was given' };
@@ -129,5 +136,6 @@ async function keyOf(env: ModelsEnv, server: Endpoint, options: OpenOptions) {
   if (fromVariable) return { key: fromVariable, keySource: `the key in ${variable}` };
   const secret = await env.fetchSecret?.(server.provider, server.baseUrl);
   if (secret) return { key: secret, keySource: "the key in the editor's secret storage" };
+  if (variable && server.baseUrl === presets[server.provider]?.baseUrl) throw withoutKey(server, variable);
   return { key: undefined, keySource: variable ? `none: set ${variable}` : 'none' };
 }

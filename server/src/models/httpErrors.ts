@@ -29,6 +29,8 @@ function refusal(status: number, { url, model, key, keySource }: ChatServer): st
   const where = shown(url);
   if (status === 401 && !key) return `${where} wants a key, and there is ${keySource} (401)`;
   if (status === 401) return `${where} does not accept ${keySource} (401)`;
+  if (status === 403 && !key)
+    return `${where} gives no access to the model "${model}" without a key, and there is ${keySource} (403)`;
   if (status === 403) return `${where} refuses access to the model "${model}" with ${keySource} (403)`;
   if (status === 404) return `${where} does not exist, or has no model "${model}" (404)`;
   if (status === 400) return `${where} calls the request for the model "${model}" wrong (400)`;

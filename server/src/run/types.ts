@@ -12,6 +12,8 @@ export interface Model {
   readonly mostConcurrent?: number;
   /** False where an answer depends on more than the prompt (simulated models); absent: true. */
   readonly cacheable?: boolean;
+  /** Why it can answer no question of this kind; undefined or absent: it can. */
+  cannot?(known: ModelCase): string | undefined;
   complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
   /** Whether it gives the probabilities of first tokens; may send a question of its own, never a user's data. Absent: no. */
   givesLogprobs?(signal: AbortSignal): Promise<boolean>;

@@ -3,7 +3,7 @@ import { answerOf } from './answer.ts';
 import { behaviourOf } from './behaviours.ts';
 import { callOf } from './call.ts';
 import { firstTokens } from './firstTokens.ts';
-import { invalidAnswer } from './invalid.ts';
+import { impossible, invalidAnswer } from './invalid.ts';
 import { parseName, type SimName } from './name.ts';
 
 /**
@@ -20,6 +20,7 @@ export function createSimModel(name: string): Model {
     concurrency: 8,
     cacheable: false,
     givesLogprobs: async () => true,
+    cannot: (known) => sim.code && impossible(sim.code, callOf({ case: known, messages: [], params: {} })),
     complete: async (request) => complete(request, sim),
   };
 }

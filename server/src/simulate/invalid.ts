@@ -21,20 +21,24 @@ export function invalidAnswer(code: AnswerCode, call: Call): Made {
   const tried = attempts(code, draft);
   const made = tried.find((one) => carries(one, code, draft));
   if (made) return made;
-  throw tried.length === 0 ? neverPossible(code, draft) : notForThisUser(code);
+  throw tried.length === 0 ? new ModelError(neverPossible(code, draft), 'stop') : notForThisUser(code);
+}
+
+/** Why no answer of the contract can carry the code; undefined where one can. */
+export function impossible(code: AnswerCode, call: Call): string | undefined {
+  if (code === 'T1') return undefined;
+  const draft = draftOf(call, behaviourOf({ behaviour: 'fair', rate: 1 })(call));
+  return attempts(code, draft).length === 0 ? neverPossible(code, draft) : undefined;
 }
 
 function carries({ text, finish }: Made, code: AnswerCode, { call }: Draft): boolean {
   return readAnswer(text, { ...call.answerCase, finish }).codes.some((found) => found.code === code);
 }
 
-function neverPossible(code: AnswerCode, { contract }: Draft): ModelError {
+function neverPossible(code: AnswerCode, { contract }: Draft): string {
   const by = 'by' in contract ? ` by ${contract.by}` : '';
   const form = contract.json ? ' in JSON' : '';
-  return new ModelError(
-    `sim/invalid cannot give ${code} (${codeNames[code]}): no single answer of the task ${contract.task}${by}${form} can carry it. Try another code, such as T3 or E2.`,
-    'stop',
-  );
+  return `sim/invalid cannot give ${code} (${codeNames[code]}): no single answer of the task ${contract.task}${by}${form} can carry it. Try another code, such as T3 or E2.`;
 }
 
 function notForThisUser(code: AnswerCode): ModelError {

@@ -1,18 +1,11 @@
-import { type Model, ModelError, type RunEnd, readRecord } from '../../run/index.ts';
+import { type Model, type RunEnd, readRecord } from '../../run/index.ts';
 import { compare } from '../compare.ts';
+import { openModel } from '../openModel.ts';
 import type { Prepared } from '../prepare.ts';
 import { hideRecords, type RecordPlace, recordPlace } from '../records.ts';
 import { resultOf } from '../results.ts';
 import { headerOf, runPrepared } from '../runPrepared.ts';
-import {
-  type AskedBoth,
-  type CompareOptions,
-  RunCancelled,
-  type RunHooks,
-  type RunOptions,
-  type RunResult,
-  type RunsPorts,
-} from '../types.ts';
+import type { AskedBoth, CompareOptions, RunHooks, RunOptions, RunResult, RunsPorts } from '../types.ts';
 import { agreeBoth } from './planBoth.ts';
 import { type Pair, prepareBoth, type Side } from './sides.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -32,6 +25,7 @@ export async function askBoth(
   for (const { prompts, plan } of both) await prompts.of(plan.calls[0]!);
   const models = await openModels(both, hooks, ports);
   try {
+    for (const model of both[0].setup.params.logprobs ? models : []) await model.givesLogprobs?.(hooks.signal);
     const ends = await executeBoth(both, models, sides, options, hooks, ports);
     const [a, b] = ends;
     const results = [await shown(a, both[0], ports), await shown(b, both[1], ports)] as const;
@@ -58,17 +52,6 @@ async function openModels(both: Pair<Prepared>, hooks: RunHooks, ports: RunsPort
   const first = await openModel(both[0], hooks, ports);
   const same = both[0].info.id === both[1].info.id;
   return [first, same ? first : await openModel(both[1], hooks, ports)];
-}
-
-async function openModel({ setup, modelOptions }: Prepared, { signal, status }: RunHooks, { models }: RunsPorts) {
-  try {
-    signal.throwIfAborted();
-    const model = await models.open(setup.model, { ...modelOptions, signal, onStatus: status });
-    if (setup.params.logprobs) await model.givesLogprobs?.(signal);
-    return model;
-  } catch (error) {
-    throw signal.aborted && !(error instanceof ModelError) ? new RunCancelled() : error;
-  }
 }
 
 async function executeBoth(
