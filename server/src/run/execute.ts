@@ -149,7 +149,7 @@ async function finish(run: Execution, signal: AbortSignal): Promise<RunEnd> {
     type: 'end' as const,
     cancelled: signal.aborted && outcomes.length < job.plan.calls.length,
     planned: job.plan.calls.length,
-    made: outcomes.filter(({ cached }) => !cached).length,
+    made: outcomes.filter(({ raw, cached }) => raw !== null && !cached).length,
     cached: outcomes.filter(({ cached }) => cached).length,
     failed: outcomes.filter(({ raw }) => raw === null).length,
     ...(failure === undefined ? {} : { failure }),
