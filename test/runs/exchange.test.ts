@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contract } from '../../server/src/answers/index.ts';
 import { exchange } from '../../server/src/runs/wordings/exchange.ts';
@@ -49,6 +50,59 @@ test.each([
 ])('what is not side by side, or means something else, stays: %s', (text, contract) => {
   expect(exchange(text, contract)).toBeUndefined();
 });
+
+test('exchanging twice gives the text back, and the words come in the other order', () => {
+  const words = fc.constantFrom(
+    'Yes',
+    'No',
+    '"Yes"',
+    'no',
+    'or',
+    'and',
+    ',',
+    '/',
+    'the film',
+    '(liked)',
+    '.',
+    '\n',
+    '{{item}}',
+  );
+  const numbers = fc.constantFrom(
+    '1',
+    '5',
+    '3',
+    'to',
+    'and',
+    '-',
+    ',',
+    'is',
+    'worst',
+    'stars',
+    '(best)',
+    '.',
+    '\n',
+    '{{n}}',
+  );
+  const cases = [
+    [words, yesNo],
+    [numbers, scale(1, 5)],
+  ] as const;
+  for (const [parts, contract] of cases) {
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (list) => {
+        const text = list.join(' ');
+        const once = exchange(text, contract);
+        if (once === undefined) return;
+        const twice = exchange(once.text, contract)!;
+        expect(twice.text).toBe(text);
+        expect([...twice.words].reverse().map(lower)).toEqual(once.words.map(lower));
+      }),
+      { seed: 5, numRuns: 3000 },
+    );
+  }
+});
+
+const lower = (word: string) => word.toLowerCase();
 
 test('a long text is read in linear time', () => {
   const text = `${'"'.repeat(50_000)} yes${' '.repeat(50_000)}, ${'1 is '.repeat(20_000)}`;

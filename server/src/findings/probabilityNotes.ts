@@ -11,6 +11,6 @@ export function probabilityNotes(record: RunRecord): string[] {
     return [`${without} of ${count(all.length, 'answer')} came without probabilities that name an answer word.`];
   }
   return [
-    `${record.run.model} gave no probabilities that name an answer word: the server leaves logprobs out, or the answers begin with something else. Everything is judged by the answers alone.`,
+    `${record.run.model} gave no probabilities that name an answer word: the server leaves logprobs out, the answers begin with something else, or labels take several tokens (numbers from 10 on). Everything is judged by the answers alone.`,
   ];
 }

@@ -22,14 +22,22 @@ export function asksFor(contract: Contract, options: RunOptions): Pick<Setup, 'c
 }
 
 function logprobsOf(contract: Contract, { logprobs }: RunOptions): Setup['logprobs'] {
-  const tells = contract.task === 'yes_no' || answersByLabel(contract);
-  if (logprobs && !(tells && contract.reasoning === 'none' && !contract.json)) {
+  const isFirst = contract.reasoning === 'none' && !contract.json;
+  const tells = isFirst && (contract.task === 'yes_no' || answersByLabel(contract));
+  if (logprobs && !tells) {
     throw new UsageError(
       '--logprobs reads the first token of an answer: it is for yes/no and for answers by label, without JSON and without text before the answer.',
     );
   }
   if (logprobs !== undefined) return logprobs ? 'yes' : 'no';
-  return tells && contract.task !== 'ranking' ? 'known' : 'no';
+  return tells && isOneToken(contract) ? 'known' : 'no';
+}
+
+/** Unasked only where an answer is one token for certain: numbers may have two digits. */
+function isOneToken(contract: Contract): boolean {
+  if (contract.task === 'yes_no') return true;
+  if (contract.task === 'pair_choice') return contract.labels === 'letters' || contract.labels === 'numbers';
+  return contract.task === 'choice' && contract.labels === 'letters';
 }
 
 function answersByLabel(contract: Contract): boolean {
