@@ -14,7 +14,7 @@ const connection = createConnection(ProposedFeatures.all);
 const files = createNodeFiles();
 const worker = createThreadWorker(join(__dirname, 'worker.js'));
 const [secrets, editorModels] = [createSecrets(connection), createEditorModels(connection)];
-const runs = lazyRuns(async () => {
+const runs = lazyRuns(files, async () => {
   const { openRuns } = await import('./runs.js');
   return openRuns(files, worker, __dirname, { fetchSecret: secrets.fetch, askEditor: editorModels.ask });
 });
