@@ -2,11 +2,17 @@ import type { BlockNode, Expression, Node, PartialNode, Tag } from '../template/
 import { type Collector, cut, evaluate, evaluateHash, helperName } from './collector.ts';
 import { context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
 import type { PartialSource } from './types.ts';
-import { walkBody } from './walk.ts';
+
+/** A body where it is rendered. */
+export interface Rendered {
+  readonly nodes: readonly Node[];
+  readonly here: Here;
+}
 
 /**
- * Records a partial's call and walks what it renders, in the context that it is given: a partial's file sees nothing of
+ * Records a partial's call, and gives what it renders, in the context that it is given: a partial's file sees nothing of
  * its caller but context and arguments; an inline partial and a partial block's body also see where they were written.
+ * Undefined where that is nothing that was not rendered before.
  */
 export function callPartial(
   tag: Tag,
@@ -14,7 +20,7 @@ export function callPartial(
   body: readonly Node[] | undefined,
   here: Here,
   found: Collector,
-): void {
+): Rendered | undefined {
   const name = partialName(tag.callee);
   if (tag.callee.kind === 'subExpression') evaluate(tag.callee, here, found);
   const [own] = tag.params;
@@ -30,8 +36,8 @@ export function callPartial(
   const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(tag) };
   // Without the partial a block's own body stands in for it.
   const stands = definition ?? (source ? undefined : block);
-  if (stands) renderDefinition(stands, given, here, found);
-  else if (source) renderFile(source, given, here, found);
+  if (stands) return renderDefinition(stands, given, here, found);
+  return source && renderFile(source, given, here, found);
 }
 
 /** Inline partials hold in the whole body that they are written in, also above themselves. */
@@ -54,15 +60,15 @@ export function withInlines(nodes: readonly Node[], outer: Here, found: Collecto
   return here;
 }
 
-/** What no one called is walked too, for hovers and completion, but never judged. */
-export function walkUncalled(found: Collector): void {
+/** What no one called, for hovers and completion, never judged; a body that was given may call those after it. */
+export function* uncalled(found: Collector): Iterable<Rendered> {
   for (let i = 0; i < found.definitions.length; i++) {
     const one = found.definitions[i]!;
     if (one.called) continue;
     one.called = true;
     const here: Here = { ...one.here, contexts: [context(NOTHING), ...one.here.contexts], judged: false };
     addRegion(one.nodes, here, found);
-    walkBody(one.nodes, here, found);
+    yield { nodes: one.nodes, here };
   }
 }
 
@@ -75,12 +81,12 @@ interface Given {
   readonly site: NonNullable<Here['site']>;
 }
 
-function renderDefinition(definition: Definition, given: Given, caller: Here, found: Collector): void {
+function renderDefinition(definition: Definition, given: Given, caller: Here, found: Collector): Rendered | undefined {
   definition.called = true;
   const { here } = definition;
   const isSame = given.added.size === 0 && given.value === here.contexts[0]!.value;
   const own = context(given.value, undefined, given.added);
-  render(definition.id, definition.nodes, given, found, {
+  return render(definition.id, definition.nodes, given, found, {
     ...here,
     contexts: isSame ? here.contexts : [own, ...here.contexts],
     loops: caller.loops,
@@ -91,7 +97,7 @@ function renderDefinition(definition: Definition, given: Given, caller: Here, fo
   });
 }
 
-function renderFile(source: PartialSource, given: Given, caller: Here, found: Collector): void {
+function renderFile(source: PartialSource, given: Given, caller: Here, found: Collector): Rendered | undefined {
   found.reached.set(source.name, source);
   const passed = given.block ? withInlines(given.block.nodes, caller, found).inlines : caller.inlines;
   const here: Here = {
@@ -107,11 +113,11 @@ function renderFile(source: PartialSource, given: Given, caller: Here, found: Co
     judged: caller.judged,
   };
   if (!found.entered.has(source.name)) found.entered.set(source.name, here);
-  render(source.name, source.document.body.nodes, given, found, here);
+  return render(source.name, source.document.body.nodes, given, found, here);
 }
 
 /** Once for each context, and never within itself: a partial may call itself. */
-function render(id: string, nodes: readonly Node[], given: Given, found: Collector, here: Here): void {
+function render(id: string, nodes: readonly Node[], given: Given, found: Collector, here: Here): Rendered | undefined {
   const block = here.partialBlock?.id ?? '';
   const key = [
     id,
@@ -120,10 +126,10 @@ function render(id: string, nodes: readonly Node[], given: Given, found: Collect
     block,
     here.loops > 0,
   ].join('|');
-  if (here.stack.includes(id) || here.stack.length >= MAX_STACK || found.seen.has(key)) return;
+  if (here.stack.includes(id) || here.stack.length >= MAX_STACK || found.seen.has(key)) return undefined;
   found.seen.add(key);
   addRegion(nodes, here, found);
-  walkBody(nodes, { ...here, stack: [...here.stack, id] }, found);
+  return { nodes, here: { ...here, stack: [...here.stack, id] } };
 }
 
 const MAX_STACK = 50;

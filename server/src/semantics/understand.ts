@@ -3,11 +3,10 @@ import type { TemplateDocument } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { type Collector, createCollector } from './collector.ts';
 import { inputsOf } from './inputs.ts';
-import { walkUncalled } from './partials.ts';
 import { type Here, rootHere, toScope } from './scopes.ts';
 import type { Meaning, PartialSource, Scope } from './types.ts';
 import { typeOf, UNKNOWN, withFields, withoutRefs } from './valueTypes.ts';
-import { walkBody } from './walk.ts';
+import { walkAll } from './walk.ts';
 
 export interface Facts {
   readonly document: TemplateDocument;
@@ -25,8 +24,7 @@ export function understand(facts: Facts): Meaning {
 
 function read({ document, meta, file, partials }: Facts, root: Here): Meaning {
   const found = createCollector(document.text, partials);
-  walkBody(document.body.nodes, root, found);
-  walkUncalled(found);
+  walkAll(document.body.nodes, root, found);
   return {
     document,
     meta,

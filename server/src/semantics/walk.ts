@@ -4,11 +4,20 @@ import { calledHelper, callHelper } from './calls.ts';
 import { type Collector, helperName, lookup, read, recordRendering, refer } from './collector.ts';
 import { STRUCTURE } from './helpers.ts';
 import { about, type Opened, openBlock } from './opening.ts';
-import { callPartial, withInlines } from './partials.ts';
+import { callPartial, type Rendered, uncalled, withInlines } from './partials.ts';
 import { type Here, NOTHING, type Value } from './scopes.ts';
 
-/** Walks a body as it would be rendered, and records what every name in it stands for. */
-export function walkBody(nodes: readonly Node[], outer: Here, found: Collector): void {
+/** Walks a body as it would be rendered, and records what every name in it stands for; then what it does not call. */
+export function walkAll(nodes: readonly Node[], outer: Here, found: Collector): void {
+  walkBody(nodes, outer, found);
+  for (const body of uncalled(found)) walkRendered(body, found);
+}
+
+function walkRendered(body: Rendered | undefined, found: Collector): void {
+  if (body) walkBody(body.nodes, body.here, found);
+}
+
+function walkBody(nodes: readonly Node[], outer: Here, found: Collector): void {
   const here = withInlines(nodes, outer, found);
   for (const node of nodes) walkNode(node, here, found);
 }
@@ -16,7 +25,7 @@ export function walkBody(nodes: readonly Node[], outer: Here, found: Collector):
 function walkNode(node: Node, here: Here, found: Collector): void {
   if (node.kind === 'text') read({ kind: 'text' }, node, here, found);
   else if (node.kind === 'mustache') walkMustache(node, here, found);
-  else if (node.kind === 'partial') callPartial(node.tag, node, undefined, here, found);
+  else if (node.kind === 'partial') walkRendered(callPartial(node.tag, node, undefined, here, found), found);
   else if (node.kind === 'raw') walkRaw(node, here, found);
   else if (node.kind === 'block') walkBlock(node, here, found);
 }
@@ -57,7 +66,7 @@ function walkRaw({ tag }: RawNode, here: Here, found: Collector): void {
 function walkBlock(node: BlockNode, here: Here, found: Collector): void {
   const [open] = node.branches;
   if (!open) return;
-  if (node.form === 'partial') callPartial(open.tag, node, open.body, here, found);
+  if (node.form === 'partial') walkRendered(callPartial(open.tag, node, open.body, here, found), found);
   else if (node.form === 'decorator') walkDecorator(open.tag, here, found);
   else walkBranches(node, here, found);
 }
