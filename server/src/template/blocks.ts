@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { lineEnd, trimEnd } from './characters.ts';
-import type { Reading } from './pieces.ts';
+import type { Reading } from './piece.ts';
 import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 

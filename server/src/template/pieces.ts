@@ -1,17 +1,8 @@
 import type { Span } from '../text/index.ts';
 import { reportNull } from './nullCharacters.ts';
-import type { RawEnds } from './rawBlocks.ts';
+import type { Piece, Reading } from './piece.ts';
 import { readTagAt } from './tagPieces.ts';
 import type { Reader } from './tokens.ts';
-import type { BlockNode, CloseTag, Node, Tag } from './types.ts';
-
-/** A body in a row, before its blocks are put together. */
-export type Piece =
-  | Exclude<Node, BlockNode>
-  | { readonly kind: 'open'; readonly form: BlockNode['form']; readonly tag: Tag }
-  | { readonly kind: 'else'; readonly tag: Tag }
-  | { readonly kind: 'chained'; readonly tag: Tag }
-  | { readonly kind: 'close'; readonly close: CloseTag };
 
 /** Cuts a stretch of text into pieces without gaps. */
 export function readPieces(r: Reader, span: Span): Piece[] {
@@ -25,16 +16,6 @@ export function readPieces(r: Reader, span: Span): Piece[] {
   let at = span.start;
   while (at < span.end && r.tooDeep === undefined) at = readNext(reading, at);
   return reading.pieces;
-}
-
-/** Where reading a body stands. */
-export interface Reading {
-  readonly r: Reader;
-  readonly pieces: Piece[];
-  readonly end: number;
-  rawEnds: RawEnds | undefined;
-  /** From where on no comment of this kind ends. */
-  readonly unended: { short: number; long: number };
 }
 
 /** Text up to the next tag and that tag; one backslash before the braces makes text of them, two are one that is text. */

@@ -1,6 +1,6 @@
 import { nameOf } from './names.ts';
 import { reportNull } from './nullCharacters.ts';
-import type { Reading } from './pieces.ts';
+import type { Reading } from './piece.ts';
 import { createRawEnds } from './rawBlocks.ts';
 import { forget, report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';

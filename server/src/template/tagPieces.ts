@@ -1,7 +1,7 @@
 import { skipSpace } from './characters.ts';
 import { readComment, readLongComment } from './comments.ts';
 import type { CallRules } from './expressions.ts';
-import type { Reading } from './pieces.ts';
+import type { Reading } from './piece.ts';
 import { readRaw } from './rawPieces.ts';
 import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
