@@ -1,17 +1,10 @@
-import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
+import type { FieldPath } from '../template/index.ts';
 import type { Problem } from '../text/index.ts';
+import type { Facts } from './facts.ts';
 import { inputFields } from './inputFields.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 import { runFields } from './runFields.ts';
-import type { JsonSchema, RecFields } from './types.ts';
 import { at } from './wording.ts';
-
-export interface Facts {
-  readonly document: TemplateDocument;
-  readonly matter: FrontMatter;
-  readonly rec: RecFields;
-  readonly inputSchema: JsonSchema | undefined;
-}
 
 /** Fields that are right alone and not together. */
 export function contradictions(facts: Facts): Problem[] {

@@ -1,5 +1,5 @@
 import { type Fix, nearest, type Problem } from '../text/index.ts';
-import type { Facts } from './contradictions.ts';
+import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
 import { meantBy, replaceBy, valueSpan } from './problems.ts';
 import { at } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../text/index.ts';
-import type { Facts } from './contradictions.ts';
+import type { Facts } from './facts.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 import { at } from './wording.ts';
 
