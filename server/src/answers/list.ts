@@ -1,6 +1,6 @@
 import { type JsonNode, parseJsonAt } from './json.ts';
-import { type Entry, type Line, type ListForm, nameIn, readLines } from './listLines.ts';
-import type { Named, Naming } from './naming.ts';
+import { type Entry, type Line, nameIn, readLines } from './listLines.ts';
+import type { ListForm, Named, Naming } from './naming.ts';
 import { at, hull, linesOf, type Piece, part, trimmed } from './piece.ts';
 import type { CodeAt } from './types.ts';
 import type { Ending } from './verdict.ts';

@@ -1,6 +1,6 @@
 import type { LabelRead } from './labelReader.ts';
 import { isProse } from './lexicon.ts';
-import type { By, Named, Naming } from './naming.ts';
+import type { By, ListForm, Named, Naming } from './naming.ts';
 import { at, type Piece, part, trimmed } from './piece.ts';
 import { isLabelList, splitNames } from './splitNames.ts';
 import type { CodeAt } from './types.ts';
@@ -20,11 +20,6 @@ export type Line =
   | { readonly kind: 'prose'; readonly place: Piece }
   /** Two items at one place. */
   | { readonly kind: 'tie'; readonly place: Piece };
-
-export interface ListForm {
-  readonly by: By;
-  readonly format: 'lines' | 'comma' | 'json';
-}
 
 /** What the lines of one list have in common. */
 interface View extends ListForm {

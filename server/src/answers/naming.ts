@@ -24,6 +24,12 @@ export interface Naming {
 
 export type By = 'label' | 'title' | 'id';
 
+/** How a list names its items, and how it is laid out. */
+export interface ListForm {
+  readonly by: By;
+  readonly format: 'lines' | 'comma' | 'json';
+}
+
 export function createNaming(answerCase: AnswerCase, by: By): Naming {
   const { contract, items } = answerCase;
   const labels = createLabelReader(items, 'labels' in contract ? contract.labels : 'none');

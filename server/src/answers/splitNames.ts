@@ -1,5 +1,4 @@
-import type { ListForm } from './listLines.ts';
-import type { Naming } from './naming.ts';
+import type { ListForm, Naming } from './naming.ts';
 import { type Piece, part, trimmed } from './piece.ts';
 import { unwrap } from './unwrap.ts';
 
