@@ -1,10 +1,19 @@
 import type { Contract } from '../answers/index.ts';
 import { UsageError } from '../ports.ts';
-import type { Setup } from './setup.ts';
 import type { RunOptions } from './types.ts';
 
+/** What a run asks beside the plain calls. */
+export interface Asks {
+  /** Labels are shuffled apart from the candidates. */
+  readonly labels?: 'shuffled';
+  /** Questions without content are asked too. */
+  readonly contentFree: boolean;
+  /** Whether probabilities of first tokens are asked for; `known`: where the model is known to give them. */
+  readonly logprobs: 'yes' | 'known' | 'no';
+}
+
 /** What is asked beside the plain calls. Throws UsageError where the task has no use for it. */
-export function asksFor(contract: Contract, options: RunOptions): Pick<Setup, 'contentFree' | 'labels' | 'logprobs'> {
+export function asksFor(contract: Contract, options: RunOptions): Asks {
   const { contentFree = false, shuffleLabels = false } = options;
   if (contentFree && contract.task !== 'yes_no') {
     throw new UsageError(`--content-free is for yes/no questions, and this template is a ${contract.task}.`);
@@ -21,7 +30,7 @@ export function asksFor(contract: Contract, options: RunOptions): Pick<Setup, 'c
   };
 }
 
-function logprobsOf(contract: Contract, { logprobs }: RunOptions): Setup['logprobs'] {
+function logprobsOf(contract: Contract, { logprobs }: RunOptions): Asks['logprobs'] {
   const isFirst = contract.reasoning === 'none' && !contract.json;
   const tells = isFirst && (contract.task === 'yes_no' || answersByLabel(contract));
   if (logprobs && !tells) {

@@ -6,13 +6,13 @@ import type { TemplateMeta } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { runPlan } from '../service/index.ts';
 import type { Problem } from '../text/index.ts';
-import { asksFor } from './asksFor.ts';
+import { type Asks, asksFor } from './asksFor.ts';
 import { asUsage } from './asUsage.ts';
 import { effortPlan } from './effort.ts';
 import type { RunOptions } from './types.ts';
 
 /** What a run is to be, as options, the template and defaults say it; no users and no calls yet. */
-export interface Setup {
+export interface Setup extends Asks {
   readonly model: string;
   readonly contract: Contract;
   readonly params: ModelParams;
@@ -25,12 +25,6 @@ export interface Setup {
   readonly stop: 'fixed' | 'early';
   /** How many of the users are asked again; absent: all. */
   readonly repeatUsers?: number;
-  /** Labels are shuffled apart from the candidates. */
-  readonly labels?: 'shuffled';
-  /** Questions without content are asked too. */
-  readonly contentFree: boolean;
-  /** Whether probabilities of first tokens are asked for; `known`: where the model is known to give them. */
-  readonly logprobs: 'yes' | 'known' | 'no';
   readonly budget: Partial<Spending>;
 }
 

@@ -27,6 +27,12 @@ export interface Draft {
   written(names: readonly string[]): string;
 }
 
+/** An answer and why the model stopped. */
+export interface Made {
+  readonly text: string;
+  readonly finish: string;
+}
+
 export function draftOf(call: Call, scored: Scored): Draft {
   const { answerCase } = call;
   const { contract, items, catalog } = answerCase;

@@ -1,6 +1,5 @@
 import { type AnswerCode, type AnswerItem, titleOf } from '../answers/index.ts';
-import { type Draft, nameIn } from './draft.ts';
-import type { Made } from './invalid.ts';
+import { type Draft, type Made, nameIn } from './draft.ts';
 import { otherForm, otherWords } from './otherForm.ts';
 
 /**

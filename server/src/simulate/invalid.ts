@@ -2,14 +2,8 @@ import { type AnswerCode, codeNames, readAnswer } from '../answers/index.ts';
 import { ModelError } from '../run/index.ts';
 import { behaviourOf } from './behaviours.ts';
 import type { Call } from './call.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { type Draft, draftOf, type Made } from './draft.ts';
 import { attempts } from './faults.ts';
-
-/** An answer and why the model stopped. */
-export interface Made {
-  readonly text: string;
-  readonly finish: string;
-}
 
 /**
  * An answer that carries the code when it is read, and is otherwise what `fair` answers. Throws ModelError: the run ends
