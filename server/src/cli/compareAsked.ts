@@ -1,6 +1,6 @@
 import { UsageError } from '../ports.ts';
 import type { AskedBoth, RunHooks } from '../runs.ts';
-import { type CompareFlags, toJson, toText } from './compare.ts';
+import { type CompareFlags, toJson, toText } from './compared.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute } from './paths.ts';
 import { createProgress } from './progress.ts';
