@@ -7,8 +7,9 @@ import { analyseLabelOrder } from './labelOrder.ts';
 import { rankingMetrics } from './metrics.ts';
 import { analysePosition } from './position.ts';
 import { ratingMetrics } from './ratings.ts';
+import type { AnalysisResult, PositionAnalysis } from './result.ts';
 import { textMetrics } from './texts.ts';
-import type { AnalysisRequest, AnalysisResult, MetricColumns, PositionAnalysis } from './types.ts';
+import type { AnalysisRequest, MetricColumns } from './types.ts';
 import { validityOf } from './validity.ts';
 import { yesNoMetrics } from './yesNo.ts';
 

@@ -1,4 +1,5 @@
-import type { PositionAnalysis, TestResult } from './types.ts';
+import type { PositionAnalysis } from './result.ts';
+import type { TestResult } from './types.ts';
 
 /* What cannot be computed is null: the shape of a result without numbers. */
 

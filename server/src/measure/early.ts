@@ -1,6 +1,7 @@
 import { adjustedTests } from './multiplicity.ts';
+import type { PositionAnalysis } from './result.ts';
 import { type EProcess, type Monitor, monitor } from './sequential.ts';
-import type { AnalysisRequest, PositionAnalysis, TestResult, Verdict } from './types.ts';
+import type { AnalysisRequest, TestResult, Verdict } from './types.ts';
 
 /** Which test each e-process stands in for. */
 const TESTS: Readonly<Record<EProcess['name'], string>> = { copying: 'linear', top1: 'top1', pair: 'sign' };

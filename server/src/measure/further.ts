@@ -3,7 +3,8 @@ import { firstToken } from './labelPrior.ts';
 import type { FurtherSize } from './levels.ts';
 import type { RawTest } from './multiplicity.ts';
 import { targetProfile } from './profile.ts';
-import type { AnalysisRequest, PositionAnalysis } from './types.ts';
+import type { PositionAnalysis } from './result.ts';
+import type { AnalysisRequest } from './types.ts';
 
 /** Tests that only some designs or models allow, with their sizes and what they show. */
 export interface Further {

@@ -16,6 +16,7 @@ export { benjaminiHochberg, holm, templateP } from './multiplicity.ts';
 export { logOdds, swapAveraged } from './pairOdds.ts';
 export { gainAt, hitRate, ndcg, placeByScore, randomGain, reciprocal } from './places.ts';
 export { analysePosition } from './position.ts';
+export type * from './result.ts';
 export { type Monitor, monitor } from './sequential.ts';
 export type * from './types.ts';
 export { judgedInterval, validityOf } from './validity.ts';

@@ -3,7 +3,8 @@ import { byCodeUnit } from './designs.ts';
 import { signFlip } from './flips.ts';
 import { mean, sum, tInterval } from './intervals.ts';
 import { pairInterval } from './pairs.ts';
-import type { AnalysisRequest, Interval, PointAnswer, PositionAnalysis, Verdict } from './types.ts';
+import type { PositionAnalysis } from './result.ts';
+import type { AnalysisRequest, Interval, PointAnswer, Verdict } from './types.ts';
 import { withinUser } from './withinUser.ts';
 
 /**

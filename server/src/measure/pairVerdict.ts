@@ -1,5 +1,6 @@
 import type { PairOdds } from './pairOdds.ts';
-import type { Interval, PositionAnalysis, TestResult, Verdict } from './types.ts';
+import type { PositionAnalysis } from './result.ts';
+import type { Interval, TestResult, Verdict } from './types.ts';
 
 /** What the verdict on pairs goes by. */
 export interface PairEvidence {

@@ -5,7 +5,8 @@ import { mean, sum, tInterval } from './intervals.ts';
 import { adjustedTests } from './multiplicity.ts';
 import { type PairOdds, pairOdds } from './pairOdds.ts';
 import { judgePairs, sensitivityOfPairs } from './pairVerdict.ts';
-import type { AnalysisRequest, Interval, PositionAnalysis, TestResult } from './types.ts';
+import type { PositionAnalysis } from './result.ts';
+import type { AnalysisRequest, Interval, TestResult } from './types.ts';
 
 /** What pairs show, in the fields that pairs have. */
 export type PairFields = Required<Pick<PositionAnalysis, 'pc' | 'pf' | 'rs' | 'conflict'>> &

@@ -12,9 +12,10 @@ import type { Evidence } from './levels.ts';
 import { adjustedTests } from './multiplicity.ts';
 import { analysePairs, pairCases } from './pairs.ts';
 import { type RedrawTest, redrawTest } from './redraw.ts';
+import type { PositionAnalysis } from './result.ts';
 import { monitor } from './sequential.ts';
 import { type Setting, settingOf } from './setting.ts';
-import type { AnalysisRequest, PositionAnalysis } from './types.ts';
+import type { AnalysisRequest } from './types.ts';
 import { sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
 
 /** What the analysis of position needs of a request. */

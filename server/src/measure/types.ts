@@ -1,10 +1,3 @@
-import type { AggregatedRun, Aggregation } from './aggregated.ts';
-import type { Factorial } from './factorial.ts';
-import type { FirstToken } from './labelPrior.ts';
-import type { PairOdds } from './pairOdds.ts';
-import type { Profile } from './profile.ts';
-import type { Monitor } from './sequential.ts';
-
 /** One answered (or unusable) call as statistics see it: ids only. */
 export interface Observation {
   readonly user: string;
@@ -34,65 +27,6 @@ export interface TestResult {
   readonly statistic: number | null;
   readonly p: number | null;
   readonly pHolm: number | null;
-}
-
-/** `position` of run and analyze, command-line reference; what cannot be computed is null. */
-export interface PositionAnalysis {
-  /** Candidates per call; null where users differ. */
-  readonly n: number | null;
-  readonly users: number;
-  /** Usable calls, and all. */
-  readonly calls: number;
-  readonly total: number;
-  readonly counts: readonly number[] | null;
-  readonly chi2: number | null;
-  readonly tv: number | null;
-  readonly tv0: number | null;
-  readonly pbi: number | null;
-  readonly lambda: number | null;
-  readonly kl: number | null;
-  readonly w2: number | null;
-  readonly eTop1: number | null;
-  readonly tau: number | null;
-  readonly rhoLin: number | null;
-  readonly rhoQuad: number | null;
-  readonly friedman: number | null;
-  readonly w: number | null;
-  readonly wc: number | null;
-  readonly excess: number | null;
-  readonly tests: readonly TestResult[];
-  readonly intervals: Readonly<Record<string, Interval | null>>;
-  /** Pairs only: position consistency, preference fairness, repetition stability, 1 − pc (docs/statistics.md 6). */
-  readonly pc?: number | null;
-  readonly pf?: number | null;
-  readonly rs?: number | null;
-  readonly conflict?: number | null;
-  /** Pairs with probabilities: log-odds of being listed first (docs/statistics.md 6). */
-  readonly odds?: PairOdds | null;
-  /** Yes/no and ratings: difference between the orders of the labels, and the mean answer in each wording (docs/statistics.md 7). */
-  readonly delta?: number | null;
-  readonly wordings?: readonly number[] | null;
-  /** Probabilities of first tokens by place, in orders that balance the items (docs/statistics.md 5). */
-  readonly firstToken?: FirstToken;
-  /** Accuracy by the target's place, from the design `target:K`. */
-  readonly profile?: Profile;
-  /** Letters and places apart, where labels were shuffled. */
-  readonly factorial?: Factorial;
-  /** After an early stop: the e-values that stand in for fixed-sample p-values and intervals (docs/statistics.md 8). */
-  readonly early?: Monitor;
-  /** Whether failing depends on the order (docs/statistics.md 9), information only: V > 0 where answers fail when liked items stand early. */
-  readonly failing?: { readonly statistic: number; readonly p: number } | null;
-  readonly verdict: Verdict;
-  /** Severity of `order-sensitivity`, from the excess test alone. */
-  readonly sensitivity: 'none' | 'information' | 'warning';
-  /** Mean distance between answers to different orders, and between an answer and its repeat. */
-  readonly distances: { readonly reordered: number | null; readonly repeated: number | null };
-  /** Mean given rank by place in the list, length n. */
-  readonly meanRanks: readonly number[] | null;
-  /** Users that would decide an inconclusive result (docs/statistics.md 4); null where none is given. */
-  readonly usersToDecide: number | null;
-  /** Why the verdict cannot be told, in words; empty otherwise. */
-  readonly notes: readonly string[];
 }
 
 /** `validity` of run and analyze (docs/statistics.md 9). */
@@ -178,16 +112,6 @@ export interface GradedCall {
   /** Failed calls (T1) are not answers and are left out by the caller. */
   readonly grade: 'strict' | 'valid' | 'usable' | null;
   readonly codes: readonly string[];
-}
-
-export interface AnalysisResult {
-  readonly validity: Validity;
-  readonly position: PositionAnalysis | null;
-  readonly metrics: Readonly<Record<string, MetricColumns>>;
-  readonly contentFree?: ContentFree;
-  readonly constant?: ConstantAnswer;
-  /** What the aggregates of each user's answers are worth, where there are several. */
-  readonly aggregated?: Readonly<Partial<Record<Aggregation, AggregatedRun>>>;
 }
 
 /** One metric in three columns (docs/measuring.md, "Metrics"): over valid, usable as given, and all answers. */
