@@ -42,6 +42,7 @@ import { mixedPersona } from './static/mixedPersona.ts';
 import { namesNotChecked } from './static/namesNotChecked.ts';
 import { noOutputRestriction } from './static/noOutputRestriction.ts';
 import { noPrecedence } from './static/noPrecedence.ts';
+import { nothingToExchange } from './static/nothingToExchange.ts';
 import { notPortable } from './static/notPortable.ts';
 import { objectRendered } from './static/objectRendered.ts';
 import { oneOrderPairs } from './static/oneOrderPairs.ts';
@@ -108,12 +109,13 @@ export const staticRules: readonly StaticRule[] = [
   htmlInText,
   mixedPersona,
   noPrecedence,
+  nothingToExchange,
   oneOrderPairs,
   singleSample,
   anchoringHint,
   turnedAround,
   missingOutput,
-  unknownCode,
+  unknownCode(() => ruleDocs),
   notPortable,
 ];
 
