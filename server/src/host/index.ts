@@ -1,5 +1,6 @@
 export { createAnswerCache } from './answerCache.ts';
 export { createClock } from './clock.ts';
+export { docsFolder } from './docsFolder.ts';
 export { createNodeFiles } from './files.ts';
 export { findTemplates } from './findTemplates.ts';
 export { cacheFolder } from './folders.ts';

@@ -1,9 +1,8 @@
 // Entry of the language server: joins the machine to the façades. `--stdio` (assumed), `--node-ipc`, `--pipe=` or `--socket=`.
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createNodeFiles, createThreadWorker } from '../host/index.ts';
+import { createNodeFiles, createThreadWorker, docsFolder } from '../host/index.ts';
 import { createService } from '../service.ts';
-import { docsFolder } from './docs.ts';
 import { createEditorModels } from './editorModels.ts';
 import { lazyRuns } from './lazyRuns.ts';
 import { createSecrets } from './secrets.ts';
