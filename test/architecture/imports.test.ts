@@ -67,6 +67,18 @@ test('the machine is touched in host, models and the two shells alone', () => {
   expect(wrong).toEqual([]);
 });
 
+test('files are opened in host and models alone', () => {
+  const wrong = sourceFiles(source)
+    .map((file) => relative(source, file))
+    .filter((file) => !['host', 'models'].includes(roomOf(file)) && /'node:fs/.test(code(join(source, file))));
+  expect(wrong).toEqual([]);
+});
+
+test('within a room no files import each other in a circle, not even types', () => {
+  const within = imports.filter(({ from, to }) => roomOf(from) === roomOf(to));
+  expect(inCircles(within)).toEqual([]);
+});
+
 test('the editor and its protocol stay at their edges', () => {
   const client = sourceFiles(join(root, 'client/src'));
   const uses = (pattern: RegExp) => [...sourceFiles(source), ...client].filter((file) => pattern.test(code(file)));
@@ -75,8 +87,17 @@ test('the editor and its protocol stay at their edges', () => {
   expect([...new Set(speaking)].filter((room) => room !== 'lsp')).toEqual([]);
 });
 
+/** The imports that lie on a circle: what leads nowhere, or is led to from nowhere, is taken away until nothing is. */
+function inCircles(all: readonly Import[]): string[] {
+  const [sources, targets] = [new Set(all.map(({ from }) => from)), new Set(all.map(({ to }) => to))];
+  const left = all.filter(({ from, to }) => sources.has(to) && targets.has(from));
+  return left.length < all.length ? inCircles(left) : left.map(({ from, to }) => `${from} → ${to}`);
+}
+
 function importsOf(file: string): Import[] {
-  const found = code(file).matchAll(/(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g);
+  const found = code(file).matchAll(
+    /(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g,
+  );
   return [...found].flatMap(([, type, names, path, lazy]) => {
     const target = resolve(dirname(file), (path ?? lazy)!);
     if (!target.startsWith(source)) return [];
@@ -106,7 +127,9 @@ function roomOf(path: string): string {
 
 /** Without comments: they may name what the code must not touch. */
 function code(file: string): string {
-  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
 }
 
 function sourceFiles(folder: string): string[] {
