@@ -81,7 +81,7 @@ export function createService({ files, worker }: ServicePorts): Service {
     templateHash: templates.hash,
     hover: async (file, position) => hover(await placeAt(file, position)),
     async complete(file, position) {
-      const around = await surroundings(texts, pool, await templates.load(file));
+      const around = await surroundings(texts, await templates.load(file));
       return complete(await placeAt(file, position), around);
     },
     preview: previewOf,

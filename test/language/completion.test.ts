@@ -141,7 +141,7 @@ test('inputs, data files, codes, models and the ground truth as values', () => {
   ]);
   expect(labels(text('rec.disable: [█]'))).toContain('unused-input');
   expect(labels('---\nmodel: █\n---\nx\n', { around: { models: ['openai-compatible/mine'] } })).toEqual(
-    expect.arrayContaining(['openai-compatible/mine', 'local/smollm2-135m-instruct']),
+    expect.arrayContaining(['openai-compatible/mine', 'local/smollm2-135m-instruct', 'sim/copy?rate=0.2']),
   );
   expect(labels('---\nrec.task: ranking\nrec.target: █\n---\nx\n', { sample: ann })).toEqual(
     expect.arrayContaining(['target', 'mood']),

@@ -247,8 +247,8 @@ test('a code is silenced on a line or in the file', () => {
 test('values of simple variables, and each block’s share of the tokens', () => {
   const text = ranking('Hi {{name}} {{#each history}}{{title}}{{/each}} {{history.length}}');
   const meaning = meaningOf(text);
-  expect(valueHints(meaning, ann).map(({ offset, text: hint }) => `${text.slice(offset - 4, offset)} ${hint}`)).toEqual(
-    ['name = Ann', 'ngth = 1'],
+  expect(valueHints(meaning, ann).map(({ offset, text: hint }) => `${text.slice(offset - 6, offset)} ${hint}`)).toEqual(
+    ['name}} = Ann', 'ngth}} = 1'],
   );
   const block = text.indexOf('{{title');
   const stretches = [

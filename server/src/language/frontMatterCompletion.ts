@@ -1,6 +1,7 @@
 import { ruleDocs } from '../rules/index.ts';
 import { type FieldDoc, frontMatterSlot, keysAt, metaDocs, picoName, type Slot, valuesAt } from '../schema/index.ts';
 import { typeOf } from '../semantics/index.ts';
+import { simDocs } from '../simulate/index.ts';
 import type { FieldPath } from '../template/index.ts';
 import { fieldDoc, json, typeText } from './describe.ts';
 import type { Completion, Place, Surroundings } from './types.ts';
@@ -89,13 +90,20 @@ function offeredAt(path: FieldPath, place: Place, around: Surroundings): Offer[]
   const listed = valuesAt(path, document).map(
     ({ value, description }): Offer => ({ value, detail: description, kind: 'value' }),
   );
-  if (field === 'model') return [...listed, ...around.models.map((value): Offer => ({ value, kind: 'value' }))];
+  if (field === 'model') return models(listed, around);
   if (key !== 'input' || listed.length === 0) return listed;
   return listed.map((one) => ({
     ...one,
     kind: 'variable',
     detail: typeText(typeOf(inputs.find(({ name }) => name === one.value)?.schema)),
   }));
+}
+
+/** Those of the schema, of the project's servers, and the simulated ones. */
+function models(listed: readonly Offer[], around: Surroundings): Offer[] {
+  const own = around.models.map((value): Offer => ({ value, detail: 'a server of this project', kind: 'value' }));
+  const simulated = simDocs.map(({ example, docs }): Offer => ({ value: example, detail: docs, kind: 'value' }));
+  return [...new Map([...simulated, ...own, ...listed].map((one) => [one.value, one])).values()].reverse();
 }
 
 function codes(): Offer[] {
@@ -112,7 +120,7 @@ function targets({ sample, meaning }: Place): Offer[] {
 
 /** As YAML reads it as a string again. */
 function quoted(value: string): string {
-  const isPlain = /^[\w./][\w./: -]*$/.test(value) && !/: |:$|\s$/.test(value);
+  const isPlain = /^[\w./][\w./:?=& -]*$/.test(value) && !/: |:$|\s$/.test(value);
   return isPlain && !isOther(value) ? value : JSON.stringify(value);
 }
 

@@ -44,8 +44,6 @@ export interface Surroundings {
   readonly partials: readonly string[];
   /** Models that the project's config names, as `provider/name`. */
   readonly models: readonly string[];
-  /** Ids of the first sample users. */
-  readonly users: readonly string[];
   /** Paths of data files as the template would write them. */
   readonly dataFiles: readonly string[];
 }

@@ -2,19 +2,13 @@ import type { Surroundings } from '../language/index.ts';
 import { folderOf, join } from './paths.ts';
 import type { Template } from './templates.ts';
 import type { Texts } from './texts.ts';
-import type { UserPool } from './userPool.ts';
 
 /** What stands around a template on disk and in its project, for completion. */
-export async function surroundings(
-  texts: Texts,
-  pool: UserPool,
-  { meaning, project }: Template,
-): Promise<Surroundings> {
+export async function surroundings(texts: Texts, { meaning, project }: Template): Promise<Surroundings> {
   const folder = folderOf(meaning.file);
   return {
     partials: await partialNames(texts, folder),
     models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
-    users: (pool.peek(meaning)?.users ?? []).map(({ id }) => id),
     dataFiles: await dataFiles(texts, folder),
   };
 }
