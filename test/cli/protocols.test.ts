@@ -84,6 +84,8 @@ test('orders: swap is no contradiction where the answer words are what it exchan
     folderOf(template.replace('rec.history', 'rec.run: { orders: swap }\nrec.history')).cli(['check', '.', '--quiet']);
   expect((await check(yesNo)).stdout).not.toContain('orders: swap');
   expect((await check(rating)).stdout).not.toContain('orders: swap');
+  const apart = yesNo.replace('only "Yes" or "No"', '"Yes" if they would, else "No"');
+  expect(await check(apart)).toMatchObject({ code: 1, stdout: expect.stringContaining('[nothing-to-exchange]') });
   const item = taskTemplate('rec.task: item', 'Name one film. Answer with its title only.');
   expect((await check(item)).stdout).toContain('no `rec.candidates` for `orders: swap`');
 });

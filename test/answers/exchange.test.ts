@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contract } from '../../server/src/answers/index.ts';
-import { exchange } from '../../server/src/runs/wordings/exchange.ts';
+import { exchange } from '../../server/src/answers/wording/exchange.ts';
 
 const yesNo: Contract = { task: 'yes_no', reasoning: 'none', yes: ['Yes', 'Like'], no: ['No', 'Dislike'] };
 const scale = (min: number, max: number, step = 1): Contract => ({ task: 'rating', reasoning: 'none', min, max, step });

@@ -1,5 +1,5 @@
-import type { YesNoContract } from '../../answers/index.ts';
-import { escaped, type Form } from './exchange.ts';
+import type { YesNoContract } from '../types.ts';
+import { escaped, type Form } from './form.ts';
 
 const OPEN = '["\'“‘`*_«]{0,3}';
 const CLOSE = '(?:[.]?["\'”’`*_»]{1,3})?';

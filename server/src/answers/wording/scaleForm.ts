@@ -1,5 +1,5 @@
-import type { RatingContract } from '../../answers/index.ts';
-import { type Exchanged, escaped, type Form } from './exchange.ts';
+import type { RatingContract } from '../types.ts';
+import { type Exchanged, escaped, type Form } from './form.ts';
 
 const LISTED = String.raw`(?:\s{0,9}[,/|]\s{0,9}(?:or\s{1,9}|and\s{1,9})?|\s{1,9}(?:or|and)\s{1,9})`;
 const RANGE = String.raw`(?:\s{1,9}(?:to|through|and|or)\s{1,9}|\s{0,9}(?:[-–—…/]|\.{2,3})\s{0,9})`;
