@@ -18,8 +18,17 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
     calls,
     ...result,
     findings: findingsOf(record, result),
-    notes: [...notesOf(result, calls.failed), ...probabilityNotes(record)],
+    notes: [
+      ...notesOf(result, { failed: calls.failed, perUser: perUser(record, calls.planned) }),
+      ...probabilityNotes(record),
+    ],
   };
+}
+
+/** Questions without content are nobody's. */
+function perUser({ run, users }: RunRecord, planned: number): number {
+  const all = Math.max(run.design.users, users.length, 1);
+  return (planned - (run.design.contentFree ?? 0)) / all;
 }
 
 /** The findings, the most severe first. */

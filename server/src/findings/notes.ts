@@ -1,23 +1,29 @@
 import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
 import { accuracyNotes } from './accuracyNotes.ts';
-import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
+import { count, decimal, decimalRange, percent, pValue, rhoRange } from './wording.ts';
+
+/** Calls that failed, and planned ones of each user. */
+interface Asked {
+  readonly failed: number;
+  readonly perUser: number;
+}
 
 /** What has to be known beside the findings: what was not found and how sure that is, what cannot be told, what was left out. */
-export function notesOf(result: AnalysisResult, failed: number): string[] {
+export function notesOf(result: AnalysisResult, { failed, perUser }: Asked): string[] {
   const notes: string[] = [];
   if (failed > 0)
     notes.push(
       `${count(failed, 'call')} failed and ${failed === 1 ? 'is' : 'are'} no answer: ${failed === 1 ? 'it counts' : 'they count'} nowhere.`,
     );
   if (result.validity.total === 0) notes.push('There is no answer to judge.');
-  else if (result.position) notes.push(...positionNotes(result.position));
+  else if (result.position) notes.push(...positionNotes(result.position, perUser));
   return [...notes, ...targetNotes(result), ...accuracyNotes(result.metrics)];
 }
 
-function positionNotes(position: PositionAnalysis): string[] {
+function positionNotes(position: PositionAnalysis, callsPerUser: number): string[] {
   if (position.delta !== undefined) return labelOrderNotes(position);
   if (position.pf !== undefined) return [...pairNotes(position), ...factorialNote(position)];
-  return [...verdictNotes(position), ...failingNote(position), ...factorialNote(position)];
+  return [...verdictNotes(position, callsPerUser), ...failingNote(position), ...factorialNote(position)];
 }
 
 /** Yes/no and ratings: the order of the labels. */
@@ -36,8 +42,8 @@ function labelOrderNotes({ verdict, notes, users, calls, intervals, delta }: Pos
 /** Choices between two. */
 function pairNotes({ verdict, notes, users, calls, intervals, pf, odds }: PositionAnalysis): string[] {
   const sizes = [
-    ...(pf === null || pf === undefined ? [] : [sized('PF', pf, intervals.pf)]),
-    ...(odds ? [sized('β', odds.beta, odds.interval)] : []),
+    ...(pf === null || pf === undefined ? [] : [sized('PF', pf, intervals.pf && rhoRange(intervals.pf))]),
+    ...(odds ? [sized('β', odds.beta, odds.interval && decimalRange(odds.interval))] : []),
   ];
   const size = sizes.length === 0 ? '' : ` ${sizes.join(', ')}.`;
   if (verdict === 'none') {
@@ -49,8 +55,8 @@ function pairNotes({ verdict, notes, users, calls, intervals, pf, odds }: Positi
   ];
 }
 
-function sized(name: string, value: number, interval: readonly [number, number] | null | undefined): string {
-  return `${name} ${decimal(value)} (${interval ? `95 % interval ${decimalRange(interval)}` : 'no interval'})`;
+function sized(name: string, value: number, range: string | null | undefined): string {
+  return `${name} ${decimal(value)} (${range ? `95 % interval ${range}` : 'no interval'})`;
 }
 
 /** Information only: what fails may go with where the favourites stand. */
@@ -72,35 +78,33 @@ function factorialNote({ factorial }: PositionAnalysis): string[] {
   ];
 }
 
-function verdictNotes(position: PositionAnalysis): string[] {
+function verdictNotes(position: PositionAnalysis, callsPerUser: number): string[] {
   if (position.verdict === 'none') return [...position.notes, nonePreferred(position)];
   if (position.verdict !== 'inconclusive') return [...position.notes];
   return [
-    `Whether the order of the candidates decides the answer cannot be told from ${position.calls} usable answers of ${count(position.users, 'user')}. ${reasons(position)}${decide(position)}`,
+    `Whether the order of the candidates decides the answer cannot be told from ${count(position.calls, 'usable answer')} of ${count(position.users, 'user')}. ${reasons(position)}${decide(position, callsPerUser)}`,
   ];
 }
 
 /** Says what was looked for and how closely, never that there is nothing. */
 function nonePreferred({ users, calls, intervals }: PositionAnalysis): string {
-  const ranges = [
-    ...(intervals.rhoLin ? [`slope ${decimalRange(intervals.rhoLin)}`] : []),
-    ...(intervals.rhoQuad ? [`curve ${decimalRange(intervals.rhoQuad)}`] : []),
-  ];
+  const ranges = rangesOf(intervals);
   return `No preference for early, late, middle or end places of |ρ| ≥ .15 found with these ${count(users, 'user')} (95 % intervals: ${ranges.join(', ')}). First picks: ${count(calls, 'call')} miss weak effects (with 40 calls and 10 candidates, 30 % first-wins is missed in about 1 run of 7).`;
 }
 
 function reasons({ notes, intervals }: PositionAnalysis): string {
-  const ranges = [
-    ...(intervals.rhoLin ? [`slope ${decimalRange(intervals.rhoLin)}`] : []),
-    ...(intervals.rhoQuad ? [`curve ${decimalRange(intervals.rhoQuad)}`] : []),
-  ];
+  const ranges = rangesOf(intervals);
   return [...notes, ...(ranges.length > 0 ? [`95 % intervals: ${ranges.join(', ')}.`] : [])].join(' ');
 }
 
+function rangesOf({ rhoLin, rhoQuad }: PositionAnalysis['intervals']): string[] {
+  return [...(rhoLin ? [`slope ${rhoRange(rhoLin)}`] : []), ...(rhoQuad ? [`curve ${rhoRange(rhoQuad)}`] : [])];
+}
+
 /** What would decide it, as users and calls. */
-function decide({ usersToDecide, users, total }: PositionAnalysis): string {
+function decide({ usersToDecide }: PositionAnalysis, callsPerUser: number): string {
   if (usersToDecide === null) return '';
-  return ` About ${usersToDecide} users (${Math.ceil((usersToDecide * total) / users)} calls) would decide it.`;
+  return ` About ${usersToDecide} users (${Math.ceil(usersToDecide * callsPerUser)} calls) would decide it.`;
 }
 
 function targetNotes({ metrics }: AnalysisResult): string[] {

@@ -2,7 +2,7 @@ import type { PositionAnalysis } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
 import { callsOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
-import { count, decimal, decimalRange, pValue } from './wording.ts';
+import { count, decimal, pValue, rhoRange } from './wording.ts';
 
 /** That re-ordering the candidates changes the answer more than asking again does; at most a warning (docs/statistics.md 4). */
 export function orderSensitivity(position: PositionAnalysis, answered: readonly OutcomeLine[]): Draft | undefined {
@@ -25,7 +25,7 @@ export function orderSensitivity(position: PositionAnalysis, answered: readonly 
 
 function size({ excess, intervals, tests, calls, users }: PositionAnalysis): string {
   const p = tests.find(({ name }) => name === 'excess')?.pHolm ?? 1;
-  const range = intervals.excess ? `, 95 % interval ${decimalRange(intervals.excess)}` : '';
+  const range = intervals.excess ? `, 95 % interval ${rhoRange(intervals.excess)}` : '';
   return `excess ${decimal(excess ?? 0)}${range}, ${pValue(p)}, ${count(calls, 'answer')} of ${count(users, 'user')}`;
 }
 

@@ -1,15 +1,16 @@
 import type { PositionAnalysis } from '../measure/index.ts';
-import { decimal, decimalRange } from './wording.ts';
+import { decimal, decimalRange, rhoRange } from './wording.ts';
 
 /** The size that an analysis of order leads with, and its interval: Δ of labels, PF of pairs, else the slope. Undefined without any. */
 export function orderSize({ delta, pf, rhoLin, intervals }: PositionAnalysis): string | undefined {
-  const [name, value, interval] = isNumber(delta)
-    ? (['difference', delta, intervals.delta] as const)
-    : isNumber(pf)
-      ? (['preference PF', pf, intervals.pf] as const)
-      : (['slope ρ', rhoLin, intervals.rhoLin] as const);
-  if (value === null) return undefined;
-  return `${name} ${decimal(value)}${interval ? ` (${decimalRange(interval)})` : ''}`;
+  if (isNumber(delta)) return sized('difference', delta, intervals.delta && decimalRange(intervals.delta));
+  if (isNumber(pf)) return sized('preference PF', pf, intervals.pf && rhoRange(intervals.pf));
+  if (rhoLin === null) return undefined;
+  return sized('slope ρ', rhoLin, intervals.rhoLin && rhoRange(intervals.rhoLin));
+}
+
+function sized(name: string, value: number, range: string | null | undefined): string {
+  return `${name} ${decimal(value)}${range ? ` (${range})` : ''}`;
 }
 
 /** The test that goes with it. */

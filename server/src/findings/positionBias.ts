@@ -2,7 +2,7 @@ import type { PositionAnalysis } from '../measure/index.ts';
 import type { OutcomeLine } from '../run/index.ts';
 import { callsOf, rankingOf } from './outcomes.ts';
 import type { Draft } from './types.ts';
-import { count, decimal, decimalRange, percent, pValue } from './wording.ts';
+import { count, decimal, decimalRange, percent, pValue, rhoRange } from './wording.ts';
 
 /**
  * That places in the list are preferred, whatever stands there: what the tests on position found, each with its size,
@@ -63,7 +63,7 @@ function pairs({ pf, intervals, tests }: PositionAnalysis): Fact | undefined {
   const p = adjusted(tests, 'sign');
   if (pf === undefined || pf === null || p === null || !isSignificant(p)) return undefined;
   const which = pf > 0 ? 'first' : 'second';
-  const range = intervals.pf ? `95 % interval ${decimalRange(intervals.pf)}` : 'no interval';
+  const range = intervals.pf ? `95 % interval ${rhoRange(intervals.pf)}` : 'no interval';
   return {
     place: pf > 0 ? 0 : 1,
     sentence: `Of two, the one listed ${which} wins in both orders more often than the other does: preference ${decimal(pf)} (${range}; ${pValue(p)}).`,
@@ -173,11 +173,6 @@ function curve(position: PositionAnalysis): Fact | undefined {
 /** A direction that its own interval denies is not claimed; a warning has established it (docs/decisions/008). */
 function isMixed({ verdict }: PositionAnalysis, interval: readonly [number, number] | null | undefined): boolean {
   return verdict === 'information' && holdsZero(interval);
-}
-
-/** A mean of correlations lies within ±1; its t interval need not, with few users. */
-function rhoRange([low, high]: readonly [number, number]): string {
-  return decimalRange([Math.max(-1, low), Math.min(1, high)]);
 }
 
 function sized(rho: number, interval: readonly [number, number] | null | undefined, users: number, p: number): string {

@@ -21,6 +21,11 @@ export function decimalRange([low, high]: Interval): string {
   return `${decimal(low)} to ${decimal(high)}`;
 }
 
+/** The same for a mean of correlations, which lies within ±1; its t interval need not, with few users. */
+export function rhoRange([low, high]: Interval): string {
+  return decimalRange([Math.max(-1, low), Math.min(1, high)]);
+}
+
 /** 0.0004 → "p < .001"; 0.0123 → "p = .012". */
 export function pValue(p: number): string {
   if (p < 0.001) return 'p < .001';
