@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  callKey,
   outFolder,
   overBudget,
   planRun,
@@ -81,4 +82,56 @@ test('run ids sort by time and differ within a millisecond', () => {
   expect(id).toMatch(/^20261124T113200000Z-[0-9a-z]{6}$/);
   expect(runId(Date.UTC(2026, 10, 24, 11, 32, 0, 1), 0) > id).toBe(true);
   expect(runId(0, 0.1)).not.toBe(runId(0, 0.2));
+});
+
+test('orders of answer words are the same for all users, and order 0 is asked again', () => {
+  const orders = [
+    ['Yes', 'No'],
+    ['No', 'Yes'],
+  ];
+  const users = ['a', 'b'].map((id) => ({ id, items: ['i'] }));
+  const { calls, notes } = planRun({ users, design: 'swap', repeats: 1, seed: 1, orders });
+  expect(calls.map(({ user, order, orderIndex, repeat }) => [user, order[0], orderIndex, repeat])).toEqual([
+    ['a', 'Yes', 0, 0],
+    ['a', 'No', 1, 0],
+    ['a', 'Yes', 0, 1],
+    ['b', 'Yes', 0, 0],
+    ['b', 'No', 1, 0],
+    ['b', 'Yes', 0, 1],
+  ]);
+  expect(notes).toEqual([]);
+});
+
+test('only so many users are asked again', () => {
+  const users = ['a', 'b', 'c'].map((id) => ({ id, items: ['x', 'y'] }));
+  const { calls } = planRun({ users, design: 'swap', repeats: 2, repeatUsers: 1, seed: 1 });
+  expect(calls.filter(({ repeat }) => repeat > 0).map(({ user, repeat }) => [user, repeat])).toEqual([
+    ['a', 1],
+    ['a', 2],
+  ]);
+});
+
+test('labels are shuffled for each order, alike in its repeats and for the same candidates in any order of the file', () => {
+  const plans = [['p', 'q', 'r', 's'].reverse(), ['p', 'q', 'r', 's']].map((items) =>
+    planRun({ users: [{ id: 'u', items }], design: 'cyclic', repeats: 1, seed: 3, labels: 'shuffled' }),
+  );
+  const [first, second] = plans.map(({ calls }) => calls.map(({ labels }) => labels!.join('')));
+  expect(first).toEqual(second);
+  expect(first!.at(-1)).toBe(first![0]);
+  expect(new Set(first).size).toBeGreaterThan(1);
+  for (const labels of first!) expect([...labels].sort().join('')).toBe('0123');
+});
+
+test('questions without content come last, of the users in turn, and are calls of their own', () => {
+  const users = ['a', 'b'].map((id) => ({ id, items: [] }));
+  const { calls } = planRun({ users, design: 'given', repeats: 0, seed: 1, standIns: ['N/A', '', '[MASK]'] });
+  expect(calls.map(({ user, contentFree }) => [user, contentFree])).toEqual([
+    ['a', undefined],
+    ['b', undefined],
+    ['a', 'N/A'],
+    ['b', ''],
+    ['a', '[MASK]'],
+  ]);
+  expect(new Set(calls.map(callKey)).size).toBe(5);
+  expect(callKey({ ...calls[3]!, contentFree: true })).toBe(callKey(calls[3]!));
 });
