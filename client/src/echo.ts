@@ -39,7 +39,7 @@ function echoOf({ echo, stale, severity, range }: Finding, document: vscode.Text
   const line = Math.min(range.start.line, document.lineCount - 1);
   const end = document.lineAt(line).range.end;
   const colour = colours[stale ? 'stale' : severity];
-  const contentText = stale ? `${echo} (earlier text)` : echo;
+  const contentText = stale ? `earlier text: ${echo}` : echo;
   const after = { contentText, margin: '0 0 0 3ch', fontStyle: 'italic', color: new vscode.ThemeColor(colour) };
   return { range: new vscode.Range(end, end), renderOptions: { after } };
 }

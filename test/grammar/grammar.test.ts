@@ -40,8 +40,8 @@ async function tokens(text: string, language = 'text.recprompt'): Promise<string
   return found;
 }
 
-const begin = 'punctuation.definition.tag.begin';
-const end = 'punctuation.definition.tag.end';
+const begin = 'punctuation.section.embedded.begin';
+const end = 'punctuation.section.embedded.end';
 
 test('front matter is YAML, between fences at the very start only', async () => {
   expect(await tokens('---\nmodel: x\n---\n---\nmodel: x')).toEqual([

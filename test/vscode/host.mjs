@@ -136,6 +136,7 @@ async function act(page, { act: what, selector, text, inside, name, key, width, 
   if (what === 'see') return found().waitFor({ state: 'visible', timeout });
   if (what === 'press') return page.keyboard.press(key);
   if (what === 'type') return page.keyboard.type(text);
+  if (what === 'away') return page.mouse.move(2, 2);
   if (what === 'width') return page.setViewportSize({ width, height: 860 });
   if (what === 'text') return found().textContent({ timeout });
   if (what === 'place') return found().boundingBox({ timeout });

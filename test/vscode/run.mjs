@@ -102,7 +102,7 @@ async function run({ name, vscodeExecutablePath }) {
       extensionTestsEnv,
     }).catch(() => 1);
     const passed = (await report(name)) && code === 0;
-    if (passed && picture) await cp(join(output, 'findings-dark.png'), join(root, 'docs/images/editor.png'));
+    if (passed && picture) await cp(join(output, 'editor.png'), join(root, 'docs/images/editor.png'));
     return passed ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });

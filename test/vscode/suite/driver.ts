@@ -8,6 +8,7 @@ interface Action {
     | 'press'
     | 'type'
     | 'place'
+    | 'away'
     | 'text'
     | 'count'
     | 'screenshot'

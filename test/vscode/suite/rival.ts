@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { diagnostics, openTemplate, replace, revert, templateUri, until } from './editor.ts';
 
 const associations = () => vscode.workspace.getConfiguration('files').inspect('associations')?.workspaceValue;
-const reopened = async () => (await vscode.workspace.openTextDocument(templateUri())).languageId;
+const languageOf = async () => (await vscode.workspace.openTextDocument(templateUri())).languageId;
 
 describe('beside another extension that claims the suffix', () => {
   let editor: vscode.TextEditor;
@@ -16,7 +16,8 @@ describe('beside another extension that claims the suffix', () => {
     await vscode.workspace
       .getConfiguration('files')
       .update('associations', undefined, vscode.ConfigurationTarget.Workspace);
-    await until('the other language has it', async () => (await reopened()) === 'rival-prompt');
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'rival-prompt');
+    await until('the other language has it', async () => (await languageOf()) === 'rival-prompt');
     editor = await openTemplate();
     await replace(editor, '{{title}}', '{{titel}}', '{{#each candidates}}');
     const { document } = editor;
@@ -35,6 +36,6 @@ describe('beside another extension that claims the suffix', () => {
   it('takes the suffix for this workspace on request', async () => {
     await vscode.commands.executeCommand('recprompt.associate');
     assert.deepEqual(associations(), { '*.prompt': 'recprompt' });
-    await until('the template is ours', async () => (await reopened()) === 'recprompt');
+    await until('the template is ours', async () => (await languageOf()) === 'recprompt');
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindingsResult, RunResult } from '../../../server/src/lsp/protocol.ts';
+import type { FindingsResult, PlanSummary, RunResult } from '../../../server/src/lsp/protocol.ts';
 import { isServed, onPage } from './driver.ts';
 import { extension, templateUri, until } from './editor.ts';
 
@@ -12,9 +12,19 @@ export function template(): vscode.TextDocument {
 export const set = (name: string, value: string | undefined) =>
   vscode.workspace.getConfiguration('recprompt').update(name, value, vscode.ConfigurationTarget.Workspace);
 
+/** Sets the model, and waits until the server knows. */
+export async function choose(model: string): Promise<void> {
+  await set('model', model);
+  const plan = () =>
+    vscode.commands
+      .executeCommand<PlanSummary>('recprompt.plan', { uri: templateUri().toString() })
+      .then(undefined, () => undefined);
+  await until(`the server knows ${model}`, async () => (await plan())?.model === model);
+}
+
 /** Presses the lens (where the page can be reached) with the model set, and waits for the run's result. */
 export async function runAgainst(model: string): Promise<RunResult> {
-  await set('model', model);
+  await choose(model);
   const before = (await lastRun())?.result.run;
   await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
   if (isServed) await onPage({ act: 'click', selector: '.codelens-decoration a', text: 'Run against model' });

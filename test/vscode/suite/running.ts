@@ -13,7 +13,7 @@ import {
   templateUri,
   until,
 } from './editor.ts';
-import { runAgainst, set, template } from './runAgainst.ts';
+import { choose, runAgainst, set, template } from './runAgainst.ts';
 import { serveSlowly } from './slowServer.ts';
 import { inThemes } from './themes.ts';
 
@@ -28,7 +28,7 @@ describe('running', () => {
   after(() => revert(editor));
 
   it('says in the lens what a run sends, before anything is pressed', async () => {
-    await set('model', 'sim/copy?rate=0.4');
+    await choose('sim/copy?rate=0.4');
     const lenses = () =>
       vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', templateUri(), 10);
     const plan = /^▶ Run against model · 40 calls, ≈[\d,]+ tokens, on this computer$/;
@@ -92,8 +92,8 @@ describe('running', () => {
     if (!isServed) return this.skip();
     await vscode.commands.executeCommand('recprompt.preview', templateUri());
     const server = await serveSlowly(3);
-    await set('model', 'openai-compatible/slow');
     await set('baseUrl', server.baseUrl);
+    await choose('openai-compatible/slow');
     try {
       const running = vscode.commands.executeCommand<RunResult>('recprompt.run', { uri: templateUri().toString() });
       await vscode.commands.executeCommand('notifications.showList');
@@ -131,12 +131,17 @@ async function pictures(): Promise<void> {
   await inThemes(async (name) => {
     const editor = await vscode.window.showTextDocument(template(), vscode.ViewColumn.One);
     await vscode.commands.executeCommand('editor.action.hideHover');
+    await onPage({ act: 'away' });
     await gone('.monaco-hover:not(.hidden) .hover-contents');
     await screenshot(`findings-${name}`);
     await showHover(editor, '{{#each cand');
     await onPage({ act: 'see', selector: '.monaco-hover img' });
     await screenshot(`hover-${name}`);
   });
+  await onPage({ act: 'width', width: 1720 });
+  await showHover(await vscode.window.showTextDocument(template(), vscode.ViewColumn.One), '{{#each cand');
+  await onPage({ act: 'see', selector: '.monaco-hover img' });
+  await screenshot('editor');
   await vscode.commands.executeCommand('editor.action.hideHover');
   await onPage({ act: 'width', width: 760 });
   await screenshot('narrow');
