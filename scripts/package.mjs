@@ -13,7 +13,16 @@ if ((await node('scripts/build.mjs')) !== 0) process.exit(1);
 await writeFile(join(root, 'ThirdPartyNotices.txt'), await notices());
 const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
 if (
-  (await node(vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '-o', file)) !== 0
+  (await node(
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--skip-license',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '-o',
+    file,
+  )) !== 0
 )
   process.exit(1);
 const { size } = await stat(file);
