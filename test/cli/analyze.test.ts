@@ -123,6 +123,23 @@ test('parts of one run are analysed together, unlike ones are refused', async ()
   expect((await folder.cli(analyze(parts[0], parts[0]))).stderr).toContain('same calls');
 });
 
+test('records of several templates: each one’s result, then what they amount to', async () => {
+  const folder = folderWith(project());
+  folder.write('second.prompt', folder.read('rank.prompt'));
+  const first = (await folder.cli(run())).json();
+  const second = (await folder.cli(['run', 'second.prompt', ...run().slice(2)])).json();
+  const [alone, text] = [(await folder.cli(analyze(first.record))).json(), ['analyze', first.record, second.record]];
+  const both = await folder.cli(analyze(first.record, second.record));
+  expect(both.json().results[0]).toEqual(alone);
+  expect(both.json().results).toHaveLength(2);
+  expect(both.json().workspace).toMatchObject({ tested: 2, falseDiscoveryRate: 0.1 });
+  expect((await folder.cli(text)).stdout).toMatch(
+    /rank\.prompt[\s\S]*second\.prompt[\s\S]*Order effects: \d of 2 templates/,
+  );
+  expect(await folder.cli([...text, '--format', 'html'])).toMatchObject({ code: 2, stdout: '' });
+  expect(await folder.cli([...text, '--template', 'rank.prompt'])).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('--orders overrides the design that is recognised; an unknown one is exit 2', async () => {
   const log = bareLog((order) => ({ answer: order }));
   const folder = folderWith({ 'log.jsonl': log });

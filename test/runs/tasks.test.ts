@@ -90,6 +90,7 @@ test.each([
   const [outcome] = outcomesOf(folder, result.record);
   expect(outcome!.answer).not.toBeNull();
   expect(JSON.stringify(result)).not.toMatch(/NaN|Infinity/);
-  const again = await runs.analyze([result.record], {});
-  expect([again.position, again.metrics, again.validity]).toEqual([result.position, result.metrics, result.validity]);
+  const [again] = await runs.analyze([result.record], {});
+  const { position, metrics, validity } = again!;
+  expect([position, metrics, validity]).toEqual([result.position, result.metrics, result.validity]);
 });

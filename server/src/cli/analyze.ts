@@ -1,7 +1,7 @@
 import type { AnalyzeOptions } from '../runs.ts';
 import type { Context, ExitCode } from './io.ts';
 import { absolute } from './paths.ts';
-import { exitOf, printResult, type ResultFormat } from './result.ts';
+import { hasError, printResults, type ResultFormat } from './result.ts';
 
 /** Options as the command line gives them: paths as they were typed. */
 export interface AnalyzeFlags extends AnalyzeOptions {
@@ -9,14 +9,14 @@ export interface AnalyzeFlags extends AnalyzeOptions {
   readonly quiet?: boolean;
 }
 
-/** `analyze RECORD…`: the analysis of existing records, or of other people's logs. */
+/** `analyze RECORD…`: the analysis of existing records, each template's apart, or of other people's logs. */
 export async function analyze(context: Context, records: readonly string[], flags: AnalyzeFlags): Promise<ExitCode> {
   const { format, quiet, template, catalog, ...options } = flags;
   const place = (path: string | undefined) => (path === undefined ? undefined : absolute(context, path));
   const given = { ...options, template: place(template), catalog: place(catalog) };
   const runs = await context.runs();
   const paths = records.map((path) => absolute(context, path));
-  const result = await runs.analyze(paths, given);
-  await printResult(context, result, { format, quiet, report: () => runs.report(paths, given) });
-  return exitOf({ ...result, cancelled: false, failure: undefined });
+  const results = await runs.analyze(paths, given);
+  await printResults(context, results, { format, quiet, report: () => runs.report(paths, given) });
+  return results.some(hasError) ? 1 : 0;
 }

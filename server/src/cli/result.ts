@@ -1,4 +1,4 @@
-import { findingNotice, type Notice, showSummary, toJunit, toSarif } from '../findings/index.ts';
+import { findingNotice, type Notice, showSummary, toJunit, toSarif, workspaceOf } from '../findings/index.ts';
 import type { Report, RunResult } from '../runs.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { shown } from './paths.ts';
@@ -16,32 +16,45 @@ export interface ResultOptions {
 }
 
 /** 3 where the run could not finish, 1 where a finding is an error. */
-export function exitOf({ findings, failure, cancelled }: RunResult): ExitCode {
-  if (failure !== undefined || cancelled) return 3;
-  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+export function exitOf(result: RunResult): ExitCode {
+  if (result.failure !== undefined || result.cancelled) return 3;
+  return hasError(result) ? 1 : 0;
 }
 
-/** The result of a run or an analysis on stdout. */
-export async function printResult(
+export function hasError({ findings }: RunResult): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** The result of a run or an analysis on stdout; of several templates what they amount to together, too. */
+export async function printResults(
   context: Context,
-  result: RunResult,
+  results: readonly RunResult[],
   { format, quiet, report }: ResultOptions,
 ): Promise<void> {
+  const found = results.flatMap((result) => notices(context, result));
+  const files = results.map((result) => fileOf(context, result));
   switch (format) {
     case 'json':
-      return printJson(context, toJson(context, result));
+      return printJson(context, toJson(context, results));
     case 'sarif':
-      return context.stdout(`${toSarif(notices(context, result), version)}\n`);
+      return context.stdout(`${toSarif(found, version)}\n`);
     case 'junit':
-      return context.stdout(toJunit(notices(context, result), [fileOf(context, result)], 'recprompt run'));
+      return context.stdout(toJunit(found, files, 'recprompt run'));
     case 'html':
       return context.stdout((await report()).html);
     case 'text':
-      return printText(context, result, { quiet });
+      return printText(context, results, { quiet });
   }
 }
 
-function toJson(context: Context, result: RunResult) {
+function toJson(context: Context, results: readonly RunResult[]) {
+  const all = results.map((result) => resultJson(context, result));
+  return all.length === 1 ? all[0] : { results: all, workspace: workspaceOf(positions(results)) ?? null };
+}
+
+const positions = (results: readonly RunResult[]) => results.map(({ position }) => position);
+
+function resultJson(context: Context, result: RunResult) {
   const { run, record, model, calls, validity, position, metrics, aggregated, findings, notes, cancelled, failure } =
     result;
   return {
@@ -77,7 +90,21 @@ function notices(context: Context, result: RunResult): Notice[] {
   return result.findings.map((finding) => findingNotice(finding, fileOf(context, result)));
 }
 
-async function printText(context: Context, result: RunResult, { quiet }: Pick<ResultOptions, 'quiet'>): Promise<void> {
+type TextOptions = Pick<ResultOptions, 'quiet'>;
+
+async function printText(context: Context, results: readonly RunResult[], options: TextOptions): Promise<void> {
+  if (results.length === 1) return printOne(context, results[0]!, options);
+  const theme = themeFor(context, 'stdout');
+  for (const result of results) {
+    context.stdout(`${theme.strong(fileOf(context, result))}\n`);
+    await printOne(context, result, options);
+    context.stdout('\n');
+  }
+  const workspace = workspaceOf(positions(results));
+  if (workspace) context.stdout(`${workspace.sentence}\n`);
+}
+
+async function printOne(context: Context, result: RunResult, { quiet }: TextOptions): Promise<void> {
   const theme = themeFor(context, 'stdout');
   const found = notices(context, result);
   const plain = found.map(

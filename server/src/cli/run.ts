@@ -3,7 +3,7 @@ import type { Context, ExitCode } from './io.ts';
 import { absolute } from './paths.ts';
 import { describePlan } from './plan.ts';
 import { createProgress } from './progress.ts';
-import { exitOf, printResult } from './result.ts';
+import { exitOf, printResults } from './result.ts';
 import { type RunFlags, runOptions } from './runOptions.ts';
 import { themeFor } from './theme.ts';
 
@@ -14,7 +14,7 @@ export async function run(context: Context, template: string, flags: RunFlags): 
   const hooks: RunHooks = { signal: context.interrupted(), ...progress.hooks, ...confirming(context, flags) };
   const result = await runs.run(absolute(context, template), runOptions(context, flags), hooks).finally(progress.end);
   const report = () => runs.report([result.record], { template: result.file });
-  await printResult(context, result, { ...flags, report });
+  await printResults(context, [result], { ...flags, report });
   if (result.failure !== undefined) context.stderr(`The run could not finish: ${result.failure}\n`);
   if (result.cancelled) context.stderr('The run was cancelled; what was answered is kept, and --resume goes on.\n');
   return exitOf(result);

@@ -14,4 +14,4 @@ export { SELFTEST_MODELS, type SelftestOptions, type SelftestRow, selftest, show
 export { ansiTheme, plainTheme, type ShowOptions, showFindings, type Theme } from './show.ts';
 export { showSummary } from './summary.ts';
 export type * from './types.ts';
-export { workspaceLine } from './workspace.ts';
+export { type Workspace, workspaceOf } from './workspace.ts';

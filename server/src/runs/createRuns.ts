@@ -2,7 +2,7 @@ import { toHtml } from '../findings/index.ts';
 import { readRecord } from '../run/index.ts';
 import { createTemplates, createTexts } from '../service/index.ts';
 import { refusal, spendingOf } from './agree.ts';
-import { analyse } from './analyse.ts';
+import { analyse, analyseEach } from './analyse.ts';
 import { askBoth } from './both/askBoth.ts';
 import { planBoth } from './both/planBoth.ts';
 import { again, prepareBoth, sideOf, variedSides } from './both/sides.ts';
@@ -26,7 +26,7 @@ export function createRuns(ports: RunsPorts): Runs {
       return refused === undefined ? summary : { ...summary, notes: [...summary.notes, refused] };
     },
     run: (file, options, hooks) => run(file, options, hooks, ports),
-    analyze: async (records, options) => (await analyse(records, options, ports)).result,
+    analyze: (records, options) => analyseEach(records, options, ports),
     async report(records, options) {
       const { record, result } = await analyse(records, options, ports);
       return { result, html: toHtml({ record, analysis: result, findings: result.findings }) };

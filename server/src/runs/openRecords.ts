@@ -45,7 +45,7 @@ interface Text {
 }
 
 /** Records have a `run` line, mostly their first. */
-function isRecord(text: string): boolean {
+export function isRecord(text: string): boolean {
   return /^\s*\{\s*"type"\s*:\s*"run"/m.test(text);
 }
 

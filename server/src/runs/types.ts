@@ -11,9 +11,9 @@ export interface Runs {
   plan(file: string, options: RunOptions): Promise<PlanSummary>;
   /** Rejects with UsageError or RunCancelled before there is a record, with ModelError where the model cannot be had. */
   run(file: string, options: RunOptions, hooks: RunHooks): Promise<RunResult>;
-  /** The same analysis of existing records or bare outcome lines. */
-  analyze(records: readonly string[], options: AnalyzeOptions): Promise<RunResult>;
-  /** The same as one HTML file. */
+  /** The same analysis of existing records, each template's apart, or of bare outcome lines. */
+  analyze(records: readonly string[], options: AnalyzeOptions): Promise<readonly RunResult[]>;
+  /** The analysis of one template's records as one HTML file. */
   report(records: readonly string[], options: AnalyzeOptions): Promise<Report>;
   /** Every two of the records, paired by user and order. */
   compare(records: readonly string[], options: CompareOptions): Promise<ComparedRuns>;
