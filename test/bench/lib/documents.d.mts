@@ -1,0 +1,2 @@
+/** A template of about as many lines. */
+export function template(lines: number): { readonly text: string };
