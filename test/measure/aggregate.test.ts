@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { borda, kemeny, reciprocalRankFusion, swapAgreement } from '../../server/src/measure/index.ts';
+import { borda, kemeny, swapAgreement } from '../../server/src/measure/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
 
 const letters = (text: string) => [...text];
@@ -10,10 +10,6 @@ test('Borda by mean rank, unranked items sharing the rest; equal ones by id, wha
   expect(text(borda([letters('ABC'), letters('BAC'), letters('BCA')], letters('CBA')))).toBe('BAC');
   expect(text(borda([letters('C'), letters('C')], letters('BAC')))).toBe('CAB');
   expect(text(borda([], letters('CAB')))).toBe('ABC');
-});
-
-test('reciprocal rank fusion', () => {
-  expect(text(reciprocalRankFusion([letters('ABC'), letters('BCA'), letters('BAC')], letters('ABC')))).toBe('BAC');
 });
 
 test('Kemeny takes the majority of every pair where that is possible, unlike Borda', () => {

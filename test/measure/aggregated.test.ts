@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { AnalysisRequest, Observation, PointAnswer } from '../../server/src/measure/index.ts';
 import { aggregatedOf, analyse, compareWithAggregate } from '../../server/src/measure/index.ts';
-import type { AnalysisRequest, Observation, PointAnswer } from '../../server/src/measure/types.ts';
 
 const request = (task: string, more: Partial<AnalysisRequest>): AnalysisRequest => ({
   task,
@@ -60,6 +60,29 @@ test('pairs: the one that wins in both orders, else half for each', () => {
   const found = aggregatedOf(request('pair_choice', { observations: pairs, targets: { u: 'a', v: 'a' } }))!;
   expect(found.agreement).toMatchObject({ users: 2, answers: 4, notUnique: 1 });
   expect(found.agreement!.metrics.accuracy!.value).toBe(0.75);
+});
+
+const told = (user: string, orderIndex: number, order: string, probabilities: number[]): Observation => ({
+  ...answer(user, orderIndex, order, order[0]!),
+  probabilities,
+});
+
+test('probabilities averaged over the orders: of pairs as log-odds, else of each item', () => {
+  // Always the first listed; a is liked more: logits 2.2 and −.4.
+  const pairs = [told('u', 0, 'ab', [0.9, 0.1]), told('u', 1, 'ba', [0.6, 0.4]), answer('v', 0, 'ab', null)];
+  const lost = [...pairs, answer('v', 1, 'ba', null)];
+  const found = aggregatedOf(request('pair_choice', { observations: lost, targets: { u: 'a', v: 'a' } }))!;
+  expect(found.averaged).toMatchObject({ users: 2, answers: 2 });
+  expect(found.averaged!.metrics.accuracy).toMatchObject({ value: 0.5, single: 0.25 });
+  const three = ['abc', 'bca', 'cab'].map((order, k) => told('u', k, order, [0.5, 0.3, 0.2]));
+  const leaning = [told('u', 0, 'abc', [0.5, 0.4, 0.1]), ...three.slice(1)];
+  const choice = aggregatedOf(request('choice', { observations: leaning, targets: { u: 'b' } }))!;
+  expect(choice.averaged!.metrics.accuracy).toMatchObject({ value: 1, single: 1 / 3 });
+});
+
+test('without probabilities nothing is averaged', () => {
+  const plain = [answer('u', 0, 'ab', 'a'), answer('u', 1, 'ba', 'b')];
+  expect(aggregatedOf(request('pair_choice', { observations: plain, targets: { u: 'a' } }))!.averaged).toBeUndefined();
 });
 
 test('contextual calibration turns answers that lean like those to nothing', () => {

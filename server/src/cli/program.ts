@@ -172,4 +172,4 @@ function withRunOptions(command: Command): Command {
     .addHelpText('after', RUN_HELP);
 }
 
-const AGGREGATIONS = ['borda', 'kemeny', 'agreement', 'calibrated', 'debiased'];
+const AGGREGATIONS = ['borda', 'kemeny', 'agreement', 'averaged', 'calibrated', 'debiased'];

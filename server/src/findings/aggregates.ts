@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<Aggregation, string>> = {
   borda: 'by Borda',
   kemeny: 'by Kemeny',
   agreement: 'agreeing',
+  averaged: 'averaged',
   calibrated: 'calibrated',
   debiased: 'debiased',
 };

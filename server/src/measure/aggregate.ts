@@ -23,15 +23,6 @@ export function borda(rankings: readonly (readonly string[])[], items: readonly 
   return sortedBy(items, (item) => points.get(item)!);
 }
 
-/** Reciprocal rank fusion, Σ 1/(60 + rank); an unranked item adds nothing (Cormack et al., SIGIR 2009). */
-export function reciprocalRankFusion(rankings: readonly (readonly string[])[], items: readonly string[]): string[] {
-  const worth = (ranking: readonly string[], item: string) => {
-    const place = ranking.indexOf(item);
-    return place < 0 ? 0 : 1 / (61 + place);
-  };
-  return sortedBy(items, (item) => -sum(rankings.map((ranking) => worth(ranking, item))));
-}
-
 /**
  * Kemeny's ranking, which disagrees with the given ones on the fewest pairs: exact by dynamic programming over sets of items
  * up to 16 (Held–Karp; permutation self-consistency, arXiv 2310.07712), beyond that Borda's improved by exchanging

@@ -1,4 +1,4 @@
-import { aggregatedOf } from './aggregated.ts';
+import { aggregatedOf } from './aggregation/aggregated.ts';
 import { beyondAccuracy } from './beyond.ts';
 import { beyondCatalogue } from './beyondCatalogue.ts';
 import { constantAnswer } from './constant.ts';

@@ -19,10 +19,15 @@ export function debiased(observed: readonly number[], prior: readonly number[]):
   return normalised(observed.map((p, place) => p / Math.max(LEAST, prior[place]!)));
 }
 
-/** Mean probability of each item over cyclic orders: in row k the place i shows item (i + k) mod n. */
-export function cyclicAverage(rows: readonly (readonly number[])[]): number[] {
-  const n = rows.length;
-  return rows.map((_, item) => mean(rows.map((row, k) => row[(item - k + n) % n]!))!);
+/** Mean probability of each item over the orders that it was shown in; cyclic ones free it of the places. */
+export function itemAverages(
+  shown: readonly Pick<Observation, 'order' | 'probabilities'>[],
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number[]>();
+  for (const { order, probabilities = [] } of shown) {
+    for (const [place, id] of order.entries()) found.set(id, [...(found.get(id) ?? []), probabilities[place] ?? 0]);
+  }
+  return new Map([...found].map(([id, chances]) => [id, mean(chances)!]));
 }
 
 /** Scales to a sum of one. */

@@ -1,4 +1,4 @@
-import type { AggregatedRun, Aggregation } from './aggregated.ts';
+import type { AggregatedRun, Aggregation } from './aggregation/types.ts';
 import type { Factorial } from './factorial.ts';
 import type { FirstToken } from './labelPrior.ts';
 import type { PairOdds } from './pairOdds.ts';
@@ -37,6 +37,8 @@ export interface PositionAnalysis {
   readonly tau: number | null;
   readonly rhoLin: number | null;
   readonly rhoQuad: number | null;
+  /** Mean greatest ρ that answers of this length can reach: 1 for full rankings. */
+  readonly greatestRho?: number;
   readonly friedman: number | null;
   readonly w: number | null;
   readonly wc: number | null;
