@@ -1,5 +1,5 @@
 import type { MetricColumns } from '../measure/index.ts';
-import { BASELINES, leadingMetric } from './report/panels.ts';
+import { baselineName, leadingMetric } from './report/panels.ts';
 import type { Analysis } from './types.ts';
 import { count, decimal, decimalRange } from './wording.ts';
 
@@ -28,12 +28,8 @@ function lineOf(metric: MetricColumns, all: number): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function besides({ baselines }: MetricColumns): string {
-  const isChance = !Object.hasOwn(baselines, 'inputOrder');
-  return Object.entries(baselines)
-    .flatMap(([label, { all }]) => {
-      const name = label === 'random' && isChance ? 'chance' : (BASELINES[label] ?? label);
-      return all === null ? [] : [`${name} ${decimal(all)}`];
-    })
+function besides(metric: MetricColumns): string {
+  return Object.entries(metric.baselines)
+    .flatMap(([label, { all }]) => (all === null ? [] : [`${baselineName(label, metric)} ${decimal(all)}`]))
     .join(', ');
 }

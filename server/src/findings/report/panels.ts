@@ -1,3 +1,4 @@
+import type { MetricColumns } from '../../measure/index.ts';
 import { aggregateRows } from '../aggregates.ts';
 import { codeLabel, isFault } from '../faults.ts';
 import { count, decimal, decimalRange, percent } from '../wording.ts';
@@ -91,7 +92,7 @@ function baselines({ analysis }: Report): Html | undefined {
   const rows = [
     { label: 'this template', value: metric.all!, interval: metric.interval },
     ...Object.entries(metric.baselines).flatMap(([label, columns]) =>
-      columns.all === null ? [] : [{ label: BASELINES[label] ?? label, value: columns.all }],
+      columns.all === null ? [] : [{ label: baselineName(label, metric), value: columns.all }],
     ),
   ];
   const columns = ['metric', 'valid only', 'usable as given', 'all, invalid as worst', '95 % interval (all)'];
@@ -117,7 +118,7 @@ function aggregates({ analysis }: Report): Html | undefined {
 }
 
 /** Baselines by the names that people use. */
-export const BASELINES: Readonly<Record<string, string>> = {
+const BASELINES: Readonly<Record<string, string>> = {
   random: 'random order',
   inputOrder: 'order as listed',
   popularity: 'most popular first',
@@ -127,6 +128,12 @@ export const BASELINES: Readonly<Record<string, string>> = {
   item: 'mean of the item',
   targets: 'share that is liked',
 };
+
+/** A baseline in words; where nothing is put in order, random is chance. */
+export function baselineName(label: string, { baselines }: Pick<MetricColumns, 'baselines'>): string {
+  if (label === 'random' && !Object.hasOwn(baselines, 'inputOrder')) return 'chance';
+  return BASELINES[label] ?? label;
+}
 
 const number = (value: number | null) => (value === null ? 'none' : decimal(value));
 

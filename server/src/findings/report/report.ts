@@ -6,7 +6,7 @@ import type { PlacedFinding } from '../types.ts';
 import { count, decimal, decimalRange, percent, percentRange, pValue } from '../wording.ts';
 import { type Report, repeatedAnswers, sortedOutcomes } from './data.ts';
 import { type Html, html } from './html.ts';
-import { BASELINES, leadingMetric, panels } from './panels.ts';
+import { baselineName, leadingMetric, panels } from './panels.ts';
 import { style } from './style.ts';
 
 /**
@@ -106,7 +106,7 @@ function metricTile({ analysis }: Report): Html | undefined {
   if (!leading || leading.metric.all === null) return undefined;
   const { name, metric } = leading;
   const beside = Object.entries(metric.baselines).flatMap(([label, { all }]) =>
-    all === null ? [] : [`${BASELINES[label] ?? label} ${decimal(all)}`],
+    all === null ? [] : [`${baselineName(label, metric)} ${decimal(all)}`],
   );
   return tile(
     name,
