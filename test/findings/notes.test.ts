@@ -31,3 +31,14 @@ test('the calls that would decide are those of so many users as asked, usable or
 test('one usable answer is one', () => {
   expect(notesOn(1, 1)).toContain('cannot be told from 1 usable answer of 1 user.');
 });
+
+test('what the intervals still hold is told in the numbers that stand beside it', () => {
+  const chosen = notesOn(8, 5, ({ user, order, answer }) => ({
+    user,
+    order,
+    answer: (answer as string[]).slice(0, 1),
+  }));
+  const [, threshold, low, high] = /slope \|ρ\| ≥ (\.\d+) .*slope (\S+) to (\d\.\d\d)/.exec(chosen)!;
+  expect(Number(threshold)).toBeLessThan(0.1);
+  expect(Math.max(Number(high), -Number(low!.replace('−', '-')))).toBeGreaterThanOrEqual(Number(threshold));
+});

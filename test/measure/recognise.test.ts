@@ -98,3 +98,18 @@ test('orders that are not those of the declared design are judged by what they a
   });
   expect(found.notes.join()).toMatch(/not those of the design mirror4/);
 });
+
+test('orders that users share are not judged, whatever is said of how a log was made', () => {
+  const order = [...'ABCDEF'];
+  const shared = ['u', 'v', 'w', 'x', 'y'].flatMap((user) => calls(user, ['ABCDEF'], ['FEDCBA']));
+  expect(shared[0]!.order).toEqual(order);
+  const judge = (foreign: boolean) => analysePosition({ observations: shared, design: 'random:1', seed: 1, foreign });
+  expect(judge(true)).toMatchObject({
+    verdict: 'inconclusive',
+    notes: [expect.stringContaining('not randomised'), expect.anything()],
+  });
+  expect(judge(true).tests.every(({ name, p }) => name === 'excess' || p === null)).toBe(true);
+  const own = simulate(noisy, { seed: 1, design: 'random:4' });
+  const said = { observations: own, design: 'random:4', seed: 1 };
+  expect(analysePosition({ ...said, foreign: true })).toEqual(analysePosition(said));
+});

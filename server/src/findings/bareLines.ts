@@ -63,7 +63,7 @@ export function recordOfLines(log: ForeignLog): RunRecord {
     seed,
     contract,
     started: '',
-    design: { orders: design, repeats: 0, users: users.length },
+    design: { orders: design, repeats: 0, users: users.length, foreign: true },
   };
   return { run, users, outcomes, prompts: new Map(), end: undefined, torn: false };
 }

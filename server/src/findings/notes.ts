@@ -1,4 +1,4 @@
-import type { AnalysisResult, PositionAnalysis } from '../measure/index.ts';
+import { type AnalysisResult, materialSizes, type PositionAnalysis } from '../measure/index.ts';
 import { accuracyNotes } from './accuracyNotes.ts';
 import { count, decimal, decimalRange, percent, pValue, rhoRange } from './wording.ts';
 
@@ -87,9 +87,9 @@ function verdictNotes(position: PositionAnalysis, callsPerUser: number): string[
 }
 
 /** Says what was looked for and how closely, never that there is nothing. */
-function nonePreferred({ users, calls, intervals }: PositionAnalysis): string {
+function nonePreferred({ users, calls, intervals, greatestRho = 1, rhoQuad }: PositionAnalysis): string {
   const ranges = rangesOf(intervals);
-  return `No preference for early, late, middle or end places of |ρ| ≥ .15 found with these ${count(users, 'user')} (95 % intervals: ${ranges.join(', ')}). First picks: ${count(calls, 'call')} miss weak effects (with 40 calls and 10 candidates, 30 % first-wins is missed in about 1 run of 7).`;
+  return `No preference for early, late, middle or end places of ${materialSizes({ greatestRho, rhoQuad })} found with these ${count(users, 'user')} (95 % intervals: ${ranges.join(', ')}). First picks: ${count(calls, 'call')} miss weak effects (with 40 calls and 10 candidates, 30 % first-wins is missed in about 1 run of 7).`;
 }
 
 function reasons({ notes, intervals }: PositionAnalysis): string {

@@ -13,6 +13,7 @@ export function analysisRequest(record: RunRecord): AnalysisRequest {
     design: design.orders,
     seed,
     ...(design.stop === 'early' && { stop: design.stop }),
+    ...(design.foreign && { foreign: true }),
     count: countOf(contract),
     observations: answered.map((outcome) => observationOf(outcome, contract)),
     graded: answered.map(({ user, grade, codes }) => ({ user, grade, codes: codes.map(({ code }) => code) })),

@@ -46,8 +46,8 @@ export function sizesOf(cases: readonly Case[], effects: Effects) {
   const reach = cases.flatMap((c) => c.calls.filter(isUsable).map((call) => greatestRho(call.ranked, c.n)));
   const excess = tInterval(meansByUser(effects.excess.users));
   return {
-    rhoLin: effects.linear?.mean ?? null,
-    rhoQuad: effects.quadratic?.mean ?? null,
+    rhoLin: exact(effects.linear?.mean),
+    rhoQuad: exact(effects.quadratic?.mean),
     greatestRho: mean(reach)!,
     intervals: {
       rhoLin: effects.linear?.interval ?? null,
@@ -56,6 +56,12 @@ export function sizesOf(cases: readonly Case[], effects: Effects) {
       excess: excess?.interval ?? null,
     },
   };
+}
+
+/** Weights are rounded; a correlation of 1 is 1 all the same. */
+function exact(rho: number | undefined): number | null {
+  if (rho === undefined) return null;
+  return Math.abs(Math.abs(rho) - 1) < 1e-12 ? Math.sign(rho) : rho;
 }
 
 function meansByUser(values: readonly { readonly user: string; readonly value: number }[]) {

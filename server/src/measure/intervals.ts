@@ -40,7 +40,8 @@ export function wilson(k: number, n: number, z: number = NORMAL_975): Interval |
   const centre = p + (z * z) / (2 * n);
   const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
-  return [Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale)];
+  // At the ends the formula gives 0 and 1, but for rounding.
+  return [k === 0 ? 0 : Math.max(0, (centre - half) / scale), k === n ? 1 : Math.min(1, (centre + half) / scale)];
 }
 
 export interface Proportion {

@@ -20,7 +20,7 @@ import { sensitivityOf, usersToDecide, verdictOf } from './verdict.ts';
 
 /** What the analysis of position needs of a request. */
 export type PositionRequest = Pick<AnalysisRequest, 'observations' | 'design' | 'seed' | 'stop'> &
-  Partial<Pick<AnalysisRequest, 'task' | 'targets' | 'count'>>;
+  Partial<Pick<AnalysisRequest, 'task' | 'targets' | 'count' | 'foreign'>>;
 
 /**
  * Does the order of the candidates decide the answer? The listwise default protocol (docs/statistics.md 4): randomisation
@@ -70,7 +70,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     ...sizesOf(cases, effects),
     ...(early && { intervals: NO_INTERVALS }),
   };
-  const { rhoLin, rhoQuad, intervals, tests } = evidence;
+  const { rhoLin, rhoQuad, greatestRho, intervals, tests } = evidence;
   const { excess, reordered, repeated } = effects.excess;
   return {
     ...NO_POSITION,
@@ -79,6 +79,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     n,
     rhoLin,
     rhoQuad,
+    greatestRho,
     intervals,
     tests,
     excess,

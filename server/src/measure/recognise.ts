@@ -79,11 +79,17 @@ function matchLayout(c: Case, layout: Layout): { case: Case; layout: Layout; who
 }
 
 function suspicionOf(cases: readonly Case[]): string | undefined {
-  if (sharedOrders(cases) || onlyOneOrder(cases) || alikePlaces(cases)) {
-    return 'These orders were not randomised, so liked items and early places cannot be told apart. Show every user the candidates in an order drawn at random.';
-  }
-  return undefined;
+  return onlyOneOrder(cases) ? NOT_RANDOMISED : sharedSuspicion(cases);
 }
+
+/** Why orders that users have in common, whole or in part, cannot have been drawn for each of them. */
+export function sharedSuspicion(cases: readonly Case[]): string | undefined {
+  const some = cases.slice(0, LOOKED_AT);
+  return sharedOrders(some) || alikePlaces(some) ? NOT_RANDOMISED : undefined;
+}
+
+const NOT_RANDOMISED =
+  'These orders were not randomised, so liked items and early places cannot be told apart. Show every user the candidates in an order drawn at random.';
 
 /** Users with the same candidates who were shown the same order, more often than chance gives. */
 function sharedOrders(cases: readonly Case[]): boolean {

@@ -1,6 +1,6 @@
 import { type Case, casesOf } from './cases.ts';
 import { isBalanced, isRandomised, type Layout, layoutOf, pinnedItems } from './designs.ts';
-import { conforms, recognise } from './recognise.ts';
+import { conforms, recognise, sharedSuspicion } from './recognise.ts';
 import type { AnalysisRequest } from './types.ts';
 
 /** The calls and how their orders were made. */
@@ -16,8 +16,15 @@ export interface Setting {
   readonly notes: readonly string[];
 }
 
-/** Reads the design of the calls: as declared, if their orders agree with it, else from the orders themselves. */
-export function settingOf({ observations, design }: Pick<AnalysisRequest, 'observations' | 'design'>): Setting {
+/**
+ * Reads the design of the calls: as declared, if their orders agree with it, else from the orders themselves. What is
+ * declared of foreign calls makes no orders random that users share.
+ */
+export function settingOf({
+  observations,
+  design,
+  foreign,
+}: Pick<AnalysisRequest, 'observations' | 'design' | 'foreign'>): Setting {
   const cases = casesOf(observations);
   if (design === 'recognise') return recognised(cases, []);
   const layouts = cases.map((c) => layoutOf(design, c.n));
@@ -28,7 +35,8 @@ export function settingOf({ observations, design }: Pick<AnalysisRequest, 'obser
     return recognised(cases, [`The orders are not those of the design ${design}; they were judged by what they are.`]);
   }
   const pinned = pinnedItems(design);
-  return { cases, layouts, pinned, independent: !isBalanced(design), suspicion: undefined, notes: [] };
+  const suspicion = foreign && pinned === 0 ? sharedSuspicion(cases) : undefined;
+  return { cases, layouts, pinned, independent: !isBalanced(design), suspicion, notes: [] };
 }
 
 function recognised(from: readonly Case[], notes: readonly string[]): Setting {

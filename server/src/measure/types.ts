@@ -49,6 +49,8 @@ export interface AnalysisRequest {
   /** The orders' design (`mirror4`, `random:4`, ...), or `recognise` for foreign logs. */
   readonly design: string;
   readonly seed: number;
+  /** The design is somebody's word for a log of theirs: orders that speak against it are not judged. */
+  readonly foreign?: boolean;
   /** `early`: the run stopped, or might have, by what it saw; then only e-values are given. */
   readonly stop?: 'fixed' | 'early';
   /** How many candidates a full answer ranks; `all` for full rankings. */

@@ -58,11 +58,13 @@ function obstacles(evidence: Evidence): string[] {
   }
   if (tooFew(evidence)) {
     reasons.push(
-      `${calls} usable answers of ${users} ${users === 1 ? 'user' : 'users'} are too few to judge: it takes at least ${FEWEST_USERS} users and ${FEWEST_ANSWERS} answers.`,
+      `${counted(calls, 'usable answer')} of ${counted(users, 'user')} ${calls === 1 ? 'is' : 'are'} too few to judge: it takes at least ${FEWEST_USERS} users and ${FEWEST_ANSWERS} answers.`,
     );
   }
   return reasons;
 }
+
+const counted = (n: number, noun: string) => `${n} ${n === 1 ? noun : `${noun}s`}`;
 
 /** Reasons for which nothing significant does not mean that there is nothing. */
 function doubtsOf(evidence: Evidence): string[] {
@@ -72,7 +74,7 @@ function doubtsOf(evidence: Evidence): string[] {
   if (contrasts(evidence).some(({ interval }) => !interval || Math.max(-interval[0], interval[1]) >= MATERIAL)) {
     const near =
       usersToDecide(evidence) === null ? ', and the effect is too near that to say how many users would decide it' : '';
-    doubts.push(`The intervals still hold preferences of |ρ| ≥ .15${near}.`);
+    doubts.push(`The intervals still hold preferences of ${materialSizes(evidence)}${near}.`);
   }
   if (unadjusted(evidence, 'top1') <= 0.05) {
     doubts.push(
@@ -84,6 +86,16 @@ function doubtsOf(evidence: Evidence): string[] {
   }
   return doubts;
 }
+
+/** From which size the slope, and the curve where there is one, are material, in the numbers that are shown. */
+export function materialSizes({ greatestRho, rhoQuad }: Pick<Evidence, 'greatestRho' | 'rhoQuad'>): string {
+  if (greatestRho > 1 - 1e-9) return `|ρ| ≥ ${share(MATERIAL)}`;
+  const slope = `slope |ρ| ≥ ${share(MATERIAL * greatestRho)} (${share(MATERIAL)} of ${share(greatestRho)}, the most that such short answers can reach)`;
+  return rhoQuad === null ? slope : `${slope} or curve |ρ| ≥ ${share(MATERIAL)}`;
+}
+
+/** 0.15 → ".15". */
+const share = (value: number) => value.toFixed(2).replace(/^0/, '');
 
 const AFTER_EARLY =
   'The evidence did not reach what early stopping asks for, and without intervals it cannot be said how large a preference was missed.';

@@ -121,6 +121,8 @@ export interface RunLine {
     readonly labels?: 'shuffled';
     /** Further calls without content; absent: none. */
     readonly contentFree?: number;
+    /** Somebody else's log: the orders are what is said of them. */
+    readonly foreign?: boolean;
   };
   readonly contract: Contract;
   /** For the task `item`: how many items the catalogue has and, unless it is large, their popularities. */
