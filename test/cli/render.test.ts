@@ -91,3 +91,62 @@ test('as text the roles stand over their messages, and remarks go to stderr', as
   expect(stdout).toContain('── user\n');
   expect(stderr).toMatch(/User u1: \d+ tokens/);
 });
+
+const listed = `---
+input:
+  schema:
+    history(array, films watched): { title: string }
+    candidates(array, films to rank): { label: string, title: string }
+    mood: string
+rec.task: ranking
+rec.candidates: { input: candidates, labels: letters, keep: 2 }
+rec.history: { input: history, keep: 2, order: newest-first }
+---
+{{#each history}}{{title}}; {{/each}}|{{#each candidates}}{{label}}. {{title}}; {{/each}}|{{mood}}
+`;
+const given = {
+  history: ['Heat', 'Ran', 'Ronin'].map((title) => ({ title })),
+  candidates: ['Alien', 'Jaws', 'Psycho'].map((title) => ({ title })),
+};
+
+test('lists that were given are kept, ordered and labelled like a user’s; what is missing is named', async () => {
+  const folder = folderWith({
+    'a.prompt': listed,
+    'in.json': JSON.stringify({ ...given, modd: 'calm' }),
+    'd.json': JSON.stringify({ input: given }),
+  });
+  const { code, json: parsed } = await folder.cli(json('--input', 'in.json'));
+  const [{ content }] = parsed().messages;
+  expect(content[0].text).toMatch(/^Ronin; Ran; \|A\. (Alien|Jaws); B\. (Jaws|Psycho); \|/);
+  expect(code).toBe(0);
+  const missing = (problems: { code: string }[]) => problems.filter((one) => one.code === 'missing-input');
+  expect(missing(parsed().problems)).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      message: '`mood` was not given, and `input.schema` requires it. Given was `modd`.',
+      range: expect.objectContaining({ start: { line: 5, character: 4 } }),
+    }),
+  ]);
+  const data = await folder.cli(json('--data', 'd.json'));
+  expect(data.json().messages[0].content).toEqual(content);
+});
+
+test('a key of --data that is none of its own is wrong usage', async () => {
+  const { code, stdout, stderr } = await cli(json('--data', 'd.json'), {
+    'a.prompt': plain,
+    'd.json': '{"inputs": {}}',
+  });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('`inputs`');
+  expect(stderr).toContain('Did you mean `input`?');
+});
+
+test.each([
+  ['the body', plain.replace('{{name}}', '{{#each}}')],
+  ['a partial that calls itself', `${plain}{{> loop}}`],
+])('tokens of a prompt that there is none of have their shape: %s', async (_where, text) => {
+  const files = { 'a.prompt': text, '_loop.prompt': '{{> loop}}\n' };
+  const { code, json: parsed } = await cli(json(), files);
+  expect(code).toBe(1);
+  expect(parsed().tokens).toEqual({ total: 0, byRole: {}, counter: expect.any(String) });
+});

@@ -1,6 +1,7 @@
 import { UsageError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { Preview, PreviewOptions } from '../service.ts';
+import { nearest } from '../text/index.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
 import { showFiles } from './showFiles.ts';
@@ -52,7 +53,10 @@ function parse(text: string, path: string): unknown {
   }
 }
 
-function readData({ input = {}, context, messages, docs }: Record<string, unknown>): PreviewOptions {
+function readData(data: Record<string, unknown>): PreviewOptions {
+  const unknown = Object.keys(data).find((name) => !DATA.includes(name));
+  if (unknown !== undefined) throw new UsageError(unknownData(unknown));
+  const { input = {}, context, messages, docs } = data;
   if (!isMap(input)) throw new UsageError('`input` in --data is an object of input variables.');
   if (context !== undefined && !isMap(context)) throw new UsageError('`context` in --data is an object.');
   if (messages !== undefined && !(Array.isArray(messages) && messages.every(isMessage))) {
@@ -60,6 +64,14 @@ function readData({ input = {}, context, messages, docs }: Record<string, unknow
   }
   if (docs !== undefined && !Array.isArray(docs)) throw new UsageError('`docs` in --data is a list.');
   return { input, context, messages: messages as Message[] | undefined, docs };
+}
+
+const DATA = ['input', 'context', 'messages', 'docs'];
+
+function unknownData(name: string): string {
+  const meant = nearest(name, DATA);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `--data holds \`${name}\`, which is no part of it: they are ${DATA.map((one) => `\`${one}\``).join(', ')}.${hint}`;
 }
 
 function isMessage(value: unknown): boolean {
@@ -70,8 +82,16 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Of a template that cannot be rendered. */
+const NO_TOKENS = { total: 0, byRole: {}, counter: 'o200k_base' };
+
 function toJson(context: Context, { messages, tokens, meta, problems }: Preview) {
-  return { messages, tokens, meta, problems: problems.map((problem) => shownProblem(context, problem)) };
+  return {
+    messages,
+    tokens: tokens ?? NO_TOKENS,
+    meta,
+    problems: problems.map((problem) => shownProblem(context, problem)),
+  };
 }
 
 async function printText(context: Context, preview: Preview, { quiet }: RenderOptions): Promise<void> {

@@ -1,16 +1,17 @@
 import { type RenderResult, type Worker, WorkerError } from '../ports.ts';
 import { promptMetadata, type RenderRequest } from '../render/index.ts';
 import { checkSample, contextOf } from '../rules/index.ts';
-import type { Arrangement, PreparedUser } from '../samples/index.ts';
+import { type Arrangement, arrangeGiven, type PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import type { Audience } from './audience.ts';
 import { bodyHasErrors, staticProblems } from './checking.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
-import { givenInput } from './givenInput.ts';
+import { missingInputs } from './missingInputs.ts';
 import { chosenOrder, runOrders } from './orders.ts';
 import { renderProblem } from './rendering.ts';
 import { renderRequest, userRequest } from './requests.ts';
+import { runPlan } from './runDefaults.ts';
 import { withSeverities } from './severities.ts';
 import type { Template } from './templates.ts';
 import type { Preview, PreviewOptions } from './types.ts';
@@ -25,7 +26,9 @@ export async function preview(
   const { meaning, project } = template;
   const { pool, user } = audience;
   const asked = user && userRequest(template, user, chosenOrder(meaning, user, options));
-  const request = asked?.request ?? renderRequest(template, givenInput(meaning, options.input), dataOf(options));
+  const request =
+    asked?.request ??
+    renderRequest(template, arrangeGiven(options.input ?? {}, meaning, runPlan(meaning.meta).seed), dataOf(options));
   const refused = audience.problems.some(isError);
   const result = refused ? undefined : await renderOne(worker, request);
   const failed = result?.error === undefined || bodyHasErrors(template) ? [] : [renderProblem(template, result.error)];
@@ -36,7 +39,7 @@ export async function preview(
     problems: sortProblems([
       ...staticProblems(template),
       ...audience.problems,
-      ...withSeverities(userProblems(template, user), project),
+      ...withSeverities([...userProblems(template, user), ...missingInputs(meaning, options.input)], project),
       ...failed,
       ...withSeverities(shownProblems(template, user, asked?.arrangement, result), project),
     ]),
