@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { hostile, template } from './lib/documents.mjs';
 import { startEditor } from './lib/editor.mjs';
-import { compare, median, quantile, row } from './lib/numbers.mjs';
+import { compare, median, quantile, row, show } from './lib/numbers.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -49,11 +49,13 @@ type Report = (path: string, pass: Pass) => void;
  */
 export function createJudge(service: Service, report: Report, log: (message: string) => void): Judge {
   const states = new Map<string, State>();
+  const arrivals = countArrivals();
 
   function judge(path: string, changes: readonly TextDocumentContentChangeEvent[] = []): void {
     const state = states.get(path) ?? newState();
     states.set(path, state);
     state.edition++;
+    arrivals.add();
     state.judgement = kept(state.judgement, path, changes);
     state.first = undefined;
     const edition = state.edition;
@@ -88,7 +90,7 @@ export function createJudge(service: Service, report: Report, log: (message: str
     if (isOld()) return;
     state.judgement = { ...state.judgement, text };
     report(path, 'text');
-    const rules = await service.ruleProblems(path, inSlices(isOld));
+    const rules = await service.ruleProblems(path, inSlices(isOld, arrivals.end));
     const findings = isOld() ? [] : await service.findings(path);
     if (isOld() || !rules) return;
     state.judgement = { ...state.judgement, rules, findings };
@@ -158,17 +160,27 @@ function afterQueue(run: () => void): void {
   setImmediate(() => setImmediate(run));
 }
 
+/** Changes of any document: where many come at once, each gets its syntax judged before the first gets its names. */
+function countArrivals() {
+  let count = 0;
+  return {
+    add: () => void count++,
+    /** Resolves when none came for a turn. */
+    async end(): Promise<void> {
+      for (let seen = -1; seen !== count; await new Promise<void>(afterQueue)) seen = count;
+    },
+  };
+}
+
 /** Long work stops every few milliseconds for what has arrived meanwhile; false: it is not wanted any more. */
-function inSlices(isOld: () => boolean): () => Promise<boolean> | boolean {
+function inSlices(isOld: () => boolean, arrived: () => Promise<void>): () => Promise<boolean> | boolean {
   let begun = Number.NEGATIVE_INFINITY;
   return () => {
     if (performance.now() - begun < SLICE) return !isOld();
-    return new Promise((resolve) =>
-      afterQueue(() => {
-        begun = performance.now();
-        resolve(!isOld());
-      }),
-    );
+    return arrived().then(() => {
+      begun = performance.now();
+      return !isOld();
+    });
   };
 }
 

@@ -5,6 +5,7 @@ import { folderOf, join, upwards } from '../service/index.ts';
 /** Running, loaded when it is asked for the first time: neither start nor typing waits for statistics and adapters. */
 export function lazyRuns(files: Files, load: () => Promise<Runs>): Runs {
   let loading: Promise<Runs> | undefined;
+  const mayHaveRecords = lookForRecords(files);
   const runs = () => {
     loading ??= load();
     return loading;
@@ -19,13 +20,26 @@ export function lazyRuns(files: Files, load: () => Promise<Runs>): Runs {
     measureAgain: async (...of) => (await runs()).measureAgain(...of),
     runBoth: async (...of) => (await runs()).runBoth(...of),
     runVaried: async (...of) => (await runs()).runVaried(...of),
-    latest: async (file) => ((await mayHaveRecords(files, file)) ? (await runs()).latest(file) : undefined),
+    latest: async (file) => ((await mayHaveRecords(file)) ? (await runs()).latest(file) : undefined),
     answers: async (...of) => (await runs()).answers(...of),
   };
 }
 
-/** Records lie in a `.recprompt` beside the template or further up; where there is none, nothing was ever run. */
-async function mayHaveRecords(files: Files, template: string): Promise<boolean> {
-  const folders = upwards(folderOf(template)).map((folder) => files.stat(join(folder, '.recprompt')));
-  return (await Promise.all(folders)).some((found) => found !== undefined);
+/**
+ * Records lie in a `.recprompt` beside the template or further up; where there is none, nothing was ever run. A folder
+ * that is looked through already is not looked through again: many templates may be opened at once.
+ */
+function lookForRecords(files: Files): (template: string) => Promise<boolean> {
+  const looking = new Map<string, Promise<boolean>>();
+  const look = async (folder: string) => {
+    const found = await Promise.all(upwards(folder).map((one) => files.stat(join(one, '.recprompt'))));
+    looking.delete(folder);
+    return found.some((one) => one !== undefined);
+  };
+  return (template) => {
+    const folder = folderOf(template);
+    const known = looking.get(folder) ?? look(folder);
+    looking.set(folder, known);
+    return known;
+  };
 }
