@@ -46,7 +46,7 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
     guarded(log, 'completion', token, [], async () => {
       const document = documents.get(textDocument.uri);
       const found = document ? await service.complete(pathOf(textDocument.uri), position) : [];
-      return document ? found.map((one) => toCompletionItem(one, document, ports.client()?.snippets === true)) : [];
+      return document ? found.map((one) => toCompletionItem(one, document, ports.client())) : [];
     }),
   );
 

@@ -69,7 +69,7 @@ export function listenForLanguage(connection: Connection, ports: LanguageFeature
     guarded(log, 'rename', token, null, async () => {
       const renaming = await language.rename(pathOf(textDocument.uri), position, newName);
       const target = { uri, version: documents.version, versioned: client()?.versionedEdits === true };
-      return toRename(renaming, target, client()?.movesFiles === true);
+      return toRename(renaming, target, client());
     }),
   );
 

@@ -21,6 +21,7 @@ import {
 } from '../language/index.ts';
 import type { Hint, NamedPlace, Place, Renaming } from '../service.ts';
 import type { LineIndex, Range } from '../text/index.ts';
+import type { Client } from './client.ts';
 import { uriOf } from './documents.ts';
 import { type EditTarget, toWorkspaceEdit } from './toProtocol.ts';
 
@@ -93,10 +94,14 @@ export function toSemanticTokens(tokens: readonly (SemanticToken & { readonly ra
 }
 
 /** The edits, then the move of the file that they speak of. */
-export function toRename({ edits, move }: Renaming, target: EditTarget, movesFiles: boolean): WorkspaceEdit {
+export function toRename(
+  { edits, move }: Renaming,
+  target: EditTarget,
+  client: Pick<Client, 'movesFiles'> | undefined,
+): WorkspaceEdit {
   const edit = toWorkspaceEdit({ title: '', edits }, target);
   if (!move) return edit;
-  if (!movesFiles || !edit.documentChanges) {
+  if (!client?.movesFiles || !edit.documentChanges) {
     throw new RenameError('This editor cannot rename files, and a partial is named by its file.');
   }
   const moved = { kind: 'rename' as const, oldUri: target.uri(move.from), newUri: uriOf(move.to) };

@@ -14,6 +14,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PlacedFinding } from '../findings/index.ts';
 import type { Completion, HoverText } from '../language/index.ts';
 import type { FileFix, FileProblem, Range, Severity, Span } from '../text/index.ts';
+import type { Client } from './client.ts';
 import { uriOf } from './documents.ts';
 
 const SOURCE = 'recprompt';
@@ -90,9 +91,13 @@ export function toHover({ markdown, span }: HoverText, document: TextDocument): 
   return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: rangeIn(document, span) };
 }
 
-export function toCompletionItem(completion: Completion, document: TextDocument, snippets: boolean): CompletionItem {
-  const snippet = completion.kind === 'snippet';
-  const newText = snippet && !snippets ? withoutPlaceholders(completion.newText) : completion.newText;
+export function toCompletionItem(
+  completion: Completion,
+  document: TextDocument,
+  client: Pick<Client, 'snippets'> | undefined,
+): CompletionItem {
+  const isSnippet = completion.kind === 'snippet';
+  const newText = isSnippet && !client?.snippets ? withoutPlaceholders(completion.newText) : completion.newText;
   return {
     label: completion.label,
     kind: kinds[completion.kind],
@@ -102,7 +107,7 @@ export function toCompletionItem(completion: Completion, document: TextDocument,
     }),
     ...(completion.sortText !== undefined && { sortText: completion.sortText }),
     filterText: completion.label,
-    ...(snippet && snippets && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(isSnippet && client?.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range: rangeIn(document, completion.span), newText },
   };
 }

@@ -1,0 +1,53 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Client, foldersOf, isTrusted, readClient } from './client.ts';
+
+/** What the editor has said of itself, and what it is asked to fetch anew. */
+export interface Session {
+  /** Undefined before `initialize`. */
+  client(): Client | undefined;
+  trusted(): boolean;
+  folders(): readonly string[];
+  begin(params: InitializeParams): Client;
+  trust(trusted: boolean): void;
+  /** Each does nothing where the editor cannot be asked. */
+  refreshLenses(): void;
+  refreshHints(): void;
+  refreshDiagnostics(): void;
+  log(message: string): void;
+}
+
+export function createSession(connection: Connection): Session {
+  let client: Client | undefined;
+  let trusted = true;
+  let folders: readonly string[] = [];
+  const ask = (method: string) => void connection.sendRequest(method).catch(() => undefined);
+  return {
+    client: () => client,
+    trusted: () => trusted,
+    folders: () => folders,
+    begin(params) {
+      client = readClient(params);
+      trusted = isTrusted(params);
+      folders = foldersOf(params);
+      return client;
+    },
+    trust(now) {
+      trusted = now;
+    },
+    refreshLenses: () => void (client?.refreshesLenses && ask('workspace/codeLens/refresh')),
+    refreshHints: () => void (client?.refreshesHints && ask('workspace/inlayHint/refresh')),
+    refreshDiagnostics: () => void (client?.refreshesDiagnostics && ask('workspace/diagnostic/refresh')),
+    log: createLog(connection),
+  };
+}
+
+/** The server may be shut down while something is still being said. */
+function createLog(connection: Connection): (message: string) => void {
+  return (message) => {
+    try {
+      connection.console.error(message);
+    } catch {
+      // Nobody listens any more.
+    }
+  };
+}
