@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { screenshot } from './driver.ts';
+import { isServed, onPage, screenshot } from './driver.ts';
 import {
   codeOf,
   diagnostics,
@@ -24,7 +24,9 @@ describe('editing', () => {
 
   it('activates on a template and finds nothing wrong with it', async () => {
     assert.ok(extension().isActive);
-    await extension().exports.settled();
+    const { settled, started } = extension().exports;
+    if (isServed) await onPage({ act: 'say', text: `activated in ${Math.round(started)} ms` });
+    await settled();
     assert.deepEqual(
       diagnostics(editor.document).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning),
       [],
