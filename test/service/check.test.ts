@@ -33,12 +33,12 @@ test('users are validated against the input schema, at the value that is wrong',
   expect(problem?.message).toContain('User `ann`');
 });
 
-test('a missing users file is one problem on the key that names it', async () => {
+test('a missing users file is one problem on the path that names it', async () => {
   const { service, files } = serviceWith();
   files.texts.delete('/w/users.jsonl');
   const problems = await service.problems(template);
-  expect(brief(problems)).toEqual(['rank.prompt:8:1 unreadable-samples']);
-  expect(problems[0]?.message).toContain('/w/users.jsonl does not exist');
+  expect(brief(problems)).toEqual(['rank.prompt:8:23 unreadable-samples']);
+  expect(problems[0]?.message).toBe('A file of `rec.samples` cannot be used: `users.jsonl` does not exist.');
 });
 
 test('a glob names several files; a user of an earlier one counts', async () => {
@@ -48,7 +48,9 @@ test('a glob names several files; a user of an earlier one counts', async () => 
     '/w/more/a.jsonl': users,
     '/w/more/b.jsonl': users.replace('bob', 'eve'),
   });
-  expect(brief(await service.problems(template))).toEqual(['more/b.jsonl:1:1 duplicate-user']);
+  const problems = await service.problems(template);
+  expect(brief(problems)).toEqual(['more/b.jsonl:1:7 duplicate-user']);
+  expect(problems[0]?.message).toMatch(/^User `ann` is there already, in a\.jsonl on line 1\. /);
   expect((await service.preview(template, {})).users).toEqual(['ann', 'bob', 'eve']);
 });
 
@@ -58,6 +60,16 @@ test('a glob that matches nothing says so', async () => {
   });
   const [problem] = await service.problems(template);
   expect(problem?.message).toBe('No file matches `none/*.jsonl` of `rec.samples`.');
+  expect(brief([problem!])).toEqual(['rank.prompt:8:23 unreadable-samples']);
+});
+
+test('what is wrong with an item of the catalogue is told once, for all users who have it', async () => {
+  const everybody = Array.from({ length: 5 }, (_, i) => `{"id":"u${i}","history":[],"candidates":["m1","m2"]}\n`);
+  const catalog = '{"id":"m1","title":"Heat"}\n{"id":"m2"}\n';
+  const { service } = serviceWith({ '/w/users.jsonl': everybody.join(''), '/w/movies.jsonl': catalog });
+  const problems = (await service.problems(template)).filter(({ code }) => code === 'invalid-sample');
+  expect(brief(problems)).toEqual(['movies.jsonl:2:1 invalid-sample']);
+  expect(problems[0]?.message).toBe('User `u0`, `candidates[1].title` (item `m2` of the catalogue): is missing.');
 });
 
 test('broken YAML gives its own problem, and no row of others', async () => {

@@ -1,7 +1,19 @@
 import type { CodeDoc } from '../schema/index.ts';
 
-/** The codes of problems in users and catalogue files, for the reference page. */
+/** The codes of problems with users, catalogue files and variables that are given, for the reference page. */
 export const sampleDocs: readonly CodeDoc[] = [
+  {
+    code: 'unreadable-samples',
+    severity: 'error',
+    title: 'Samples that cannot be read',
+    docs: 'A path of `rec.samples` names no file, a pattern matches none, or a file cannot be read. Paths are relative to the template. It is told too where checking the users against `input.schema` takes too long, as a `pattern` in it may make it.\n\n```yaml\nrec.samples: { users: ../users/movies.jsonl, catalog: ../catalog/movies.jsonl }\n```',
+  },
+  {
+    code: 'missing-input',
+    severity: 'warning',
+    title: 'Required input that was not given',
+    docs: '`recprompt render --input` and `--data` show a template with variables that are given. One that `input.schema` requires is not among them, and `input.default` does not fill it: where it is shown, nothing stands.',
+  },
   {
     code: 'unknown-format',
     severity: 'error',

@@ -82,7 +82,9 @@ export async function dataProblems(
   const told = showsUsersAsMeant(meaning)
     ? pool.problems
     : pool.problems.filter(({ code }) => code !== 'invalid-sample');
-  const files = told.map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one));
+  const files = told.map((one) =>
+    one.file === meaning.file ? { ...one, range: samplesRange(meaning, one.message) } : one,
+  );
   const shown = await renderSamples(worker, template, seen);
   const failed = shown.problems.length === 0 || bodyHasErrors(template) ? [] : shown.problems;
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];

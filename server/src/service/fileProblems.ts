@@ -51,10 +51,22 @@ export function isError({ severity }: { severity: string }): boolean {
   return severity === 'error';
 }
 
-/** Where the template names its samples: their problems are told there in a few words. */
-export function samplesRange({ document }: Meaning): Range {
-  const place = document.frontMatter?.place(['rec.samples']);
-  return document.lines.rangeOf(place?.key ?? place?.value ?? { start: 0, end: 0 });
+/** Where the template names its samples: at the path or pattern that a message tells of, else at the key. */
+export function samplesRange(meaning: Meaning, message = ''): Range {
+  const { frontMatter, lines } = meaning.document;
+  const named = samplePaths(meaning).find(({ pattern }) => message.includes(`\`${pattern}\``));
+  const whole = frontMatter?.place(['rec.samples']);
+  return lines.rangeOf(named?.span ?? whole?.key ?? whole?.value ?? { start: 0, end: 0 });
+}
+
+function samplePaths({ meta, document }: Meaning) {
+  const { frontMatter } = document;
+  return (['users', 'catalog'] as const).flatMap((field) =>
+    (meta.rec.samples?.[field] ?? []).map((pattern, i) => {
+      const place = frontMatter?.place(['rec.samples', field, i]) ?? frontMatter?.place(['rec.samples', field]);
+      return { pattern, span: place?.value };
+    }),
+  );
 }
 
 /** The first line of the body, where the lens stands too. */

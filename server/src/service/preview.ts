@@ -74,7 +74,7 @@ async function renderOne(worker: Worker, request: RenderRequest): Promise<Render
 
 function userProblems({ meaning }: Template, user: PreparedUser | undefined): FileProblem[] {
   return (user?.problems ?? []).map((one) =>
-    one.file === meaning.file ? { ...one, range: samplesRange(meaning) } : one,
+    one.file === meaning.file ? { ...one, range: samplesRange(meaning, one.message) } : one,
   );
 }
 

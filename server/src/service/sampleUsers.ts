@@ -7,12 +7,14 @@ import {
   prepareUser,
   readCatalogue,
   readUsers,
+  type UserRow,
   validationProblems,
 } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem } from '../text/index.ts';
+import { samplesRange } from './fileProblems.ts';
 import { expandGlob } from './globs.ts';
-import { folderOf } from './paths.ts';
+import { baseName, folderOf, join, relativeTo } from './paths.ts';
 import type { Texts } from './texts.ts';
 
 /** The sample users and the catalogue that templates name in `rec.samples`. */
@@ -39,9 +41,10 @@ export function createSampleUsers(texts: Texts, worker: Worker): SampleUsers {
     const { files, problems } = await filesOf(texts, meaning, 'users');
     yield* problems;
     const known = await catalogue(meaning);
+    const told = new Map<string, FileProblem>();
     for await (const batch of batches(readAll(texts, files, meaning))) {
       const prepared = batch.map((row) => ('value' in row ? prepareUser(row, meaning, known, seed) : row));
-      yield* await validated(prepared, meaning, worker);
+      yield* await validated(prepared, meaning, worker, told);
     }
   }
 
@@ -84,14 +87,14 @@ async function* batches<T>(source: AsyncIterable<T>): AsyncIterable<T[]> {
 
 /** Rows of all files in their order; an id that comes again names no second user. */
 async function* readAll(texts: Texts, files: readonly string[], meaning: Meaning) {
-  const first = new Map<string, string>();
+  const lines = new Map<string, Pick<UserRow, 'file' | 'line'>>();
   for (const file of files) {
     try {
       for await (const row of readUsers(texts.stream(file), file)) {
-        const owner = 'value' in row ? first.get(row.id) : undefined;
-        if (!('value' in row) || owner === undefined) yield row;
-        else yield repeated(row, owner);
-        if ('value' in row && owner === undefined) first.set(row.id, file);
+        const first = 'value' in row ? lines.get(row.id) : undefined;
+        if (!('value' in row) || first === undefined) yield row;
+        else yield repeated(row, first);
+        if ('value' in row && first === undefined) lines.set(row.id, { file, line: row.line });
       }
     } catch (error) {
       yield unreadable(meaning, error);
@@ -99,11 +102,10 @@ async function* readAll(texts: Texts, files: readonly string[], meaning: Meaning
   }
 }
 
-function repeated(row: { id: string; file: string; line: number; length: number }, owner: string): FileProblem {
-  const where = owner === row.file ? 'an earlier row' : owner;
-  const range = { start: { line: row.line, character: 0 }, end: { line: row.line, character: row.length } };
-  const message = `User ${row.id} is there already, in ${where}. This row is left out; give it an id of its own.`;
-  return { file: row.file, code: 'duplicate-user', severity: 'error', message, range };
+function repeated(row: UserRow, first: Pick<UserRow, 'file' | 'line'>): FileProblem {
+  const message = `User \`${row.id}\` is there already, in ${baseName(first.file)} on line ${first.line + 1}. This row is left out; give it an \`id\` of its own.`;
+  const whole = { start: { line: row.line, character: 0 }, end: { line: row.line, character: row.length } };
+  return { file: row.file, code: 'duplicate-user', severity: 'error', message, range: row.place?.(['id']) ?? whole };
 }
 
 /** Adds what the input schema says of each user's variables. */
@@ -111,6 +113,7 @@ async function validated(
   entries: readonly (PreparedUser | FileProblem)[],
   meaning: Meaning,
   worker: Worker,
+  told: Map<string, FileProblem>,
 ): Promise<(PreparedUser | FileProblem)[]> {
   const schema = meaning.meta.inputSchema;
   const users = entries.filter(isUser).filter(isValid);
@@ -118,7 +121,7 @@ async function validated(
   const values = users.map((user) => arrange(user, meaning, fileOrder(user)).input);
   const errors = await worker.validate({ schema, values }).catch(notChecked);
   if (typeof errors === 'string') return [...entries, samplesProblem(meaning, errors)];
-  const added = new Map(users.map((user, i) => [user, validationProblems(user, errors[i] ?? [])]));
+  const added = new Map(users.map((user, i) => [user, validationProblems(user, errors[i] ?? [], told)]));
   return entries.map((entry) => {
     const more = isUser(entry) ? (added.get(entry) ?? []) : [];
     return isUser(entry) && more.length > 0 ? { ...entry, problems: [...entry.problems, ...more] } : entry;
@@ -147,14 +150,16 @@ function nothing(meaning: Meaning, error: unknown): Catalogue {
 
 function unreadable(meaning: Meaning, error: unknown): FileProblem {
   if (!(error instanceof FileError)) throw error;
-  return samplesProblem(meaning, `A file of \`rec.samples\` cannot be used: ${error.message}`);
+  const folder = folderOf(meaning.file);
+  const { users = [], catalog = [] } = meaning.meta.rec.samples ?? {};
+  const named = [...users, ...catalog].find((pattern) => join(folder, pattern) === error.path);
+  const message = error.message.replace(error.path, () => `\`${named ?? relativeTo(folder, error.path)}\``);
+  return samplesProblem(meaning, `A file of \`rec.samples\` cannot be used: ${message}`);
 }
 
-/** On the template's own key. */
-function samplesProblem({ document, file }: Meaning, message: string): FileProblem {
-  const place = document.frontMatter?.place(['rec.samples']);
-  const span = place?.key ?? place?.value ?? { start: 0, end: 0 };
-  return { file, code: 'unreadable-samples', severity: 'error', message, range: document.lines.rangeOf(span) };
+function samplesProblem(meaning: Meaning, message: string): FileProblem {
+  const { file } = meaning;
+  return { file, code: 'unreadable-samples', severity: 'error', message, range: samplesRange(meaning, message) };
 }
 
 /** Catalogues by file, each read anew when its text is another. */
