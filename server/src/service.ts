@@ -81,8 +81,8 @@ export function createService({ files, worker }: ServicePorts): Service {
     templateHash: templates.hash,
     hover: async (file, position) => hover(await placeAt(file, position)),
     async complete(file, position) {
-      const around = await surroundings(texts, await templates.load(file));
-      return complete(await placeAt(file, position), around);
+      const place = await placeAt(file, position);
+      return complete(place, await surroundings(texts, await templates.load(file), place.offset));
     },
     preview: previewOf,
     async lens(file) {

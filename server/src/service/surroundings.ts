@@ -3,13 +3,15 @@ import { folderOf, join } from './paths.ts';
 import type { Template } from './templates.ts';
 import type { Texts } from './texts.ts';
 
-/** What stands around a template on disk and in its project, for completion. */
-export async function surroundings(texts: Texts, { meaning, project }: Template): Promise<Surroundings> {
-  const folder = folderOf(meaning.file);
+/** What stands around a template on disk and in its project, for completion at an offset: a body names no data files. */
+export async function surroundings(texts: Texts, template: Template, offset: number): Promise<Surroundings> {
+  const { file, document, project } = template;
+  const folder = folderOf(file);
+  const inBody = offset >= document.body.span.start;
   return {
     partials: await partialNames(texts, folder),
     models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
-    dataFiles: await dataFiles(texts, folder),
+    dataFiles: inBody ? [] : await dataFiles(texts, folder),
   };
 }
 
