@@ -14,7 +14,7 @@ const OTHER_NAMES = new Map([
 ]);
 
 /** Dotprompt's escape: a `type` of JSON Schema's, or `properties`, at the top. */
-export function isJsonSchema(value: unknown): boolean {
+export function isJsonSchema(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   return hasType(value) || typeof (value as { properties?: unknown }).properties === 'object';
 }

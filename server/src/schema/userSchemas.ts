@@ -1,7 +1,8 @@
 import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
 import type { Problem, Severity, Span } from '../text/index.ts';
 import { splitDescription } from './picoKey.ts';
-import { expandPicoschema, type PicoError } from './picoschema.ts';
+import type { PicoError } from './picoReading.ts';
+import { expandPicoschema } from './picoschema.ts';
 import { isJsonSchema, SCALARS } from './picoTypes.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 import { type SchemaFault, schemaErrors } from './schemaErrors.ts';
