@@ -1,6 +1,6 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, LineIndex, Problem, Range } from '../text/index.ts';
-import { linesOf } from './places.ts';
+import { linesOf } from './linesOf.ts';
 
 /** A problem of a template or one of its partials, with lines and characters in place of offsets. */
 export function toFileProblem(problem: Problem | FileProblem, meaning: Parameters<typeof linesOf>[1]): FileProblem {

@@ -1,6 +1,5 @@
 import type { Place as Cursor, DataLocation, Location, Origin } from '../language/index.ts';
-import type { Meaning } from '../semantics/index.ts';
-import { type LineIndex, lineIndex } from '../text/index.ts';
+import { linesOf } from './linesOf.ts';
 import type { Place } from './types.ts';
 import type { UserPool } from './userPool.ts';
 
@@ -16,17 +15,6 @@ export function placesOf(
     const owner = one.file === meaning.file ? meaning : caller;
     return { file: one.file, range: linesOf(one.file, owner).rangeOf(one.span) };
   });
-}
-
-const nowhere = lineIndex('');
-
-/** Line starts of the template's text, or of one of its partials'. */
-export function linesOf(
-  file: string,
-  { file: template, document, partials }: Pick<Meaning, 'file' | 'document' | 'partials'>,
-): LineIndex {
-  if (file === template) return document.lines;
-  return [...partials.values()].find((partial) => partial.file === file)?.document.lines ?? nowhere;
 }
 
 /** Where the sample user that the cursor's hovers speak of has a value. */

@@ -10,8 +10,9 @@ import {
 } from '../language/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { callersOf } from './callers.ts';
+import { linesOf } from './linesOf.ts';
 import { baseName, folderOf, join } from './paths.ts';
-import { linesOf, originOf, placesOf } from './places.ts';
+import { originOf, placesOf } from './places.ts';
 import type { Templates } from './templates.ts';
 import type { OpenTexts } from './texts.ts';
 import type { Place, Renaming } from './types.ts';
