@@ -78,7 +78,7 @@ test('warnings alone are fine, unless there are more than --max-warnings', async
   expect(await folder.cli(check('.', '--max-warnings', '1'))).toMatchObject({ code: 0 });
   const strict = await folder.cli(check('.', '--max-warnings', '0'));
   expect(strict.code).toBe(1);
-  expect(strict.stderr).toContain('--max-warnings allows 0');
+  expect(strict.stderr).toContain('There is 1 warning, and --max-warnings allows 0');
 });
 
 test('as text the line stands with carets under the place', async () => {

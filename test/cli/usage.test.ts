@@ -57,3 +57,16 @@ test('no command is wrong usage, and shows the help', async () => {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('Usage: recprompt');
 });
+
+test.each([['run'], ['plan'], ['render']])('%s needs a config that can be read', async (command) => {
+  const files = project({ 'recprompt.config.json': '{"schemas": {' });
+  const { code, stdout, stderr } = await cli([command, 'rank.prompt'], files);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('recprompt.config.json cannot be used: ');
+});
+
+test('what is no template is not run', async () => {
+  const { code, stderr } = await cli(['run', 'films.jsonl'], project());
+  expect(code).toBe(2);
+  expect(stderr).toContain("films.jsonl is no template: a template's name ends in .prompt");
+});

@@ -98,7 +98,9 @@ test('a file is appended to by one writer, and is whole after every write', asyn
   const record = await files.append(path, 'new');
   await record.write('one\n');
   expect(await readFile(path, 'utf8')).toBe('one\n');
-  await expect(files.append(path, 'continue')).rejects.toThrow(`${path} is in use by another run.`);
+  await expect(files.append(path, 'continue')).rejects.toThrow(
+    `${path} is in use by another run. Wait until that one has ended, or run without --resume`,
+  );
   await record.write('twö\n');
   await record.close();
   await expect(files.append(path, 'new')).rejects.toThrow('exists already');

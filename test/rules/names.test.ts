@@ -67,6 +67,10 @@ describe('variables', () => {
     `);
   });
 
+  it('says which context `@root` is', () => {
+    expect(names(`${ALL}{{@root.m}}`)).toContain('`m` is not known in `@root`.');
+  });
+
   it('names the place of a field that is used outside its loop', () => {
     expect(names(`${ALL}{{title}}`)).toMatchInlineSnapshot(`
       "{{/each}}{{title}}
@@ -179,7 +183,7 @@ describe('helpers', () => {
       ),
     ).toMatchInlineSnapshot(`
       "{{/each}}{{upper history}} {{#eahc history}}{{title}}{{/eahc}} {{#if (eq history.length 1)}}x{{/if}} {{#shuffle candidates}}x{{/shuffle}}
-                 ~~~~~ unknown-helper: There is no helper \`upper\`. Dotprompt has no such helper, and the template would not render.
+                 ~~~~~ unknown-helper: There is no helper \`upper\`. With it the template does not render.
                                     ~~~~ unknown-helper: There is no helper \`eahc\`. Did you mean \`each\`?
                                                                             ~~ unknown-helper: There is no helper \`eq\`. Use \`{{#ifEquals a b}}\`.
                                                                                                               ~~~~~~~ unknown-helper: There is no helper \`shuffle\`. Candidates are put in order by \`rec.candidates\` and the orders of a run."

@@ -596,6 +596,11 @@ describe('traps of Dotprompt in the body', () => {
       ~~~~~~~~~~~ raw-block: Dotprompt has no helper for raw blocks. To show braces as they are, write \`\\{{\`."
     `);
   });
+  it('the context as a whole is `this`, also where it is a dot', () => {
+    expect(trap('{{#each films}}{{.}}{{/each}}', 'object-rendered')).toContain(
+      '`this` renders as `[object Object]`. Write `{{title}}` or `{{json this}}`.',
+    );
+  });
   it('objects are shown by their fields', () => {
     expect(
       trap(

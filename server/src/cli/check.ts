@@ -99,7 +99,8 @@ function exitCode(context: Context, problems: readonly FileProblem[], { maxWarni
   if (count(problems, 'error') > 0) return 1;
   const warnings = count(problems, 'warning');
   if (maxWarnings === undefined || warnings <= maxWarnings) return 0;
-  context.stderr(`There are ${warnings} warnings, and --max-warnings allows ${maxWarnings}.\n`);
+  const found = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
+  context.stderr(`There ${found}, and --max-warnings allows ${maxWarnings}.\n`);
   return 1;
 }
 

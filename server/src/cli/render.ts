@@ -23,14 +23,17 @@ export async function render(context: Context, template: string, options: Render
   const given = await readGiven(context, options);
   const service = await context.service();
   const preview = await service.preview(absolute(context, template), given);
-  const unknown = preview.problems.find(({ code }) => code === 'unknown-user');
-  if (unknown !== undefined) throw new UsageError(unknown.message);
+  const unusable = preview.problems.find(({ code, severity }) => UNUSABLE.has(code) && severity === 'error');
+  if (unusable !== undefined) throw new UsageError(unusable.message);
   for (const line of preview.log) context.stderr(`${line}\n`);
   if (options.format === 'json') printJson(context, toJson(context, preview));
   else await printText(context, preview, options);
   const failed = preview.messages.length === 0 && preview.problems.some(({ severity }) => severity === 'error');
   return failed ? 1 : 0;
 }
+
+/** What is no fault of the template: a user who is not there, a config that cannot be read. */
+const UNUSABLE = new Set(['unknown-user', 'bad-config']);
 
 async function readGiven(context: Context, options: RenderOptions): Promise<PreviewOptions> {
   if (options.input !== undefined) return { input: await readMap(context, options.input, '--input') };

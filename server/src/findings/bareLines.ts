@@ -150,7 +150,8 @@ interface Read {
 
 /** Grades an answer that comes as ids or values; the codes are those that can be told without the catalogue. */
 function judge({ answer, order = [] }: BareLine, contract: Contract): Read {
-  if (answer === null) return NOT_USABLE;
+  // Whatever was answered, somebody else could not use it; in which form it was asked for is not known.
+  if (answer === null) return { ...NOT_USABLE, codes: [] };
   if (contract.task === 'ranking')
     return judgeRanking(Array.isArray(answer) ? answer.map(String) : [String(answer)], order, contract.count);
   if (contract.task === 'choice' || contract.task === 'pair_choice') {

@@ -16,11 +16,16 @@ export async function openAppender(
   try {
     await mkdir(dirname(path), { recursive: true });
     const held = await lock(`${path}.lock`);
-    if (held === undefined) throw new FileError(`${path} is in use by another run.`, 'unreadable', path);
+    if (held === undefined) throw inUse(path);
     return await opened(path, mode, keep, held);
   } catch (error) {
     throw asFileError(error, path);
   }
+}
+
+function inUse(path: string): FileError {
+  const advice = 'Wait until that one has ended, or run without --resume, which begins a record of its own.';
+  return new FileError(`${path} is in use by another run. ${advice}`, 'unreadable', path);
 }
 
 async function opened(path: string, mode: 'new' | 'continue', keep: (text: string) => string, held: Lock) {

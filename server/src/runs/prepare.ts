@@ -1,8 +1,10 @@
 import { callsPerUser } from '../measure/index.ts';
+import { UsageError } from '../ports.ts';
 import { type ModelInfo, type ModelOptions, type Plan, planRun, unpriced } from '../run/index.ts';
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import {
+  baseName,
   createSampleUsers,
   createTemplates,
   createTexts,
@@ -52,6 +54,8 @@ export async function prepare(
   if (text !== undefined) texts.open(file, text);
   const template = await createTemplates(texts).load(file);
   const { meaning, project } = template;
+  if (project.error !== undefined) throw new UsageError(project.error);
+  if (!file.endsWith('.prompt') && meaning.document.frontMatter === undefined) throw noTemplate(file);
   const modelOptions = { baseUrl: options.baseUrl, servers: project.servers };
   const setup = await withLogprobs(setUp(meaning, options), modelOptions, ports);
   const info = ports.models.describe(setup.model, modelOptions);
@@ -80,6 +84,12 @@ export async function prepare(
     problems: [...catalogue.problems, ...chosen.problems],
     templateHash: templateHash(meaning),
   };
+}
+
+function noTemplate(file: string): UsageError {
+  return new UsageError(
+    `${baseName(file)} is no template: a template's name ends in .prompt, and it begins with front matter.`,
+  );
 }
 
 const unchanged = (user: PreparedUser) => user;

@@ -13,7 +13,8 @@ export const objectRendered = staticRule(
     for (const piece of prose) {
       const fields = piece.kind === 'slot' && !isJson(piece) ? objectFields(piece.type) : undefined;
       if (fields === undefined || piece.kind !== 'slot') continue;
-      const name = /^\{\{[~{&\s]*([^\s}~]+)/.exec(piece.text)?.[1] ?? 'this';
+      const written = /^\{\{[~{&\s]*([^\s}~]+)/.exec(piece.text)?.[1] ?? 'this';
+      const name = written === '.' ? 'this' : written;
       const instead = isList(piece.type)
         ? `{{#each ${name}}}…{{/each}}`
         : `{{${name === 'this' ? '' : `${name}.`}${fields[0] ?? '…'}}}`;

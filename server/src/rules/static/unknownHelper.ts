@@ -18,7 +18,7 @@ export const unknownHelper = staticRule(
       const meant = nearest(call.name, namesFor(call));
       const advice = meant
         ? `Did you mean \`${meant}\`?`
-        : (ADVICE[call.name.toLowerCase()] ?? 'Dotprompt has no such helper, and the template would not render.');
+        : (ADVICE[call.name.toLowerCase()] ?? 'With it the template does not render.');
       const fixes = meant ? [replaceBy(call.span, meant)] : [];
       yield { span: call.span, message: `There is no helper \`${call.name}\`. ${advice}`, fixes, ...inFile(call.file) };
     }

@@ -71,7 +71,7 @@ function judge(reference: Reference, meaning: Meaning): Found {
     .map((one) => one.name)
     .join('.');
   const meant = meantBy(name, reference);
-  const where = owner === '' ? 'here' : `in \`${owner}\``;
+  const where = owner === '' ? 'here' : `in \`${path.data ? '@' : ''}${owner}\``;
   const advice = meant === undefined ? known(reference, meaning, name) : ` Did you mean \`${meant}\`?`;
   const fixes: Fix[] = meant === undefined ? [] : [replaceBy(cut(span), meant)];
   return { span: cut(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
