@@ -54,6 +54,21 @@ test.each([
   expect(read(`ranking n=3 ${explained}`, raw)).toBe(reading);
 });
 
+const closed = withSchema({
+  type: 'object',
+  properties: { ranking: { type: 'array', items: { type: 'integer' } } },
+  required: ['ranking'],
+  additionalProperties: false,
+});
+
+test.each([
+  ['{"ranking": [2, 1, 3]}', 'strict 2,1,3'],
+  ['{"ranking": [2, 1, 3], "why": "crime"}', 'valid 2,1,3 | E3 «"why": "crime"»'],
+  ['{"ranking": [2, 1], "why": "crime"}', 'usable 2,1 | E3 «"why": "crime"» | S2'],
+])('what is said beside the answer does not make it another: %s', (raw, reading) => {
+  expect(read(`ranking n=3 ${closed}`, raw)).toBe(reading);
+});
+
 const objects = withSchema({
   type: 'object',
   properties: {

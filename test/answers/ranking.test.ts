@@ -208,3 +208,17 @@ table('ids', 'ranking by=id n=3', [
   ['id2\nid1\nid3', 'strict 2,1,3'],
   ['id2\nAlien\nid9', 'usable 2,1 | E7 «Alien» | S6 «id9» | S2'],
 ]);
+
+/* Label 5 is the film "1408"; "300" has been watched. */
+const NUMERIC = 'ranking n=5 titles=Heat|Up|Ran|Jaws|1408';
+test.each([
+  ['3. Ran\n1. Heat\n2. Up\n5. 1408\n4. Jaws', 'valid 3,1,2,5,4'],
+  ['3\n1\n2\n5. 1408\n4', 'valid 3,1,2,5,4'],
+  ['1. Heat\n2. Up\n3. Ran\n4. Jaws\n5. 1408', 'valid 1,2,3,4,5'],
+  ['3. Ran\n1. Heat\n2. Up\n4. Jaws\n5. 300', 'usable 3,1,2,4,5'],
+  ['1. 5\n2. 3\n3. 1\n4. 2\n5. 4', 'valid 5,3,1,2,4'],
+])('a title that is a number agrees with its label: %j', (raw, reading) => {
+  const told = read(NUMERIC, raw, { history: [{ id: 'h', title: '300' }] });
+  expect(told.split(' | ')[0]).toBe(reading);
+  expect(/R1/.test(told)).toBe(reading.startsWith('usable'));
+});

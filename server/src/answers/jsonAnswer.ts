@@ -136,7 +136,7 @@ const validate = createValidator();
 
 /**
  * What the schema refuses: elsewhere in the value E2; in the answer itself only what its reader did not see, as E4 where the
- * type alone is another (numbers as strings).
+ * type alone is another (numbers as strings). A property more than the schema has is said beside the answer, as prose is: E3.
  */
 function violations(node: JsonNode, body: Piece, path: JsonPath, found: Found, { contract }: AnswerCase): CodeAt[] {
   const errors = errorsOf(contract.json?.schema, plainValue(node));
@@ -144,9 +144,15 @@ function violations(node: JsonNode, body: Piece, path: JsonPath, found: Found, {
   const seen = found.codes.some(({ code }) => code !== 'Q1' && code !== 'E7');
   return errors.flatMap((error) => {
     const place = nodeAt(node, error.path) ?? node;
+    if (error.keyword === 'additionalProperties') return [at('E3', extraProperty(place, error.key, body))];
     if (isInside(error) && seen) return [];
     return [at(isInside(error) && error.keyword === 'type' ? 'E4' : 'E2', part(body, place.start, place.end))];
   });
+}
+
+function extraProperty(node: JsonNode, key: string | undefined, body: Piece): Piece {
+  const entry = node.kind === 'object' ? node.entries.find((one) => one.key === key) : undefined;
+  return entry ? part(body, entry.keySpan.start, entry.value.end) : part(body, node.start, node.end);
 }
 
 /** A schema that is none was reported with the template; it says nothing about answers. */

@@ -40,11 +40,13 @@ export function readLines(lines: readonly Piece[], naming: Naming, form: ListFor
 }
 
 function readLine(line: Piece, view: View): Line {
-  const { naming, isNumbered, formCodes } = view;
+  const { naming, isNumbered, formCodes, by } = view;
   const exact = naming.exact(line.text);
   if (exact !== undefined) return one({ place: line, id: exact, known: true, codes: formCodes(line) });
   if (line.text.length > LONGEST_LINE && !/[,;>→]/.test(line.text)) return { kind: 'prose', place: line };
   if (isTie(line, naming)) return { kind: 'tie', place: line };
+  const own = by === 'label' ? labelWithNumber(line, naming) : undefined;
+  if (own) return one(entryOf(line, own, []));
   const lead = leadOf(line);
   if (isNumbered) return lead ? one(numberedEntry(line, lead, view)) : unnumbered(line, view);
   return several(line, view) ?? labelled(line, lead, view) ?? plain(line, view);
@@ -127,6 +129,14 @@ export function labelAndTitle(line: Piece, naming: Naming, by: By): Named | unde
   if (match.kind === 'none') return explained(line, rest, label, by);
   const agrees = match.kind === 'ambiguous' ? match.ids.includes(label.id) : match.id === label.id;
   return agrees ? { id: label.id, codes: [at('E4', line)] } : { codes: [at('M3', line)] };
+}
+
+/** "5. 1408", where 1408 is the title of the item labelled 5 and no label itself: two numbers that name one item. */
+function labelWithNumber(line: Piece, naming: Naming): Named | undefined {
+  const number = /^\D{0,20}\d{1,6}\D{1,6}(\d+)\W{0,3}$/.exec(line.text)?.[1];
+  if (number === undefined || naming.labels.read(number)?.id !== undefined) return undefined;
+  const named = labelAndTitle(line, naming, 'label');
+  return named?.codes.some(({ code }) => code === 'E4') && named.id !== undefined ? named : undefined;
 }
 
 /** "2 - because you like it": a label and words for people. A title that nobody knows leaves the entry unknown. */
