@@ -4,7 +4,15 @@ import type { Slots } from './slots.ts';
 import { type Model, type ModelAnswer, ModelError, type ModelRequest } from './types.ts';
 
 /** What came of a call: an answer, a failure to record, or nothing since the run stopped first. */
-export type Asked = Answered | Failed | { readonly kind: 'pending' };
+export type Asked = Answered | Failed | Pending;
+
+export interface Pending {
+  readonly kind: 'pending';
+  readonly slot: Slot;
+}
+
+/** Whether the caller still has the slot that it began with. */
+export type Slot = 'held' | 'given back';
 
 export interface Answered {
   readonly kind: 'answer';
@@ -38,9 +46,9 @@ export interface Asking {
 
 /**
  * Asks until there is an answer, at most `MOST_TRIES` times. Called with a slot held; the slot is given back while
- * waiting for the next try, and held again at the end unless the result is pending after a wait.
+ * waiting for the next try, and held again at the end unless the result says otherwise.
  */
-export async function ask(run: Asking, request: ModelRequest, held: Held): Promise<Asked> {
+export async function ask(run: Asking, request: ModelRequest): Promise<Asked> {
   for (let attempts = 1; ; attempts += 1) {
     const started = run.clock.now();
     try {
@@ -49,18 +57,14 @@ export async function ask(run: Asking, request: ModelRequest, held: Held): Promi
       run.health.answered();
       return { kind: 'answer', answer, attempts, ms: run.clock.now() - started };
     } catch (error) {
-      if (run.cutting.aborted) return { kind: 'pending' };
+      if (run.cutting.aborted) return { kind: 'pending', slot: 'held' };
       const ms = run.clock.now() - started;
       const verdict = judge(run, asModelError(error), attempts, ms);
       if (verdict === 'failed') return failedWith(error, attempts, ms);
-      if (verdict === 'pending' || !(await waitTurn(run, verdict.wait, held))) return { kind: 'pending' };
+      if (verdict === 'pending') return { kind: 'pending', slot: 'held' };
+      if (!(await waitTurn(run, verdict.wait))) return { kind: 'pending', slot: 'given back' };
     }
   }
-}
-
-/** Whether the caller holds a slot that it has to give back. */
-export interface Held {
-  slot: boolean;
 }
 
 function judge(run: Asking, error: ModelError, attempts: number, ms: number): 'failed' | 'pending' | { wait: number } {
@@ -89,12 +93,10 @@ function tooLong({ message, retryAfter = 0 }: ModelError): string | undefined {
   return `${message} It asks to wait ${Math.ceil(retryAfter / 1000)} s, so the run ends here; --resume goes on later.`;
 }
 
-async function waitTurn(run: Asking, ms: number, held: Held): Promise<boolean> {
-  held.slot = false;
+async function waitTurn(run: Asking, ms: number): Promise<boolean> {
   run.slots.release();
   await run.clock.sleep(ms, run.stopping);
-  held.slot = await run.slots.take('front');
-  return held.slot;
+  return run.slots.take('front');
 }
 
 function failedWith(error: unknown, attempts: number, ms: number): Asked {

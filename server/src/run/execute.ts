@@ -1,4 +1,4 @@
-import { type Asked, type Asking, ask, type Held } from './asking.ts';
+import { type Asked, type Asking, ask, type Slot } from './asking.ts';
 import { cacheKey, promptHash } from './hashes.ts';
 import { createHealth } from './health.ts';
 import type { ExecuteHooks, Prompt, RunEnd, RunJob } from './job.ts';
@@ -39,6 +39,7 @@ function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution
   const { clock, model, earlier, plan } = job;
   const stop = createStopping(signal, clock);
   const settled = new Map<number, OutcomeLine>();
+  const hasEnough = judgeOf(job, settled);
   return {
     job,
     model,
@@ -59,15 +60,20 @@ function start(job: RunJob, signal: AbortSignal, hooks: ExecuteHooks): Execution
     settle(call, outcome) {
       settled.set(call.call, outcome);
       hooks.settled?.(outcome, settled.size, plan.calls.length);
-      if (job.enough?.(leading(plan, settled))) stop.enough();
+      if (hasEnough()) stop.enough();
     },
   };
 }
 
-/** Outcomes of the calls before the first that is still out. */
-function leading({ calls }: RunJob['plan'], settled: ReadonlyMap<number, OutcomeLine>): OutcomeLine[] {
-  const out = calls.findIndex(({ call }) => !settled.has(call));
-  return (out < 0 ? calls : calls.slice(0, out)).map(({ call }) => settled.get(call)!);
+/** Whether the job has seen enough; asked when there are more outcomes before the first call that is still out. */
+function judgeOf({ plan, enough }: RunJob, settled: ReadonlyMap<number, OutcomeLine>): () => boolean {
+  const leading: OutcomeLine[] = [];
+  const next = () => settled.get(plan.calls[leading.length]?.call ?? -1);
+  return () => {
+    const seen = leading.length;
+    for (let outcome = next(); outcome; outcome = next()) leading.push(outcome);
+    return leading.length > seen && enough?.(leading) === true;
+  };
 }
 
 function mostAtOnce({ model, concurrency }: RunJob): number {
@@ -88,26 +94,30 @@ async function askAll(run: Execution): Promise<void> {
 }
 
 async function settleCall(run: Execution, call: PlannedCall): Promise<void> {
-  const held: Held = { slot: true };
-  await guarded(run, () => settleHeld(run, call, held));
-  if (held.slot) run.slots.release();
+  const slot = await guarded(run, () => settleHeld(run, call));
+  if (slot !== 'given back') run.slots.release();
 }
 
-async function settleHeld(run: Execution, call: PlannedCall, held: Held): Promise<void> {
-  if (run.stopping.aborted) return;
+/** Called with a slot held. */
+async function settleHeld(run: Execution, call: PlannedCall): Promise<Slot> {
+  if (run.stopping.aborted) return 'held';
   const prompt = await run.job.prompt(call);
-  if (run.stopping.aborted) return;
+  if (run.stopping.aborted) return 'held';
   const hash = promptHash(prompt.messages);
   const earlier = run.earlier(call, hash);
   run.found[earlier.kind] += 1;
-  if (earlier.kind === 'answered') return run.settle(call, earlier.outcome);
+  if (earlier.kind === 'answered') {
+    run.settle(call, earlier.outcome);
+    return 'held';
+  }
   const key = cacheKeyOf(run, call, hash);
-  const asked = (await fromCache(run, key)) ?? (await ask(run, requestOf(run, call, prompt), held));
-  if (asked.kind === 'pending') return;
+  const asked = (await fromCache(run, key)) ?? (await ask(run, requestOf(run, call, prompt)));
+  if (asked.kind === 'pending') return asked.slot;
   const outcome = outcomeOf({ ...call, prompt: hash }, prompt, asked);
   await run.writer.outcome(outcome, prompt.messages);
   run.settle(call, outcome);
   if (key !== undefined && asked.kind === 'answer' && !asked.cached) await run.job.cache?.set(key, asked.answer);
+  return 'held';
 }
 
 function requestOf(run: Execution, call: PlannedCall, prompt: Prompt): ModelRequest {
@@ -133,11 +143,12 @@ async function fromCache(run: Execution, key: string | undefined): Promise<Asked
 }
 
 /** A record or cache that cannot be written, or a prompt that cannot be made, ends the run with its sentence. */
-async function guarded(run: Execution, step: () => Promise<void>): Promise<void> {
+async function guarded<T>(run: Execution, step: () => Promise<T>): Promise<T | undefined> {
   try {
-    await step();
+    return await step();
   } catch (error) {
     run.stop.fail((error as Error).message, 'now');
+    return undefined;
   }
 }
 
