@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
-import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
-import { execute } from '../../server/src/run/index.ts';
+import { createModels } from '../../server/src/models/index.ts';
+import { execute, type ModelOptions } from '../../server/src/run/index.ts';
 import { jobFor, memoryRecord, scriptedModel } from '../run/support.ts';
 
 const models = createModels({ files: createNodeFiles(), cache: '/nowhere', localEntry: '/nowhere', environment: {} });
-const describe = (id: string, options: OpenOptions = {}) => models.describe(id, options);
+const describe = (id: string, options: ModelOptions = {}) => models.describe(id, options);
 
 test.each([
   ['gpt', 'is no model. Models are named provider/model'],

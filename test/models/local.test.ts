@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
-import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
+import { createModels } from '../../server/src/models/index.ts';
 import { runtimeStamp } from '../../server/src/models/runtime.ts';
-import type { Model, ModelRequest } from '../../server/src/run/index.ts';
+import type { Model, ModelOptions, ModelRequest } from '../../server/src/run/index.ts';
 import { plan, promptFor } from '../run/support.ts';
 
 const never = new AbortController().signal;
@@ -33,7 +33,7 @@ async function fileNamed(name: string): Promise<string> {
   return file;
 }
 
-async function open(cache: string, gguf: string | undefined, options: OpenOptions = {}): Promise<Model> {
+async function open(cache: string, gguf: string | undefined, options: ModelOptions = {}): Promise<Model> {
   const localEntry = join(import.meta.dirname, 'fakeChild.mjs');
   const environment = { RECPROMPT_GGUF: gguf };
   const model = await createModels({ files: createNodeFiles(), cache, localEntry, environment }).open(

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createNodeFiles } from '../../server/src/host/index.ts';
-import { createModels, type OpenOptions } from '../../server/src/models/index.ts';
+import { createModels } from '../../server/src/models/index.ts';
 import { createPatience } from '../../server/src/models/patience.ts';
 import { execute, ModelError, type ModelRequest } from '../../server/src/run/index.ts';
 import { jobFor, memoryRecord, plan, promptFor } from '../run/support.ts';
@@ -29,20 +29,19 @@ async function serve(...steps: Step[]): Promise<ScriptedServer> {
   return server;
 }
 
-function open(
-  baseUrl: string,
-  options: OpenOptions = {},
-  environment: Record<string, string> = { RECPROMPT_TIMEOUT_MS: '300' },
-) {
+const HASTY = { RECPROMPT_TIMEOUT_MS: '300' };
+const WITH_KEY = { ...HASTY, RECPROMPT_API_KEY: KEY };
+
+function open(baseUrl: string, environment: Record<string, string> = HASTY) {
   const models = createModels({ files: createNodeFiles(), cache: '/nowhere', localEntry: '/nowhere', environment });
-  return models.open('openai-compatible/tiny', { baseUrl, ...options });
+  return models.open('openai-compatible/tiny', { baseUrl });
 }
 
 const request = (params: ModelRequest['params'] = {}): ModelRequest => ({ ...promptFor(plan.calls[0]!), params });
 
 /** The error of one call. */
-async function failureOf(baseUrl: string, options: OpenOptions = {}): Promise<ModelError> {
-  const model = await open(baseUrl, options);
+async function failureOf(baseUrl: string, environment = HASTY): Promise<ModelError> {
+  const model = await open(baseUrl, environment);
   const error = await model.complete(request(), never).then(
     () => undefined,
     (reason) => reason,
@@ -53,7 +52,7 @@ async function failureOf(baseUrl: string, options: OpenOptions = {}): Promise<Mo
 
 test('a request carries messages and parameters, and nothing of the case', async () => {
   const server = await serve(answer('1\n2'));
-  const model = await open(server.baseUrl, { apiKey: KEY });
+  const model = await open(server.baseUrl, WITH_KEY);
   const params = { temperature: 0, maxOutputTokens: 9, topP: 0.5, seed: 4, stopSequences: ['END'] };
   expect(await model.complete(request(params), never)).toEqual({
     text: '1\n2',
@@ -81,21 +80,19 @@ test('what is not set is not sent, and no key is none', async () => {
   expect(server.asked[0]?.headers.authorization).toBeUndefined();
 });
 
-test('the key comes from the options, RECPROMPT_API_KEY or the secret storage, in this order', async () => {
+test('the key comes from RECPROMPT_API_KEY, else from the secret storage', async () => {
   const server = await serve(answer('x'));
   const fetchSecret = async () => 'from-storage';
   const env = { files: createNodeFiles(), cache: '/nowhere', localEntry: '/nowhere', fetchSecret };
-  const ask = async (environment: Record<string, string>, apiKey?: string) => {
+  const ask = async (environment: Record<string, string>) => {
     const model = await createModels({ ...env, environment }).open('openai-compatible/tiny', {
       baseUrl: server.baseUrl,
-      apiKey,
     });
     await model.complete(request(), never);
     return server.asked.at(-1)?.headers.authorization;
   };
   expect(await ask({})).toBe('Bearer from-storage');
   expect(await ask({ RECPROMPT_API_KEY: 'from-env' })).toBe('Bearer from-env');
-  expect(await ask({ RECPROMPT_API_KEY: 'from-env' }, 'given')).toBe('Bearer given');
 });
 
 test.each([408, 409, 429, 500, 502, 503, 529])('%i may be asked again', async (code) => {
@@ -116,12 +113,12 @@ test('Retry-After may be a date', async () => {
 
 test.each([
   [400, 'calls the request for the model "tiny" wrong (400)'],
-  [401, 'does not accept the key that was given (401)'],
-  [403, 'refuses access to the model "tiny" with the key that was given (403)'],
+  [401, 'does not accept the key in RECPROMPT_API_KEY (401)'],
+  [403, 'refuses access to the model "tiny" with the key in RECPROMPT_API_KEY (403)'],
   [404, 'does not exist, or has no model "tiny" (404)'],
 ])('%i ends the run with a sentence', async (code, sentence) => {
   const server = await serve(status(code));
-  const error = await failureOf(server.baseUrl, { apiKey: KEY });
+  const error = await failureOf(server.baseUrl, WITH_KEY);
   expect(error.kind).toBe('stop');
   expect(error.message).toContain(`${server.baseUrl}/chat/completions ${sentence}`);
 });
@@ -129,7 +126,7 @@ test.each([
 test('a key does not follow a redirect', async () => {
   const elsewhere = await serve(answer('x'));
   const server = await serve(status(307, { location: `${elsewhere.baseUrl}/chat/completions` }));
-  const error = await failureOf(server.baseUrl, { apiKey: KEY });
+  const error = await failureOf(server.baseUrl, WITH_KEY);
   expect(error.kind).toBe('stop');
   expect(error.message).toContain('sends on to another address (307): name that one as base URL');
   expect(elsewhere.asked).toHaveLength(0);
@@ -191,7 +188,7 @@ test('a port where nothing listens is named with its cause', async () => {
 test('the key is cut out of every message', async () => {
   const echoed = status(401, {}, `Incorrect API key provided: ${KEY}. Also sk-abcd1234******wxyz.`);
   const server = await serve(echoed);
-  const { message, stack } = await failureOf(server.baseUrl, { apiKey: KEY });
+  const { message, stack } = await failureOf(server.baseUrl, WITH_KEY);
   expect(message + stack).not.toContain(KEY);
   expect(message).not.toContain('sk-abcd');
   expect(message).toContain('Incorrect API key provided: [key]');
@@ -225,7 +222,7 @@ test('an answer of 64 MB is cut and its size kept', async () => {
   const server = await serve(
     (response) => void response.writeHead(200, { 'content-length': Buffer.byteLength(huge) }).end(huge),
   );
-  const { text, finish, size } = await (await open(server.baseUrl, {}, {})).complete(request(), never);
+  const { text, finish, size } = await (await open(server.baseUrl, {})).complete(request(), never);
   expect(text.slice(0, 4)).toBe('"\\éé');
   expect(text.length).toBeGreaterThan(900_000);
   expect(text.length).toBeLessThanOrEqual(1_000_000);
@@ -236,7 +233,7 @@ test('an answer of 64 MB is cut and its size kept', async () => {
 test('an abort ends a call at once', async () => {
   const server = await serve(hang);
   const controller = new AbortController();
-  const model = await open(server.baseUrl, {}, {});
+  const model = await open(server.baseUrl, {});
   const call = model.complete(request(), controller.signal);
   await vi.waitFor(() => expect(server.asked).not.toHaveLength(0));
   controller.abort();
@@ -264,9 +261,9 @@ test.each<[string, Step[]]>([
 test('a run against a refused key asks once and no file holds the key', async () => {
   const server = await serve(status(401, {}, `Wrong key ${KEY}`));
   const record = memoryRecord();
-  const model = await open(server.baseUrl, { apiKey: KEY });
+  const model = await open(server.baseUrl, WITH_KEY);
   const { failure } = await execute(jobFor(model, record), never);
   expect(server.asked).toHaveLength(1);
-  expect(failure).toContain('does not accept the key that was given (401)');
+  expect(failure).toContain('does not accept the key in RECPROMPT_API_KEY (401)');
   expect(record.text()).not.toContain(KEY);
 });

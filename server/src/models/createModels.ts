@@ -1,5 +1,5 @@
 import { UsageError } from '../ports.ts';
-import type { Model, ModelInfo } from '../run/index.ts';
+import type { Model, ModelInfo, ModelOptions } from '../run/index.ts';
 import { createSimModel } from '../simulate/index.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createEditorModel } from './editorModel.ts';
@@ -8,7 +8,7 @@ import { localModel } from './localModel.ts';
 import { createOpenAiModel } from './openAi.ts';
 import { completionsUrl, isLoopback, type Preset, presets, splitId, unknownProvider } from './providers.ts';
 import { createReplayModel } from './replay.ts';
-import type { Models, ModelsEnv, OpenOptions } from './types.ts';
+import type { Models, ModelsEnv } from './types.ts';
 
 /** Opens any `provider/model`: embedded, simulated, recorded, the editor's own, or behind a server. */
 export function createModels(env: ModelsEnv): Models {
@@ -26,7 +26,7 @@ interface Target {
   knownLogprobs?(): Promise<boolean>;
 }
 
-function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
+function targetOf(env: ModelsEnv, id: string, options: ModelOptions): Target {
   const { provider, name } = splitId(id);
   if (provider === 'sim') return simulated(id, name);
   if (provider === 'replay') return recorded(env, id, name);
@@ -34,7 +34,7 @@ function targetOf(env: ModelsEnv, id: string, options: OpenOptions): Target {
   if (provider === 'vscode') return ofEditor(env, id, name);
   const server = serverOf(provider, name, options);
   if (server === undefined) throw unknownProvider(provider);
-  return chat(env, id, server, options);
+  return chat(env, id, server);
 }
 
 function simulated(id: string, name: string): Target {
@@ -57,7 +57,7 @@ function recorded(env: ModelsEnv, id: string, path: string): Target {
   return { info, open: () => createReplayModel(id, path, env.files) };
 }
 
-function embedded(env: ModelsEnv, name: string, options: OpenOptions): Target {
+function embedded(env: ModelsEnv, name: string, options: ModelOptions): Target {
   const which = localModel(name, env.environment);
   const info = { id: which.id, destination: 'this computer', cachedByDefault: true };
   return { info, open: () => createLocalModel(which, env, options), knownLogprobs: async () => true };
@@ -78,7 +78,7 @@ interface Endpoint extends Preset {
 }
 
 /** A server of the project's config by its own name, or a preset; `--base-url` holds before both. */
-function serverOf(provider: string, name: string, options: OpenOptions): Endpoint | undefined {
+function serverOf(provider: string, name: string, options: ModelOptions): Endpoint | undefined {
   const configured = own(options.servers, provider === 'openai-compatible' ? name : provider);
   const preset = own(presets, provider) ?? (configured && presets['openai-compatible']);
   if (preset === undefined) return undefined;
@@ -96,13 +96,13 @@ function own<T>(map: Readonly<Record<string, T>> | undefined, name: string): T |
   return map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
-function chat(env: ModelsEnv, id: string, server: Endpoint, options: OpenOptions): Target {
+function chat(env: ModelsEnv, id: string, server: Endpoint): Target {
   const url = completionsUrl(server.baseUrl);
   const info = { id, destination: isLoopback(url) ? 'this computer' : url.host, cachedByDefault: false };
   const capabilities = createCapabilities(env);
   const name = `${url.origin}${url.pathname} ${server.model}`;
   const open = async () => {
-    const { key, keySource } = await keyOf(env, server, options);
+    const { key, keySource } = await keyOf(env, server);
     const timeout = Number(env.environment.RECPROMPT_TIMEOUT_MS) || undefined;
     return createOpenAiModel({
       ...info,
@@ -129,8 +129,7 @@ function withoutKey({ provider, model }: Endpoint, variable: string): UsageError
 }
 
 /** The key, and in words where it came from, so that a refusal can name it. */
-async function keyOf(env: ModelsEnv, server: Endpoint, options: OpenOptions) {
-  if (options.apiKey) return { key: options.apiKey, keySource: 'the key that was given' };
+async function keyOf(env: ModelsEnv, server: Endpoint) {
   const variable = server.keyVariable;
   const fromVariable = variable && env.environment[variable];
   if (fromVariable) return { key: fromVariable, keySource: `the key in ${variable}` };

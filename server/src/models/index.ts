@@ -1,3 +1,3 @@
 export { createModels } from './createModels.ts';
 export type { AskEditor, EditorAnswer, EditorCall } from './editorModel.ts';
-export type { ModelsEnv, OpenOptions } from './types.ts';
+export type { ModelsEnv } from './types.ts';

