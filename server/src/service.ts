@@ -9,7 +9,7 @@ import {
   createTemplates,
   createTexts,
   createUserPool,
-  dependsOn,
+  dependentsOf,
   isPartialFile,
   lensOf,
   type OpenTexts,
@@ -89,7 +89,7 @@ export function createService({ files, worker }: ServicePorts): Service {
       const template = await templates.load(file);
       return isPartialFile(file) ? undefined : lensOf(template, await pool.load(template.meaning));
     },
-    dependents: (file) => templates.known().flatMap((template) => (dependsOn(template, file) ? [template.file] : [])),
+    dependents: (file) => dependentsOf(file, templates),
     setFindings: (file, list) => void findings.set(file, list),
     mitigations: async (file, finding) => fixesFor(finding, await templates.understand(file)),
     async findings(file) {

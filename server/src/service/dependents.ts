@@ -1,12 +1,17 @@
 import { baseName, folderOf, join, upwards } from './paths.ts';
 import { CONFIG_FILE } from './project.ts';
-import { isPartialFile, partialPath, type Template } from './templates.ts';
+import { isPartialFile, partialPath, type Template, type Templates } from './templates.ts';
 
-/** Whether a template's problems may be others when this file changes: a partial, samples, or the project's config. */
-export function dependsOn(template: Template, file: string): boolean {
+/** The templates whose problems may be others when this file changes: a partial, samples, or the project's config. */
+export function dependentsOf(file: string, templates: Pick<Templates, 'known'>): string[] {
+  const isNoPartial = file.endsWith('.prompt') && !isPartialFile(file);
+  const found = isNoPartial ? [] : templates.known().filter((one) => dependsOn(one, file));
+  return found.map((one) => one.file);
+}
+
+function dependsOn(template: Template, file: string): boolean {
   if (baseName(file) === CONFIG_FILE) return upwards(folderOf(template.file)).includes(folderOf(file));
-  if (!file.endsWith('.prompt')) return namesSamples(template, file);
-  return isPartialFile(file) && callsPartial(template, file);
+  return file.endsWith('.prompt') ? callsPartial(template, file) : namesSamples(template, file);
 }
 
 /** Also where the partial is not there yet; a dynamic call may name any of the folder. */

@@ -1,7 +1,7 @@
 export { partialAsRendered } from './asRendered.ts';
 export { audienceFor, sampleValues } from './audience.ts';
 export { createChecks } from './checks.ts';
-export { dependsOn } from './dependents.ts';
+export { dependentsOf } from './dependents.ts';
 export { expandGlob } from './globs.ts';
 export { createLanguage } from './language.ts';
 export { lensOf } from './lens.ts';
