@@ -30,6 +30,8 @@ beforeAll(async () => {
 
 interface Running {
   readonly child: ChildProcess;
+  /** What it has said so far. */
+  stderr(): string;
   readonly done: Promise<{ code: number | null; signal: string | null; stdout: string; stderr: string }>;
 }
 
@@ -41,7 +43,7 @@ function start(folder: Folder, argv: readonly string[], environment: Record<stri
   });
   const [stdout, stderr] = [collect(child.stdout!), collect(child.stderr!)];
   const done = once(child, 'close').then(([code, signal]) => ({ code, signal, stdout: stdout(), stderr: stderr() }));
-  return { child, done };
+  return { child, stderr, done };
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {
@@ -140,7 +142,7 @@ test('a second SIGINT ends at once', async () => {
   const running = start(folder, argv);
   await until(() => server.asked.length >= 1);
   running.child.kill('SIGINT');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(() => running.stderr().includes('Stopping'));
   const sent = performance.now();
   running.child.kill('SIGINT');
   expect((await running.done).code).toBe(3);

@@ -12,17 +12,21 @@ export function createProcessIo(): Io {
     });
     return (text: string) => void (closed || text === '' || stream.write(text));
   };
+  const [toStdout, toStderr] = [write(stdout), write(stderr)];
   return {
     cwd: process.cwd(),
     environment: process.env,
     terminal: { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
     columns: stdout.columns || stderr.columns || 100,
-    stdout: write(stdout),
-    stderr: write(stderr),
+    stdout: toStdout,
+    stderr: toStderr,
     ask,
-    interrupted,
+    interrupted: () => interrupted(toStderr),
   };
 }
+
+/** Takes away the line that a bar of progress stands on. */
+const CLEAR = '\r\u001b[K';
 
 /** The end of the input is an empty answer. */
 async function ask(question: string): Promise<string> {
@@ -35,12 +39,13 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-/** The first signal aborts; the second ends the process at once, as somebody who sends two expects. */
-function interrupted(): AbortSignal {
+/** The first signal aborts, and is answered; the second ends the process at once, as somebody who sends two expects. */
+function interrupted(say: (text: string) => void): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(3);
+      say(`${process.stderr.isTTY ? CLEAR : ''}Stopping: what was answered is kept. Interrupt again to end at once.\n`);
       controller.abort();
     });
   }
