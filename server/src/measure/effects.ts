@@ -29,9 +29,9 @@ function clustered(cases: readonly Case[], value: (call: UsableCall, n: number) 
   return tInterval(users.map((values) => ({ mean: mean(values)!, n: values.length })));
 }
 
-/** The family of tests that every list has. */
-export function familyOf(test: RedrawTest | undefined, effects: Effects, sameSize: boolean): RawTest[] {
-  const curved = effects.quadratic !== undefined;
+/** The family of tests that every list has; `n`: candidates of a call, null where users differ, and first picks too. */
+export function familyOf(test: RedrawTest | undefined, effects: Effects, n: number | null): RawTest[] {
+  const [curved, sameSize] = [effects.quadratic !== undefined, n !== null];
   const { linear = null, quadratic = null, top1 = null } = test?.observed ?? {};
   return [
     { name: 'linear', statistic: linear, p: test?.p.linear ?? null },

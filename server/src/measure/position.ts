@@ -63,9 +63,7 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     early: early !== undefined,
     suspicion: setting.suspicion,
     lambda: first?.lambda ?? null,
-    tests: early
-      ? earlyTests(early, NO_TESTS)
-      : adjustedTests([...familyOf(test, effects, n !== null), ...further.tests]),
+    tests: early ? earlyTests(early, NO_TESTS) : adjustedTests([...familyOf(test, effects, n), ...further.tests]),
     further: further.sizes,
     ...sizesOf(cases, effects),
     ...(early && { intervals: NO_INTERVALS }),

@@ -17,7 +17,7 @@ export const delimiters: Mitigation = {
     if (!loop || !item || !loop.close || text.slice(item.start, item.end).includes('\n')) return undefined;
     const line = breakOf(text);
     const shown = text.slice(item.start, item.end).trim();
-    const mark = markOf(shown, hasField(meaning, input!, 'label'));
+    const mark = isMarked(shown) ? '' : hasField(meaning, input!, 'label') ? '{{label}}. ' : '- ';
     const before = /(^|\n)[ \t]*$/.test(text.slice(0, loop.start)) ? '' : line;
     const behind = /^[ \t]*(\r?\n|$)/.test(text.slice(loop.end)) ? '' : line;
     const opened = loop.branches[0]!.tag;
@@ -47,9 +47,8 @@ function isSeparator(node: Node): boolean {
   return node.kind === 'block' && node.branches.every(({ body }) => body.every(isSeparator));
 }
 
-function markOf(shown: string, hasLabel: boolean): string {
-  if (/\blabel\b|^[-*•\d[(]/.test(shown)) return '';
-  return hasLabel ? '{{label}}. ' : '- ';
+function isMarked(shown: string): boolean {
+  return /\blabel\b|^[-*•\d[(]/.test(shown);
 }
 
 function trimmedBefore(text: string, end: number): number {
