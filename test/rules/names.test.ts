@@ -252,6 +252,18 @@ describe('partials', () => {
     `);
   });
 
+  it('may have parameters that only some callers give', () => {
+    const partials = { row: '{{title}}{{#if note}} ({{note}}){{/if}} {{nte}}' };
+    expect(
+      names('{{#each candidates}}{{> row note="new"}}{{/each}}{{#each history}}{{> row}}{{/each}}', '', partials),
+    ).toMatchInlineSnapshot(`
+      "_row.prompt:
+      {{title}}{{#if note}} ({{note}}){{/if}} {{nte}}
+                                                ~~~ unknown-variable: \`nte\` is not known here. Did you mean \`note\`?
+                                                ~~~ unknown-variable: \`nte\` is not known here. Known: \`title\`."
+    `);
+  });
+
   it('called from a loop see its item, and from elsewhere not', () => {
     expect(
       names(`${ALL}{{> film}}{{#each history}}{{> film}}{{/each}}{{> film history.0}}`, '', { film: '{{title}}' }),

@@ -120,6 +120,13 @@ describe('Dotprompt’s traps', () => {
                 ~~~~~~ warning dropped-key: Dotprompt drops \`output.fromat\` without a word. Did you mean \`format\`?
       "
     `);
+    expect(check('output: { format: jsn }')).toMatchInlineSnapshot(`
+      "
+      output: { format: jsn }
+                        ~~~ warning wrong-value: \`jsn\` is no format that is known, and answers are read as text. Did you mean \`json\`?
+      "
+    `);
+    expect(check('output: { format: xml }').trim()).toBe('');
     expect(check('rce.task: text\nRec.run: {}')).toMatchInlineSnapshot(`
       "
       rce.task: text

@@ -12,6 +12,7 @@ export function traps(document: TemplateDocument, matter: FrontMatter): Problem[
     ...droppedKeys(matter),
     ...droppedBelow('input', matter),
     ...droppedBelow('output', matter),
+    ...outputFormat(matter),
     ...twoDotKeys(matter),
     ...nearNamespaces(matter),
     ...configKeys(matter),
@@ -60,6 +61,20 @@ function droppedBelow(owner: 'input' | 'output', matter: FrontMatter): Problem[]
     return [{ code: 'dropped-key', severity: 'warning', message, span, fixes: [replaceBy(span, meant)] }];
   });
 }
+
+/** Other runtimes have formats of their own, so only a near miss is told. */
+function outputFormat(matter: FrontMatter): Problem[] {
+  const format = at(matter.value, ['output', 'format']);
+  if (typeof format !== 'string' || FORMATS.includes(format)) return [];
+  const meant = nearest(format, FORMATS);
+  if (meant === undefined) return [];
+  const span = valueSpan(['output', 'format'], matter);
+  const message = `\`${format}\` is no format that is known, and answers are read as text. Did you mean \`${meant}\`?`;
+  return [{ code: 'wrong-value', severity: 'warning', message, span, fixes: [replaceBy(span, meant)] }];
+}
+
+/** Dotprompt's, and those of Genkit. */
+const FORMATS = ['json', 'text', 'jsonl', 'array', 'enum', 'media'];
 
 function twoDotKeys(matter: FrontMatter): Problem[] {
   return Object.keys(matter.value)

@@ -5,10 +5,12 @@ import {
   isList,
   itemType,
   type Meaning,
+  type PartialCall,
   type Reference,
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
+import type { HashPair, Path } from '../../template/index.ts';
 import { type Fix, nearest, type Span } from '../../text/index.ts';
 import { type Found, staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../places.ts';
@@ -23,12 +25,28 @@ export const unknownVariable = staticRule(
     docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
   },
   function* (meaning) {
+    const parameters = parametersOf(meaning);
     for (const reference of meaning.references) {
+      if (parameters.has(reference.path)) continue;
       if (isJudged(reference, meaning)) yield judge(reference, meaning);
       else yield* nearMiss(reference, meaning);
     }
   },
 );
+
+/** Names in partials that some caller gives by `name=value`: for the other callers they are nothing, as meant. */
+function parametersOf({ references, partialCalls }: Meaning): ReadonlySet<Path> {
+  const passed = new Set(partialCalls.flatMap(({ node }) => hashOf(node).map(({ key }) => key.name)));
+  const given = references.filter(
+    ({ file, path, unknownSegment }) =>
+      file !== undefined && unknownSegment === undefined && passed.has(path.segments[0]?.name ?? ''),
+  );
+  return new Set(given.map(({ path }) => path));
+}
+
+function hashOf(node: PartialCall['node']): readonly HashPair[] {
+  return (node.kind === 'partial' ? node.tag : node.branches[0]?.tag)?.hash ?? [];
+}
 
 /** A name that an open schema allows and does not declare, where it declares nearly the same. */
 function nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning): Found[] {
