@@ -214,6 +214,9 @@ test('in an untrusted workspace nothing is run, and the message says why', async
 test('a command without a template says what is missing', async () => {
   await start();
   await expect(run({})).rejects.toThrow(/Name the template/);
+  await expect(editor.request('recprompt/preview', {})).rejects.toThrow('The request lacks `uri`, a text.');
+  const bogus = editor.request('workspace/executeCommand', { command: 'recprompt.bogus', arguments: [{}] });
+  await expect(bogus).rejects.toThrow(/There is no command `recprompt\.bogus`\. There are `recprompt\.run`, /);
 });
 
 test('the lens stands with its calls at once and gets tokens when it is resolved', async () => {

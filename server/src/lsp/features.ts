@@ -5,6 +5,7 @@ import {
   ExecuteCommandRequest,
   type ProgressToken,
 } from 'vscode-languageserver';
+import { UsageError } from '../ports.ts';
 import type { Service } from '../service.ts';
 import type { Client } from './client.ts';
 import { codeActions } from './codeActions.ts';
@@ -74,6 +75,7 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   connection.onRequest(ExecuteCommandRequest.type, (params, token) =>
     guarded(log, params.command, CancellationToken.None, null, async () => {
       const argument = params.arguments?.[0];
+      if (!known.includes(params.command)) throw unknownCommand(params.command);
       await ports.settings.ready();
       if (params.command === commands.plan) return planTemplate(ports, argument);
       if (params.command === commands.planAgain) return planAgain(ports, argument);
@@ -81,5 +83,13 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
       const run = params.command === commands.measureAgain ? measureAgain : runTemplate;
       return run(ports, argument, [token, progress.cancelled], progress.reporter);
     }),
+  );
+}
+
+const known: readonly string[] = Object.values(commands);
+
+function unknownCommand(command: string): UsageError {
+  return new UsageError(
+    `There is no command \`${command}\`. There are ${known.map((one) => `\`${one}\``).join(', ')}.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { UsageError } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
 import { type Documents, pathOf } from './documents.ts';
@@ -46,8 +47,9 @@ function listenForPreview(connection: Connection, { service, documents, userChos
 
   connection.onRequest(methods.preview, ({ uri, user, order }: PreviewParams, token) =>
     guarded(log, 'preview', token, null, async (): Promise<PreviewResult> => {
+      const path = given('uri', uri);
       const version = documents.get(uri)?.version ?? null;
-      const preview = await service.preview(pathOf(uri), { user, order });
+      const preview = await service.preview(path, { user, order });
       if (user !== undefined && user !== shown.get(uri)) userChosen();
       shown.set(uri, user);
       const { messages, spans, tokens, problems, users, orders, budget } = preview;
@@ -58,19 +60,19 @@ function listenForPreview(connection: Connection, { service, documents, userChos
 
 function listenForRecords(connection: Connection, { service, runs, results, log }: OwnRequestPorts): void {
   connection.onRequest(methods.answers, ({ record, calls }: AnswersParams, token) =>
-    guarded(log, 'answers', token, [], () => runs.answers(pathOf(record), calls ?? [])),
+    guarded(log, 'answers', token, [], () => runs.answers(given('record', record), calls ?? [])),
   );
 
   connection.onRequest(methods.report, ({ record, uri }: ReportParams, token) =>
     guarded(log, 'report', token, null, async () => {
       const template = uri === undefined ? undefined : pathOf(uri);
-      return (await runs.report([pathOf(record)], { template })).html;
+      return (await runs.report([given('record', record)], { template })).html;
     }),
   );
 
   connection.onRequest(methods.findings, ({ uri }: DocumentParams, token) =>
     guarded(log, 'findings', token, null, async (): Promise<FindingsResult | null> => {
-      const path = pathOf(uri);
+      const path = given('uri', uri);
       const result = results.get(path);
       if (!result) return null;
       const hash = results.hash(path);
@@ -78,4 +80,10 @@ function listenForRecords(connection: Connection, { service, runs, results, log 
       return { result, stale, findings: await service.findings(path) };
     }),
   );
+}
+
+/** The path that a request names; parameters come from anywhere. */
+function given(name: string, value: unknown): string {
+  if (typeof value === 'string') return pathOf(value);
+  throw new UsageError(`The request lacks \`${name}\`, a text.`);
 }
