@@ -7,7 +7,7 @@ import { constantAnswers, contentFreeLeaning } from './leanings.ts';
 import { notesOf } from './notes.ts';
 import { orderSensitivity } from './orderSensitivity.ts';
 import { answers, countedOutcomes } from './outcomes.ts';
-import { positionBias } from './positionBias.ts';
+import { positionBias } from './position/positionBias.ts';
 import { probabilityNotes } from './probabilityNotes.ts';
 import type { Analysis, Finding } from './types.ts';
 

@@ -13,6 +13,19 @@ function sized(name: string, value: number, range: string | null | undefined): s
   return `${name} ${decimal(value)}${range ? ` (${range})` : ''}`;
 }
 
+/** How far the order decides, in a word or two. */
+export function orderWord({ verdict }: PositionAnalysis): string {
+  return WORDS[verdict];
+}
+
+const WORDS: Readonly<Record<PositionAnalysis['verdict'], string>> = {
+  none: 'not seen',
+  inconclusive: 'cannot tell',
+  information: 'somewhat',
+  warning: 'clearly',
+  error: 'strongly',
+};
+
 /** The test that goes with it. */
 export function leadingTest({ delta, pf, tests }: PositionAnalysis): number | null {
   const name = delta !== undefined ? tests[0]?.name : pf !== undefined ? 'sign' : 'linear';

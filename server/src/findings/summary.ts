@@ -1,7 +1,7 @@
 import { judgedInterval } from '../measure/index.ts';
 import { aggregateRows } from './aggregates.ts';
 import { metricRows } from './metricRows.ts';
-import { orderSize } from './orderSize.ts';
+import { orderSize, orderWord } from './orderSize.ts';
 import { type ShowOptions, wrap } from './show.ts';
 import type { Analysis } from './types.ts';
 import { count, percent, percentRange } from './wording.ts';
@@ -38,18 +38,11 @@ function validRow({ validity }: Summed): Row | undefined {
 
 function orderRow({ position }: Summed): Row | undefined {
   if (!position) return undefined;
-  const { verdict, users, calls } = position;
-  const words = {
-    none: 'no preference found',
-    inconclusive: 'cannot tell',
-    information: 'somewhat',
-    warning: 'clearly',
-    error: 'strongly',
-  };
+  const { users, calls } = position;
   const size = orderSize(position);
   return [
     'order',
-    `${words[verdict]}${size === undefined ? '' : `: ${size}`}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`,
+    `${orderWord(position)}${size === undefined ? '' : `: ${size}`}, ${count(calls, 'usable answer')} of ${count(users, 'user')}`,
   ];
 }
 

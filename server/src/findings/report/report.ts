@@ -1,7 +1,7 @@
 import { judgedInterval } from '../../measure/index.ts';
 import type { OutcomeLine, RunRecord } from '../../run/index.ts';
 import { codeLabel } from '../faults.ts';
-import { leadingTest, orderSize } from '../orderSize.ts';
+import { leadingTest, orderSize, orderWord } from '../orderSize.ts';
 import type { PlacedFinding } from '../types.ts';
 import { count, decimal, decimalRange, percent, percentRange, pValue } from '../wording.ts';
 import { type Report, repeatedAnswers, sortedOutcomes } from './data.ts';
@@ -71,13 +71,6 @@ function validTile({ analysis: { validity, findings } }: Report): Html {
 
 function orderTile({ analysis: { position } }: Report): Html | undefined {
   if (!position) return undefined;
-  const words = {
-    error: 'strongly',
-    warning: 'clearly',
-    information: 'somewhat',
-    none: 'not seen',
-    inconclusive: 'cannot tell',
-  };
   const { verdict } = position;
   const p = leadingTest(position);
   const size = orderSize(position);
@@ -87,7 +80,7 @@ function orderTile({ analysis: { position } }: Report): Html | undefined {
       : `${size}${p === null ? '' : `, ${pValue(p)}`}, ${count(position.users, 'user')}`;
   return tile(
     position.delta === undefined ? 'Order decides' : 'Order of labels decides',
-    words[verdict],
+    orderWord(position),
     text,
     verdict === 'none' || verdict === 'inconclusive' ? '' : verdict,
   );
