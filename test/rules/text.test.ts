@@ -162,14 +162,11 @@ describe('typed-count (L04)', () => {
   it('compares how many are asked for', () => {
     expect(rank(`${LIST}Give the numbers of the 5 best films.`, 'typed-count')).toMatchInlineSnapshot(`
       "Give the numbers of the 5 best films.
-                              ~ typed-count: The prompt asks for 5, and the answer is read as a ranking of all candidates (\`rec.answer.count\`)."
+                              ~ warning typed-count: The prompt asks for 5, and the answer is read as a ranking of all candidates (\`rec.answer.count\`)."
     `);
     expect(
       rank(`${LIST}Give the numbers of the top 3 only.`, 'typed-count', 'rec.answer: { count: 5 }'),
-    ).toMatchInlineSnapshot(`
-      "Give the numbers of the top 3 only.
-                                  ~ typed-count: The prompt asks for 3, and the answer is read as 5."
-    `);
+    ).toMatchInlineSnapshot(`""`);
     expect(rank(`${LIST}Give the numbers of the top 5 only.`, 'typed-count', 'rec.answer: { count: 5 }')).toBe('');
   });
   it.each([
@@ -177,6 +174,9 @@ describe('typed-count (L04)', () => {
     'The user has watched the last 10 movies below.',
     'Rank the movies above, one of them first.',
     'Choose from movies of the 90s: 1 to 5 stars.',
+    'Rank all candidates so that the top 3 fit best.',
+    'Use the 10 most recent films as a hint.',
+    'Do not rank two films at the same place.',
   ])('accepts: %s', (sentence) => expect(rank(`${LIST}${sentence} ${END}`, 'typed-count')).toBe(''));
   it('compares how many items of the catalogue are asked for', () => {
     const ask = (count: string) =>
@@ -187,7 +187,7 @@ describe('typed-count (L04)', () => {
       });
     expect(ask('3')).toMatchInlineSnapshot(`
       ""{{query}}" Recommend five games. Titles only.
-                            ~~~~ typed-count: The prompt asks for 5, and the answer is read as 3."
+                            ~~~~ warning typed-count: The prompt asks for 5, and the answer is read as 3."
     `);
     expect(ask('5')).toBe('');
   });

@@ -11,12 +11,16 @@ export interface LiteralCount {
   readonly kind: 'asked' | 'there';
 }
 
-const ASKED = new RegExp(`\\b(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`, 'gi');
-const WANTED = new RegExp(
-  `\\b(?:recommend|suggest|name|list|give|output|return|provide|pick|select|choose)s? (?:(?:me|us|them|him|her|the|user|exactly|only|just) ){0,3}(${COUNT}) (?:[\\p{L}-]+ ){0,2}${ITEM_NOUN}\\b`,
+const VERB = '(?:recommend|suggest|name|list|give|output|return|provide|pick|select|choose)';
+const ASKED = new RegExp(
+  `\\b(?:${VERB}s?|rank|answer with) (?:[\\p{L}-]+ ){0,3}(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`,
   'giu',
 );
-const BEST = new RegExp(`\\b(${COUNT}) (?:best|top|most \\w+)\\b`, 'gi');
+const WANTED = new RegExp(
+  `\\b${VERB}s? (?:(?:me|us|them|him|her|the|user|exactly|only|just) ){0,3}(${COUNT}) (?:[\\p{L}-]+ ){0,2}${ITEM_NOUN}\\b`,
+  'giu',
+);
+const BEST = new RegExp(`\\b(${COUNT}) (?:best|top|most (?:relevant|suitable|likely|promising|fitting))\\b`, 'gi');
 const THERE = new RegExp(
   `\\b(${COUNT}) (?:(?!or\\b|to\\b|of\\b|and\\b|best\\b|top\\b|most\\b)[\\p{L}-]+ ){0,2}${ITEM_NOUN}\\b`,
   'giu',
@@ -25,10 +29,13 @@ const THERE = new RegExp(
 const PAST =
   /\b(last|past|recent(ly)?|previous(ly)?|latest|earlier|watched|liked|seen|read|bought|rated|played|history|at least|at most|than|up to|about|within|choice|option|number|group of|level)\s*$|[-–.\d]\s*$/i;
 
+/** "Do not rank two films at the same place" counts nothing. */
+const FORBIDS = /\b(?:do not|don't|never|must not|may not|no two)\b/i;
+
 /** Typed counts in the instructions of a task about items, each once. */
 export function literalCounts(meaning: Meaning): LiteralCount[] {
   return instructions(meaning).flatMap((sentence) => {
-    if (isAboutThePast(sentence)) return [];
+    if (isAboutThePast(sentence) || FORBIDS.test(sentence.text)) return [];
     const asked = [ASKED, BEST, WANTED].flatMap((pattern) => matches(sentence, pattern, 'asked'));
     const there = isAboutCandidates(sentence) ? matches(sentence, THERE, 'there') : [];
     const all = [...asked, ...there];

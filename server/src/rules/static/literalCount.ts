@@ -11,7 +11,7 @@ export const literalCount = staticRule(
     severity: 'warning',
     title: 'Number of candidates typed into the text',
     fixes: true,
-    docs: 'The number is right for some users and wrong for others: one published prompt speaks of 10 titles and shows 20. Let the data say it. How many to *answer* is compared with `rec.answer.count` (error where they differ). With sample users at hand their real numbers are compared (`wrong-count`).\n\n```handlebars\nRank these 20 movies.                              wrong\nRank these {{candidates.length}} movies.           right\n```',
+    docs: 'The number is right for some users and wrong for others: one published prompt speaks of 10 titles and shows 20. Let the data say it. How many to *answer* is compared with `rec.answer.count`. With sample users at hand their real numbers are compared (`wrong-count`).\n\n```handlebars\nRank these 20 movies.                              wrong\nRank these {{candidates.length}} movies.           right\n```',
   },
   function* (meaning) {
     const asked = askedCount(meaning);
@@ -38,7 +38,7 @@ function askedCount(meaning: Meaning): number | 'all' | undefined {
 function judgeAsked({ sentence, match, count }: LiteralCount, asked: number | 'all'): Found {
   const reads = asked === 'all' ? 'a ranking of all candidates (`rec.answer.count`)' : `${asked}`;
   const message = `The prompt asks for ${count}, and the answer is read as ${reads}.`;
-  return { ...foundIn(sentence, match, message), severity: 'error' };
+  return foundIn(sentence, match, message);
 }
 
 /** Sample users, where there are any, tell more. */
