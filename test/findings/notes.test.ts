@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BareLine, recordOfLines } from '../../server/src/findings/index.ts';
+import { type BareLine, plainTheme, recordOfLines, showSummary } from '../../server/src/findings/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
 import { analysed } from './support.ts';
 
@@ -41,4 +41,17 @@ test('what the intervals still hold is told in the numbers that stand beside it'
   const [, threshold, low, high] = /slope \|ρ\| ≥ (\.\d+) .*slope (\S+) to (\d\.\d\d)/.exec(chosen)!;
   expect(Number(threshold)).toBeLessThan(0.1);
   expect(Math.max(Number(high), -Number(low!.replace('−', '-')))).toBeGreaterThanOrEqual(Number(threshold));
+});
+
+test('metrics say whose they are where some users have no target', () => {
+  const line = (user: string, target?: string): BareLine => ({ user, order: ITEMS, answer: ITEMS, target });
+  const told = (lines: BareLine[]) => {
+    const record = recordOfLines({ lines, task: 'ranking', design: 'recognise', seed: 1, id: 'log' });
+    return showSummary({ ...analysed(record), model: '' }, { theme: plainTheme, width: 200 });
+  };
+  expect(told([line('u', 'A'), line('v'), line('w')])).toMatch(/NDCG@5 .*, 1 of 3 users with a target/);
+  expect(told([line('u', 'A'), line('v'), line('w')])).toContain(
+    "1 of 3 users has a target to compare with; the metrics are that one's alone.",
+  );
+  expect(told([line('u', 'A'), line('v', 'B')])).not.toContain('target');
 });

@@ -16,7 +16,7 @@ export function metricRows({ metrics }: Pick<Analysis, 'metrics'>): [name: strin
 
 /** All answers with invalid ones as worst, then the other two columns where they differ, then the baselines. */
 function lineOf(metric: MetricColumns, all: number): string {
-  const { interval, users, valid, usable } = metric;
+  const { interval, valid, usable } = metric;
   const range = interval ? ` (${decimalRange(interval)})` : '';
   const others = [
     ...(valid !== null && decimal(valid) !== decimal(all) ? [`valid only ${decimal(valid)}`] : []),
@@ -24,8 +24,15 @@ function lineOf(metric: MetricColumns, all: number): string {
       ? [`usable as given ${decimal(usable)}`]
       : []),
   ];
-  const parts = [`${decimal(all)}${range}, ${count(users, 'user')}`, others.join(', '), besides(metric)];
+  const parts = [`${decimal(all)}${range}, ${whose(metric)}`, others.join(', '), besides(metric)];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+/** Who has no target is in no column. */
+function whose({ users, usersWithoutTarget }: MetricColumns): string {
+  return usersWithoutTarget === 0
+    ? count(users, 'user')
+    : `${users} of ${count(users + usersWithoutTarget, 'user')} with a target`;
 }
 
 function besides(metric: MetricColumns): string {

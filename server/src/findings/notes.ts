@@ -111,5 +111,6 @@ function targetNotes({ metrics }: AnalysisResult): string[] {
   const [any] = Object.values(metrics);
   if (!any || any.users === 0 || any.usersWithoutTarget === 0) return [];
   const all = any.users + any.usersWithoutTarget;
-  return [`${any.users} of ${all} users have a target to compare with; the metrics are theirs alone.`];
+  const [have, theirs] = any.users === 1 ? ['has', "that one's"] : ['have', 'theirs'];
+  return [`${any.users} of ${all} users ${have} a target to compare with; the metrics are ${theirs} alone.`];
 }
