@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Document as YamlDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Document as YamlDocument, type YAMLMap } from 'yaml';
 import type { Span } from '../text/index.ts';
 import { trimEnd } from './characters.ts';
 import type { FieldPath, Place } from './types.ts';
@@ -31,9 +31,16 @@ function stepInto(node: unknown, step: string | number): Step | undefined {
       : undefined;
   }
   if (!isMap(node)) return undefined;
-  // As in the value, the last one counts where a key is there twice.
-  const pair = node.items.findLast(({ key }) => keyName(key) === String(step));
-  return pair && { key: pair.key, node: pair.value };
+  return stepsOf(node).get(String(step));
+}
+
+const known = new WeakMap<YAMLMap, ReadonlyMap<string | undefined, Step>>();
+
+/** A map's steps by name, made once; as in the value, the last one counts where a key is there twice. */
+function stepsOf(map: YAMLMap): ReadonlyMap<string | undefined, Step> {
+  const steps = known.get(map) ?? new Map(map.items.map(({ key, value }) => [keyName(key), { key, node: value }]));
+  known.set(map, steps);
+  return steps;
 }
 
 /** A key's name as a property; undefined for a key that is itself a map or a list. */
