@@ -18,7 +18,7 @@ export function* checkInSteps(meaning: Meaning): Generator<undefined, Problem[]>
   if (meaning.document.broken) return found;
   const isTold = createSuppression(meaning);
   for (const rule of staticRules) {
-    found.push(...rule.check(meaning));
+    found.push(...fewer(rule.check(meaning)));
     yield;
   }
   return once(found.filter(isTold)).sort((a, b) => a.span.start - b.span.start);
@@ -44,7 +44,7 @@ function checkWith(rules: readonly DataRule[], meaning: Meaning, samples: readon
 /** Problems of one rule that are told one by one. */
 const MOST_TOLD = 100;
 
-/** A fault of the whole data is not told for each of its users. */
+/** A fault of the whole data, or of a text that is no template, is not told for each of its places. */
 function fewer<T extends Problem | FileProblem>(problems: readonly T[]): T[] {
   const last = problems[MOST_TOLD - 1];
   if (!last || problems.length === MOST_TOLD) return [...problems];

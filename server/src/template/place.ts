@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Document as YamlDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap, type Document as YamlDocument } from 'yaml';
 import type { Span } from '../text/index.ts';
 import { trimEnd } from './characters.ts';
 import type { FieldPath, Place } from './types.ts';
