@@ -1,0 +1,34 @@
+import { closingEdit, format, suppressions } from '../language/index.ts';
+import type { TemplateDocument } from '../template/index.ts';
+import type { TextEdit } from '../text/index.ts';
+import type { Templates } from './templates.ts';
+import type { Language, PlacedEdit } from './types.ts';
+
+/** What is changed at a wish or while typing. */
+export function languageOfEdits(templates: Templates): Pick<Language, 'closing' | 'format' | 'suppressions'> {
+  const documentOf = async (file: string) => (await templates.understand(file)).document;
+  return {
+    async closing(file, position) {
+      const document = await documentOf(file);
+      const edit = closingEdit(document, document.lines.offsetAt(position));
+      return edit ? placed([edit], document) : [];
+    },
+    async format(file) {
+      const document = await documentOf(file);
+      return placed(format(document), document);
+    },
+    async suppressions(file, code, { start, end }) {
+      const meaning = await templates.understand(file);
+      const { lines } = meaning.document;
+      const fixes = suppressions(meaning, code, { start: lines.offsetAt(start), end: lines.offsetAt(end) });
+      return fixes.map(({ title, edits }) => ({
+        title,
+        edits: placed(edits, meaning.document).map((edit) => ({ file, ...edit })),
+      }));
+    },
+  };
+}
+
+function placed(edits: readonly TextEdit[], { lines }: TemplateDocument): PlacedEdit[] {
+  return edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText }));
+}
