@@ -577,7 +577,7 @@ describe('traps of Dotprompt in the body', () => {
       trap('{{role "System"}}a{{role "assistant"}}b{{role "narrator"}}c{{role "user"}}d', 'unknown-role'),
     ).toMatchInlineSnapshot(`
       "{{role "System"}}a{{role "assistant"}}b{{role "narrator"}}c{{role "user"}}d
-             ~~~~~~~~ warning unknown-role: There is no role \`System\`: the message would disappear. Did you mean \`system\`?
+             ~~~~~~~~ warning unknown-role: There is no role \`System\`: Dotprompt takes its mark for text, and no message begins here. Did you mean \`system\`?
                                ~~~~~~~~~~~ warning unknown-role: There is no role \`assistant\`: providers refuse it. Did you mean \`model\`?
                                                     ~~~~~~~~~~ warning unknown-role: There is no role \`narrator\`: providers refuse it. Roles are system, user, model and tool."
     `);

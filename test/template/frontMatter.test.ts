@@ -98,6 +98,19 @@ describe('what Dotprompt silently takes for prompt text', () => {
       "
     `);
   });
+  it('with spaces before its lines', () => {
+    expect(check('  ---\n  model: x\n  ---\nHi {{name}}')).toMatchInlineSnapshot(`
+      "
+        ---
+      ~~~~~ indented-front-matter: The lines \`---\` begin at the margin. With spaces before them Dotprompt takes the front matter for prompt text. Remove the spaces.
+      "
+    `);
+    expect(body('  ---\n  model: x\n  ---\nHi')).toBe('Hi');
+    const text = '\t---\nmodel: x\n  ---\nHi\n';
+    expect(applyFix(text, parseDocument(text).problems[0]!)).toBe('---\nmodel: x\n---\nHi\n');
+    expect(check('  ---\nno field\n  ---\nHi').trim()).toBe('');
+    expect(check('  ---\nmodel: x\nHi').trim()).toBe('');
+  });
   it('is analysed as it was meant', () => {
     expect(body('---\n---\nHi')).toBe('Hi');
     expect(body('---\nmodel: x\nconfig:\n  a: 1\n\nHello {{name}}\n')).toBe('Hello {{name}}');

@@ -20,9 +20,11 @@ import { titleCharacters } from './data/titleCharacters.ts';
 import { unreachedBranch } from './data/unreachedBranch.ts';
 import { wrongCount } from './data/wrongCount.ts';
 import { anchoringHint } from './static/anchoringHint.ts';
+import { blockOverValue } from './static/blockOverValue.ts';
 import { contradictoryReasoning } from './static/contradictoryReasoning.ts';
 import { domainMismatch } from './static/domainMismatch.ts';
 import { eachOnce } from './static/eachOnce.ts';
+import { endlessPartial } from './static/endlessPartial.ts';
 import { exampleOrder } from './static/exampleOrder.ts';
 import { groundTruthNamed } from './static/groundTruthNamed.ts';
 import { helperArguments } from './static/helperArguments.ts';
@@ -34,6 +36,7 @@ import { labelStyle } from './static/labelStyle.ts';
 import { labelWording } from './static/labelWording.ts';
 import { literalCount } from './static/literalCount.ts';
 import { loopVariable } from './static/loopVariable.ts';
+import { mediaGap } from './static/mediaGap.ts';
 import { mediaUrlSpace } from './static/mediaUrlSpace.ts';
 import { missingLabel } from './static/missingLabel.ts';
 import { missingOutput } from './static/missingOutput.ts';
@@ -77,12 +80,15 @@ export const staticRules: readonly StaticRule[] = [
   helperArguments,
   unknownArgument,
   missingPartial,
+  endlessPartial,
+  blockOverValue,
   loopVariable,
   shadowedInput,
   missingLabel,
   namesNotChecked,
   unknownRole,
   mediaUrlSpace,
+  mediaGap,
   rawBlock,
   typedMarker,
   objectRendered,

@@ -9,6 +9,8 @@ export interface NotPortable {
   /** Where it is first used. */
   readonly span: Span;
   readonly file: string | undefined;
+  /** What JavaScript's runtime makes of it: renders it, fails at it, or leaves it out. */
+  readonly javascript: 'renders' | 'fails' | 'ignores';
 }
 
 export interface Portability {
@@ -24,24 +26,30 @@ export interface Portability {
  */
 export function portability(meaning: Meaning): Portability {
   const reasons = new Map<string, NotPortable>();
-  const add = (what: string, { start, end }: Span, file: string | undefined) => {
-    if (!reasons.has(what)) reasons.set(what, { what, span: { start, end }, file });
+  const add = (
+    what: string,
+    { start, end }: Span,
+    file: string | undefined,
+    javascript: NotPortable['javascript'] = 'renders',
+  ) => {
+    if (!reasons.has(what)) reasons.set(what, { what, span: { start, end }, file, javascript });
   };
-  for (const { node, file } of allNodes(meaning)) addConstructs(node, (what, span) => add(what, span, file));
+  for (const { node, file } of allNodes(meaning))
+    addConstructs(node, (what, span, javascript) => add(what, span, file, javascript));
   const matter = meaning.document.frontMatter;
   const fallback = matter?.place(['input', 'default'])?.key;
   if (fallback && Object.keys(meaning.meta.inputDefault).length > 0)
-    add('`input.default`, which JavaScript does not apply', fallback, undefined);
+    add('`input.default`, which JavaScript does not apply', fallback, undefined, 'ignores');
   return { portable: reasons.size === 0, reasons: [...reasons.values()] };
 }
 
-type Add = (what: string, span: Span) => void;
+type Add = (what: string, span: Span, javascript?: NotPortable['javascript']) => void;
 
 function addConstructs(node: Node, add: Add): void {
   if (node.kind === 'text' || node.kind === 'comment') return;
-  if (node.kind === 'raw') add('raw blocks', node.tag);
+  if (node.kind === 'raw') add('raw blocks', node.tag, 'fails');
   if (node.kind === 'mustache' && node.form === 'ampersand') add('`{{&…}}`', node);
-  if (node.kind === 'mustache' && node.form === 'decorator') add('decorators', node);
+  if (node.kind === 'mustache' && node.form === 'decorator') add('decorators', node, 'fails');
   if (node.kind === 'block') addBlock(node, add);
   else addTag(node.tag, add);
 }
@@ -51,7 +59,9 @@ function addBlock({ form, branches }: BlockNode, add: Add): void {
   if (!open) return;
   if (form === 'inverse') add('inverse blocks (`{{^…}}`)', open.tag);
   if (form === 'partial') add('partial blocks (`{{#> …}}`)', open.tag);
-  if (form === 'decorator') add('inline partials (`{{#*inline}}`)', open.tag);
+  const isInline = open.tag.callee.kind === 'path' && open.tag.callee.original === 'inline';
+  if (form === 'decorator' && isInline) add('inline partials (`{{#*inline}}`)', open.tag);
+  if (form === 'decorator' && !isInline) add('decorators', open.tag, 'fails');
   for (const { kind, tag } of branches) if (kind !== 'else') addTag(tag, add);
 }
 

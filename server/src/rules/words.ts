@@ -71,7 +71,7 @@ const REASONING =
 
 /** An input or field that holds what someone wrote freely. Titles do not count, dialogues have a form of their own. */
 export const FREE_TEXT =
-  /^(.*[_-])?(reviews?|review_?(text|body)|body|query|search_?query|comments?|utterance|request|feedback|posts?|bio|user_?(message|text|input))$/i;
+  /^(.*[_-])?(reviews?|review_?(text|body)|body|query|search_?query|comments?|utterance|request|feedback|posts?|bio|biography|profile|persona|opinions?|user_?(message|text|input))$/i;
 
 /** A field that names an item or user by a number nobody can read. */
 export const OPAQUE_ID =

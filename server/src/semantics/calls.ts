@@ -9,10 +9,12 @@ import type { Here, Value } from './scopes.ts';
  * `knownHelpersOnly`): arguments make a call of it, a bare name only where a helper has it, a block parameter never.
  */
 export function calledHelper({ callee, params, hash }: Tag, here: Here): string | undefined {
-  const name = helperName(callee);
+  const isCall = params.length > 0 || hash.length > 0;
+  // `{{this 1}}` calls a helper, too, and there is none of that name.
+  const name = helperName(callee) ?? (isCall && callee.kind === 'path' ? callee.original : undefined);
   if (name === undefined) return undefined;
   if (callee.kind === 'path' && isBlockParam(callee, here)) return undefined;
-  if (params.length > 0 || hash.length > 0) return name;
+  if (isCall) return name;
   const isBare =
     callee.kind === 'path' &&
     callee.segments.length === 1 &&

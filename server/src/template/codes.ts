@@ -137,6 +137,12 @@ export const syntaxDocs: readonly SyntaxDoc[] = [
     'Blank lines or `#` lines stand before the first `---`. The published Dotprompt takes the fields for prompt text then.',
   ),
   doc(
+    'indented-front-matter',
+    'Indented front matter',
+    'Spaces stand before the `---` lines: Dotprompt takes them and all fields for prompt text.',
+    '  ---              ← ---\n  model: a/b\n  ---              ← ---',
+  ),
+  doc(
     'byte-order-mark',
     'Byte order mark',
     'An invisible mark at the start of the file hides the front matter from Dotprompt. Everything is checked here as if it were not there.',

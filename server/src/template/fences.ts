@@ -10,8 +10,8 @@ export interface Fences {
   readonly rest: number;
   /** Blank lines and comments before it. */
   readonly before: Span | undefined;
-  /** `open`: no closing line; the end was guessed. `endless`: no line break after the closing line. */
-  readonly flaw: 'open' | 'endless' | undefined;
+  /** `open`: no closing line; the end was guessed. `endless`: no line break after the closing line. `indented`: spaces before the lines. */
+  readonly flaw: 'open' | 'endless' | 'indented' | undefined;
 }
 
 /**
@@ -20,13 +20,35 @@ export interface Fences {
  */
 export function findFences(text: string, start: number): Fences | undefined {
   const opening = skipPreamble(text, start);
-  if (!isFence(text, opening)) return undefined;
+  if (!isFence(text, opening)) return indented(text, opening);
   const yaml = nextLine(text, opening);
   if (opening > start && !startsLikeYaml(text, yaml)) return undefined;
   const before = opening > start ? { start, end: opening } : undefined;
   const closing = findClosing(text, yaml);
   if (closing !== undefined) return closedBy(text, { opening, yaml, closing, before });
   return before ? undefined : unclosed(text, opening, yaml);
+}
+
+/** Lines `---` with spaces before them around what looks like fields. */
+function indented(text: string, opening: number): Fences | undefined {
+  const yaml = nextLine(text, opening);
+  if (!isIndentedFence(text, opening) || !startsLikeYaml(text, skipSpaces(text, skipPreamble(text, yaml))))
+    return undefined;
+  for (let at = yaml; at < text.length; at = nextLine(text, at)) {
+    if (!isIndentedFence(text, at)) continue;
+    const span = { start: opening, end: skipSpaces(text, at) + 3 };
+    const end = Math.max(yaml, beforeBreak(text, at));
+    return { span, yaml: { start: yaml, end }, rest: nextLine(text, at), before: undefined, flaw: 'indented' };
+  }
+  return undefined;
+}
+
+function isIndentedFence(text: string, at: number): boolean {
+  return /^[ \t]*---[ \t]*$/.test(lineOf(text, at));
+}
+
+function skipSpaces(text: string, at: number): number {
+  return at + /^[ \t]*/.exec(lineOf(text, at))![0].length;
 }
 
 interface Found {

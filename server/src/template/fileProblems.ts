@@ -33,6 +33,19 @@ export function unterminated({ span, yaml, rest }: Fences): Problem {
   ]);
 }
 
+/** Spaces before the lines `---`. */
+export function indentedFrontMatter({ span }: Fences, text: string): Problem {
+  const message =
+    'The lines `---` begin at the margin. With spaces before them Dotprompt takes the front matter for prompt text. Remove the spaces.';
+  const closing = span.end - 3;
+  const line = Math.max(text.lastIndexOf('\n', closing), text.lastIndexOf('\r', closing)) + 1;
+  const opening = text.indexOf('---', span.start);
+  const edits = [edit(span.start, opening, ''), edit(line, closing, '')].filter((one) => one.span.end > one.span.start);
+  return error('indented-front-matter', { start: span.start, end: opening + 3 }, message, [
+    { title: 'Move the lines to the margin', edits },
+  ]);
+}
+
 export function emptyFrontMatter({ span, rest }: Fences): Problem {
   const message =
     'This front matter is empty, and Dotprompt takes its lines for prompt text. Write a field, such as `model`, or remove the lines.';

@@ -79,6 +79,7 @@ function fenceProblems(text: string, fences: Fences): Problem[] {
   const isEmpty = text.slice(yaml.start, yaml.end).trim() === '';
   return [
     ...(before ? [files.textBefore(before, text)] : []),
+    ...(flaw === 'indented' ? [files.indentedFrontMatter(fences, text)] : []),
     ...(flaw === 'open' ? [files.unterminated(fences)] : []),
     ...(flaw !== 'open' && isEmpty ? [files.emptyFrontMatter(fences)] : []),
     ...(flaw === 'endless' && !isEmpty ? [files.noFinalNewline(fences)] : []),

@@ -14,12 +14,20 @@ export const eachOnce = staticRule(
   function* (meaning) {
     const contract = strictContract(meaning);
     if (contract?.task !== 'ranking' || contract.count !== 'all') return;
-    if (instructions(meaning).some(({ text }) => ONCE.test(text))) return;
+    if (instructions(meaning).some(({ text }) => saysIt(text))) return;
     const message =
       'Nothing says that every candidate is to be ranked, each once. Say: Rank all of them, each exactly once.';
     yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
   },
 );
 
+function saysIt(text: string): boolean {
+  return ONCE.test(text) || (ALL.test(text) && ASKS.test(text));
+}
+
 const ONCE =
-  /\b(once|all|every|each|entire|whole|complete|full|permutation)\b|\b(without|no|do not|don't|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)|\{\{[^{}]{1,100}\.length\}\}/i;
+  /\b(once|permutation)\b|\b(without|no|do not|don't|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)/i;
+const ALL = /\b(all|every|each(?! on (?:its|a)\b)|entire|whole|complete|full)\b|\{\{[^{}]{1,100}\.length\}\}/i;
+/** A sentence about the answer; that a viewer has seen all films says nothing of it. */
+const ASKS =
+  /\b(re-?rank|rank|order|sort|arrang|includ|contain|answer|output|list|return|respon|repl|use|appear|mention|giv|writ|put)/i;

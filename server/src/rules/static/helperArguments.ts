@@ -1,16 +1,18 @@
 import { type HelperCall, helpers } from '../../semantics/index.ts';
-import { staticRule } from '../define.ts';
-import { inFile } from '../places.ts';
+import { type Found, staticRule } from '../define.ts';
+import { inFile, insertAt } from '../places.ts';
 
 export const helperArguments = staticRule(
   {
     code: 'helper-arguments',
     severity: 'error',
     title: 'Helper with too few or too many arguments',
-    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n```',
+    fixes: true,
+    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n{{media poster}}            by its name: {{media url=poster}}\n```',
   },
   function* ({ helperCalls }) {
     for (const call of helperCalls) {
+      if (call.name === 'media' && !call.block) yield* mediaFault(call);
       const message = wrongCount(call);
       if (message !== undefined) yield { span: call.span, message, ...inFile(call.file) };
     }
@@ -31,6 +33,24 @@ const COUNTS: Readonly<Record<string, readonly [number, number] | undefined>> = 
   section: [1, 1],
   history: [0, 0],
 });
+
+/** Dotprompt fails at an address without its name, and sends an image at `undefined` where there is none. */
+function* mediaFault({ params, hash, span, file }: HelperCall): Generator<Found> {
+  const [address] = params.filter(({ kind }) => kind !== 'missing');
+  const hasUrl = hash.some(({ key }) => key.name === 'url');
+  if (!address && (hasUrl || isMisnamed(hash))) return;
+  const signature = helpers.media?.signature;
+  const message = address
+    ? `\`media\` takes its address by name, and fails with a value that has none: ${signature}.`
+    : `\`media\` has no address: ${signature}.`;
+  const fixes = address && !hasUrl && params.length === 1 ? [insertAt(address.start, 'url=', 'Write `url=`')] : [];
+  yield { span, message, fixes, ...inFile(file) };
+}
+
+/** An address under a name that `media` does not know is told of that name. */
+function isMisnamed(hash: HelperCall['hash']): boolean {
+  return hash.some(({ key }) => !helpers.media?.hash.includes(key.name));
+}
 
 function wrongCount({ name, params, block, hides }: HelperCall): string | undefined {
   const [least, most] = COUNTS[name] ?? [0, Number.POSITIVE_INFINITY];

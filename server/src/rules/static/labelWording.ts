@@ -33,7 +33,7 @@ function absent({ yes, no }: YesNo, meaning: Meaning): Found {
 
 /** Pairs of answers that prompts mostly ask for. */
 const PAIRS =
-  /["“'‘`]?\b(yes|true|likes?|positive|1|y)\b[.]?["”'’`]?,?\s*(?:\/|\bor\b)\s*(?:with\s+)?["“'‘`]?\b(no|false|dislikes?|negative|0|n)\b([.]?["”'’`])?/i;
+  /["“'‘`]?\b(yes|true|likes?|positive|1|y)\b([.]?)["”'’`]?,?\s*(?:\/|\bor\b)\s*(?:with\s+)?["“'‘`]?\b(no|false|dislikes?|negative|0|n)\b(?:([.]?)["”'’`])?/i;
 
 /** A pair of answers that is asked for and not read (error), or read in another spelling where it is quoted (warning). */
 function askedWords(contract: YesNo, sentences: readonly Sentence[]): Found | undefined {
@@ -46,7 +46,7 @@ function askedWords(contract: YesNo, sentences: readonly Sentence[]): Found | un
 }
 
 function judge(
-  [text, yes = '', no = '']: RegExpExecArray,
+  [text, yes = '', yesStop = '', no = '', noStop = '']: RegExpExecArray,
   contract: YesNo,
 ): Pick<Found, 'message' | 'severity'> | undefined {
   const read = `\`${contract.yes[0]}\` and \`${contract.no[0]}\``;
@@ -57,11 +57,16 @@ function judge(
       message: `The prompt asks for \`${yes}\` or \`${no}\`, and \`rec.answer\` reads ${read}.`,
     };
   const isQuoted = /^["“'‘`]/.test(text);
-  if (!isQuoted || (contract.yes.includes(yes) && contract.no.includes(no))) return undefined;
+  if (!isQuoted || (isRead(contract.yes, yes, yesStop) && isRead(contract.no, no, noStop))) return undefined;
   return {
     severity: 'warning',
-    message: `The prompt spells the answers \`${yes}\` and \`${no}\`, and \`rec.answer\` ${read}.`,
+    message: `The prompt spells the answers \`${yes}${yesStop}\` and \`${no}${noStop}\`, and \`rec.answer\` ${read}.`,
   };
+}
+
+/** A full stop within the quotes is the answer's, or the sentence's as Americans write it. */
+function isRead(words: readonly string[], word: string, stop: string): boolean {
+  return words.includes(word) || (stop !== '' && words.includes(word + stop));
 }
 
 function includes(words: readonly string[], word: string): boolean {

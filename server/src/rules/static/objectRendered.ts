@@ -13,16 +13,21 @@ export const objectRendered = staticRule(
     for (const piece of prose) {
       const fields = piece.kind === 'slot' && !isJson(piece) ? objectFields(piece.type) : undefined;
       if (fields === undefined || piece.kind !== 'slot') continue;
-      const written = /^\{\{[~{&\s]*([^\s}~]+)/.exec(piece.text)?.[1] ?? 'this';
+      const written = /^\{\{[~{&\s]*(.*?)[~}\s]*$/s.exec(piece.text)?.[1] || 'this';
       const name = written === '.' ? 'this' : written;
-      const instead = isList(piece.type)
-        ? `{{#each ${name}}}…{{/each}}`
-        : `{{${name === 'this' ? '' : `${name}.`}${fields[0] ?? '…'}}}`;
-      const message = `\`${name}\` renders as \`[object Object]\`. Write \`${instead}\` or \`{{json ${name}}}\`.`;
+      const value = /\s/.test(name) ? `(${name})` : name;
+      const message = `\`${name}\` renders as \`[object Object]\`. Write \`${instead(value, piece.type, fields)}\` or \`{{json ${value}}}\`.`;
       yield { span: piece.span, message, ...inFile(piece.file) };
     }
   },
 );
+
+/** `value`: a name, or a call in parentheses. */
+function instead(value: string, type: ValueType, [field = '…']: readonly string[]): string {
+  if (isList(type)) return `{{#each ${value}}}…{{/each}}`;
+  if (value.startsWith('(')) return `{{#with ${value}}}{{${field}}}{{/with}}`;
+  return `{{${value === 'this' ? '' : `${value}.`}${field}}}`;
+}
 
 function isJson({ text }: Piece): boolean {
   return /^\{\{[~&{]*\s*json\b/.test(text);

@@ -33,4 +33,4 @@ export const residue = staticRule(
 const SIGNS = /[#{/]|<!--|TODO|FIXME/;
 
 const RESIDUE =
-  /(?<comment><!--[\s\S]{0,400}?-->|\{#[^#\n]*#\})|(?<code># ?(?:noqa|type: ?ignore|pylint)\b[^\n]*|\b(?:TODO|FIXME)\b[^\n]*|(?:^|\n)[ \t]*\/\/[ \t]*[\p{L}][^\n]*|\/\*[\s\S]{0,400}?\*\/|\{%[^%\n]*%\})|\$?\{(?<placeholder>[A-Za-z_]\w*)\}/gu;
+  /(?<comment><!--[\s\S]{0,400}?-->|\{#[^#\n]*#\})|(?<code># ?(?:noqa|type: ?ignore|pylint)\b[^\n]*|\b(?:TODO|FIXME)\b[^\n]*|(?:^|\n)[ \t]*\/\/[ \t]*[\p{L}][^\n]*|\/\*[\s\S]{0,400}?\*\/|\{%[^%\n]*%\})|(?<!\{)\$?(?<!\{)\{(?<placeholder>[A-Za-z_]\w*)\}(?!\})/gu;

@@ -16,12 +16,19 @@ export const scaleAnchors = staticRule(
     const contract = strictContract(meaning);
     const [scale] = statedScales(meaning);
     if (contract?.task !== 'rating' || !scale) return;
-    if (instructions(meaning).some(({ text }) => ANCHOR.test(text))) return;
+    if (instructions(meaning).some(({ text }) => isAnchor(text))) return;
     const { min, max } = contract;
     const message = `Nothing says which end of the scale is good. Say: ${min} is the worst and ${max} the best.`;
     yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
   },
 );
 
+/** A sentence about the scale that says which end is good; `Disliked:` above a list is none. */
+function isAnchor(text: string): boolean {
+  return DIRECTION.test(text) || (ANCHOR.test(text) && SCALE.test(text));
+}
+
+const DIRECTION = /\b(higher|lower|bigger|larger|smaller)\b.{0,40}\b(is|are|means?|stands?|better|worse|more|less)\b/i;
+const SCALE = /\d|\b(rat(e|es|ed|ing|ings)|scales?|scores?|stars?|points?|grades?)\b/i;
 const ANCHOR =
   /\b(lowest|highest|worst|best|bad|good|poor|poorly|excellent|awful|terrible|great|perfect|masterpiece|hate[sd]?|love[sd]?|loved it|dislike[sd]?|strongly|not at all|very much|stars?|higher|lower|better|worse|disappoint\w*|favou?rite)\b/i;

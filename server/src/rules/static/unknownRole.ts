@@ -9,7 +9,7 @@ export const unknownRole = staticRule(
     severity: 'warning',
     title: 'Unknown role',
     fixes: true,
-    docs: 'Dotprompt knows the roles `system`, `user`, `model` and `tool`, in lower case. With a capital letter the whole message disappears; another word is passed on, and providers refuse it. What others call `assistant` is `model` here.',
+    docs: 'Dotprompt knows the roles `system`, `user`, `model` and `tool`, in lower case. A word with anything but small letters is no role for it: at the start of the prompt the message disappears, further down its mark `<<<dotprompt:role:…>>>` stands in the text. Another word is passed on, and providers refuse it. What others call `assistant` is `model` here.',
   },
   function* ({ helperCalls }) {
     for (const { name, params, file } of helperCalls) {
@@ -18,12 +18,17 @@ export const unknownRole = staticRule(
       const word = String(role.value);
       if (ROLES.includes(word)) continue;
       const meant = OTHERS[word.toLowerCase()] ?? nearest(word.toLowerCase(), ROLES);
-      const does = /[^a-z]/.test(word) ? 'the message would disappear' : 'providers refuse it';
+      const does = /^[a-z]+$/.test(word)
+        ? 'providers refuse it'
+        : 'Dotprompt takes its mark for text, and no message begins here';
       const advice = meant ? `Did you mean \`${meant}\`?` : 'Roles are system, user, model and tool.';
       const fixes = meant ? [replaceBy(role as Literal, `"${meant}"`)] : [];
       yield {
         span: { start: role.start, end: role.end },
-        message: `There is no role \`${word}\`: ${does}. ${advice}`,
+        message:
+          word === ''
+            ? `\`role\` names no role: ${does}. ${advice}`
+            : `There is no role \`${word}\`: ${does}. ${advice}`,
         fixes,
         ...inFile(file),
       };

@@ -1,0 +1,49 @@
+import type { HelperCall, Meaning } from '../../semantics/index.ts';
+import { allNodes } from '../bodies.ts';
+import { staticRule } from '../define.ts';
+import { inFile } from '../places.ts';
+
+export const blockOverValue = staticRule(
+  {
+    code: 'block-over-value',
+    severity: 'warning',
+    title: 'Loop or context over a single value',
+    docs: '`{{#each}}` goes over lists and maps: over a text or a number it renders nothing, or its `{{else}}`. `{{#with}}` makes a value the context, and a text or a number has no names to show. To ask whether there is a value, write `{{#if}}`.\n\n```handlebars\n{{#each genre}}…{{/each}}               genre: string, so nothing is rendered\n{{#if genre}}Genre: {{genre}}{{/if}}    right\n```',
+  },
+  function* (meaning) {
+    for (const call of meaning.helperCalls) {
+      const value =
+        call.block && (call.name === 'each' || call.name === 'with') ? singleValue(call, meaning) : undefined;
+      if (!value || (call.name === 'with' && showsItself(call, meaning))) continue;
+      const message =
+        call.name === 'each'
+          ? `\`${value.name}\` is a ${value.kind}, and \`{{#each}}\` goes over lists and maps: it renders nothing here. Write \`{{#if ${value.name}}}\`.`
+          : `\`${value.name}\` is a ${value.kind} and has no names to show within \`{{#with}}\`. Write \`{{#if ${value.name}}}\`.`;
+      yield { span: value.span, message, ...inFile(call.file) };
+    }
+  },
+);
+
+const SINGLE: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+/** What a block is given, where its schema says that it is a text, a number or a flag. */
+function singleValue({ params, file }: HelperCall, { references }: Meaning) {
+  const [given] = params;
+  if (given?.kind !== 'path') return undefined;
+  const reference = references.find(({ path, file: own }) => own === file && path.start === given.start);
+  const kinds = [(reference?.type.schema as { type?: unknown } | undefined)?.type ?? []].flat();
+  if (!reference?.type.known || kinds.length === 0 || !kinds.every((one) => SINGLE.has(one))) return undefined;
+  return { name: given.original, kind: String(kinds[0]), span: { start: given.start, end: given.end } };
+}
+
+/** `{{#with name}}{{this}}{{/with}}` shows the value where there is one. */
+function showsItself({ span, file }: HelperCall, meaning: Meaning): boolean {
+  const found = allNodes(meaning).find(
+    ({ node, file: own }) =>
+      own === file && node.kind === 'block' && node.branches.some(({ tag }) => tag.callee.start === span.start),
+  );
+  const source =
+    file === undefined ? meaning.document : [...meaning.partials.values()].find((one) => one.file === file)?.document;
+  const text = found && source ? source.text.slice(span.end, found.node.end) : '';
+  return /\bthis\b|\{\{[~{&\s]*\.[\s~}]|\bas\s+\|/.test(text);
+}
