@@ -2,7 +2,8 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { PlacedFinding } from '../findings/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import { isTemplate } from './documents.ts';
-import { type Judge, type Pass, problemsIn } from './judging.ts';
+import { problemsIn } from './judgement.ts';
+import type { Judge, Pass } from './judging.ts';
 import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
 
 /** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */

@@ -1,23 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { PlacedFinding } from '../findings/index.ts';
 import type { Service } from '../service.ts';
-import type { FileProblem } from '../text/index.ts';
-import { shiftRange } from './shift.ts';
-
-/** What is known of one open template: problems of its syntax, names and samples, and findings of its last run. */
-export interface Judgement {
-  /** Of syntax and front matter. */
-  readonly text: readonly FileProblem[];
-  /** What the rules say of the text. */
-  readonly rules: readonly FileProblem[];
-  readonly data: readonly FileProblem[];
-  readonly findings: readonly PlacedFinding[];
-}
-
-/** All problems of a judgement. */
-export function problemsIn({ text, rules, data }: Judgement): FileProblem[] {
-  return [...text, ...rules, ...data];
-}
+import { type Judgement, kept } from './judgement.ts';
+import { afterQueue, countArrivals, inSlices } from './queue.ts';
 
 export interface Judge {
   /** The template, or what it depends on, is another now: it is judged at once, what takes longer when it is done. */
@@ -133,56 +117,3 @@ export function createJudge(service: Service, report: Report, log: (message: str
 function newState(): State {
   return { edition: 0, judgement: { text: [], rules: [], data: [], findings: [] }, first: undefined, data: undefined };
 }
-
-/** What is not judged again at once, moved along with the edits of the template's own text. */
-function kept(judgement: Judgement, path: string, changes: readonly TextDocumentContentChangeEvent[]): Judgement {
-  const { rules, data, findings } = judgement;
-  const isOwn = ({ file }: FileProblem) => file === path;
-  const moveAll = <T extends Ranged>(all: readonly T[], moves: (one: T) => boolean) =>
-    changes.reduce((list, change) => list.flatMap((one) => (moves(one) ? moved(one, change) : [one])), all);
-  return {
-    ...judgement,
-    rules: moveAll(rules, isOwn),
-    data: moveAll(data, isOwn),
-    findings: moveAll(findings, () => true),
-  };
-}
-
-type Ranged = Pick<FileProblem, 'range'>;
-
-function moved<T extends Ranged>(one: T, change: TextDocumentContentChangeEvent): T[] {
-  const range = shiftRange(one.range, change);
-  return range ? [{ ...one, range }] : [];
-}
-
-/** Runs when the messages that have arrived are worked off: the connection takes one in each turn of the loop. */
-function afterQueue(run: () => void): void {
-  setImmediate(() => setImmediate(run));
-}
-
-/** Changes of any document: where many come at once, each gets its syntax judged before the first gets its names. */
-function countArrivals() {
-  let count = 0;
-  return {
-    add: () => void count++,
-    /** Resolves when none came for a turn. */
-    async end(): Promise<void> {
-      for (let seen = -1; seen !== count; await new Promise<void>(afterQueue)) seen = count;
-    },
-  };
-}
-
-/** Long work stops every few milliseconds for what has arrived meanwhile; false: it is not wanted any more. */
-function inSlices(isOld: () => boolean, arrived: () => Promise<void>): () => Promise<boolean> | boolean {
-  let begun = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (performance.now() - begun < SLICE) return !isOld();
-    return arrived().then(() => {
-      begun = performance.now();
-      return !isOld();
-    });
-  };
-}
-
-/** Milliseconds. */
-const SLICE = 3;

@@ -27,9 +27,16 @@ export interface LanguageFeaturePorts {
 
 /** Requests about names, structure and layout: ask the façade, turn the answer into the protocol's words. */
 export function listenForLanguage(connection: Connection, ports: LanguageFeaturePorts): void {
-  const { language, documents, log, settings, client } = ports;
-  const { uri } = documents;
+  listenForNames(connection, ports);
+  listenForRenaming(connection, ports);
+  listenForStructure(connection, ports);
+  listenForShowing(connection, ports);
+  listenForLayout(connection, ports);
+}
 
+/** What a name stands for, and where else it stands. */
+function listenForNames(connection: Connection, { documents, folders, language, log }: LanguageFeaturePorts): void {
+  const { uri } = documents;
   connection.onSignatureHelp(({ textDocument, position }, token) =>
     guarded(log, 'signature help', token, null, async () => {
       const found = await language.signature(pathOf(textDocument.uri), position);
@@ -58,6 +65,16 @@ export function listenForLanguage(connection: Connection, ports: LanguageFeature
     ),
   );
 
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    guarded(log, 'workspace symbols', token, [], async () =>
+      (await language.workspaceSymbols(folders(), query)).map((place) => toSymbolInformation(place, uri)),
+    ),
+  );
+}
+
+/** Names that are changed. */
+function listenForRenaming(connection: Connection, { client, documents, language, log }: LanguageFeaturePorts): void {
+  const { uri } = documents;
   connection.onPrepareRename(({ textDocument, position }, token) =>
     guarded(log, 'prepare rename', token, null, async () => {
       const { range, name } = await language.renamePlace(pathOf(textDocument.uri), position);
@@ -73,18 +90,23 @@ export function listenForLanguage(connection: Connection, ports: LanguageFeature
     }),
   );
 
+  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+    guarded(log, 'linked editing', token, null, async () => {
+      const ranges = await language.linkedNames(pathOf(textDocument.uri), position);
+      return ranges.length > 0 ? { ranges: [...ranges], wordPattern: '[\\w./@-]+' } : null;
+    }),
+  );
+}
+
+/** What a template is made of. */
+function listenForStructure(connection: Connection, { client, documents, language, log }: LanguageFeaturePorts): void {
+  const { uri } = documents;
   connection.onDocumentSymbol(({ textDocument }, token) =>
     guarded(log, 'symbols', token, [], async () => {
       const { items, lines } = await language.outline(pathOf(textDocument.uri));
       if (client()?.nestedSymbols) return items.map((item) => toDocumentSymbol(item, lines));
       return items.flatMap((item) => toSymbols(item, lines, textDocument.uri));
     }),
-  );
-
-  connection.onWorkspaceSymbol(({ query }, token) =>
-    guarded(log, 'workspace symbols', token, [], async () =>
-      (await language.workspaceSymbols(ports.folders(), query)).map((place) => toSymbolInformation(place, uri)),
-    ),
   );
 
   connection.onFoldingRanges(({ textDocument }, token) =>
@@ -103,19 +125,15 @@ export function listenForLanguage(connection: Connection, ports: LanguageFeature
     ),
   );
 
-  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
-    guarded(log, 'linked editing', token, null, async () => {
-      const ranges = await language.linkedNames(pathOf(textDocument.uri), position);
-      return ranges.length > 0 ? { ranges: [...ranges], wordPattern: '[\\w./@-]+' } : null;
-    }),
-  );
-
   connection.onDocumentLinks(({ textDocument }, token) =>
     guarded(log, 'links', token, [], async () =>
       (await language.links(pathOf(textDocument.uri))).map(({ range, file }) => ({ range, target: uri(file) })),
     ),
   );
+}
 
+/** What is shown within the lines. */
+function listenForShowing(connection: Connection, { language, log, settings }: LanguageFeaturePorts): void {
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
     guarded(log, 'inlay hints', token, [], async () =>
       (await language.hints(pathOf(textDocument.uri), range, settings.hints())).map(toInlayHint),
@@ -127,7 +145,10 @@ export function listenForLanguage(connection: Connection, ports: LanguageFeature
       toSemanticTokens(await language.tokens(pathOf(textDocument.uri))),
     ),
   );
+}
 
+/** Edits while typing and on wish. */
+function listenForLayout(connection: Connection, { language, log }: LanguageFeaturePorts): void {
   connection.onDocumentFormatting(({ textDocument }, token) =>
     guarded(log, 'formatting', token, [], async () => [...(await language.format(pathOf(textDocument.uri)))]),
   );
