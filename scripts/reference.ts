@@ -42,7 +42,7 @@ function rulePages(): [string, string][] {
     return `## ${from}\n\n${table(['code', 'severity', 'what'], rows)}`;
   });
   const intro =
-    'Every problem has a code. `rec.disable: [code]` switches it off for a file, `{{!-- recprompt-disable code --}}` from a place on, `{{!-- recprompt-disable-next-line code --}}` for one line.\n';
+    'Every problem has a code. `rec.disable: [code]` switches it off for a file, `{{!-- recprompt-disable code --}}` from a place on, `{{!-- recprompt-disable-next-line code --}}` for one line. Errors of syntax and of fields cannot be switched off: with them nothing can be rendered or relied on.\n';
   const pages = allCodes.map((doc): [string, string] => [`docs/rules/${doc.code}.md`, rulePage(doc)]);
   return [['docs/rules/README.md', page('Problems and findings', intro, ...index)], ...pages];
 }

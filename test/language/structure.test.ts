@@ -236,8 +236,8 @@ test('a code is silenced on a line or in the file', () => {
     text.replace('rec.target: target\n', 'rec.target: target\nrec.disable: [unknown-variable]\n'),
   );
   const listed = text.replace('rec.target', 'rec.disable: [ L01 ]\nrec.target');
-  expect(applied(listed, suppressions(meaningOf(listed), 'x-y', { start: 0, end: 1 })[0]!.edits)).toContain(
-    'rec.disable: [ L01, x-y ]',
+  expect(applied(listed, suppressions(meaningOf(listed), 'residue', { start: 0, end: 1 })[0]!.edits)).toContain(
+    'rec.disable: [ L01, residue ]',
   );
   expect(suppressions(meaningOf('{{x}}'), 'x', { start: 0, end: 1 }).map(({ title }) => title)).toEqual([
     'Disable `x` on this line',

@@ -46,7 +46,7 @@ export async function codeActions(
     ),
   );
   const mitigating = await mitigationActions(ports, path, place, asked, target);
-  return [...fixes, ...mitigating, ...answerActions(ports, path, place, asked), ...silencing.flat(), ...all];
+  return [...fixes, ...mitigating, ...answerActions(ports, path, place, asked), ...merged(silencing.flat()), ...all];
 }
 
 /** The only correction of a problem is the one that a key press applies. */
@@ -99,6 +99,17 @@ function mitigationAction(
   const argument: OfferArguments = { uri: target.uri(path), before, evidence, ...(aggregate && { aggregate }) };
   const command = { title: 'Measure again', command: clientCommands.offerMeasureAgain, arguments: [argument] };
   return { ...action, command };
+}
+
+/** Problems of one code on two lines are silenced in the whole file by one action. */
+function merged(actions: readonly CodeAction[]): CodeAction[] {
+  const byEdit = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const id = JSON.stringify([action.title, action.edit]);
+    const diagnostics = [...(byEdit.get(id)?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    byEdit.set(id, { ...action, diagnostics });
+  }
+  return [...byEdit.values()];
 }
 
 /** One change may answer two findings. */

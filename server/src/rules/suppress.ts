@@ -36,26 +36,46 @@ function holds({ span, codes }: Silence, offset: number, code: string): boolean 
   return isThere && (codes.length === 0 || codes.includes(code));
 }
 
-const COMMENT = /^\s*recprompt-disable(-next-line)?(?![\w-])([\s\S]*)$/;
+/** A word of a comment, such as the code that it names. */
+export interface Word {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What a comment orders, by its first word, and the codes that it names; undefined where it orders nothing. */
+export interface Order {
+  readonly order: Word;
+  readonly codes: readonly Word[];
+}
+
+/** A comment that begins with a word such as `recprompt-disable`; codes end at a `--` or `:`, behind which the author may say why. */
+export function orderIn({ start, end }: Span, text: string): Order | undefined {
+  const written = text.slice(start, end);
+  const match = /^\{\{~?!(?:--)?\s*(recprompt-[\w-]*[\w])((?:(?!--|:|~?\}\})[\s\S])*)/.exec(written);
+  if (!match) return undefined;
+  const [whole, order = '', rest = ''] = match;
+  const at = (index: number, word: string): Word => {
+    const from = start + index;
+    return { text: word, span: { start: from, end: from + word.length } };
+  };
+  const from = whole.length - rest.length;
+  const codes = Array.from(rest.matchAll(/[^\s,]+/g), ({ 0: word, index }) => at(from + index, word));
+  return { order: at(from - order.length, order), codes };
+}
+
+export const ORDERS = ['recprompt-disable', 'recprompt-disable-next-line'];
 
 function silencesOf(document: TemplateDocument): Silence[] {
   const found: Silence[] = [];
   if (document.body.nodes.length === 0 || !document.text.includes('recprompt-disable')) return found;
   walk(document.body.nodes, (node) => {
-    const match = node.kind === 'comment' ? COMMENT.exec(node.value) : null;
-    if (!match) return;
-    const span = match[1] ? nextLine(node.end, document) : { start: node.end, end: Number.POSITIVE_INFINITY };
-    found.push({ span, codes: codesIn(match[2]!) });
+    const ordered = node.kind === 'comment' ? orderIn(node, document.text) : undefined;
+    if (!ordered || !ORDERS.includes(ordered.order.text)) return;
+    const isLine = ordered.order.text === 'recprompt-disable-next-line';
+    const span = isLine ? nextLine(node.end, document) : { start: node.end, end: Number.POSITIVE_INFINITY };
+    found.push({ span, codes: ordered.codes.map(({ text }) => text) });
   });
   return found;
-}
-
-/** Words up to a `--` or `:`, after which the author may say why. */
-function codesIn(text: string): string[] {
-  return text
-    .split(/--|:/)[0]!
-    .split(/[\s,]+/)
-    .filter(Boolean);
 }
 
 function nextLine(end: number, { lines, text }: TemplateDocument): Span {

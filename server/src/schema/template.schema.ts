@@ -2,6 +2,9 @@ import { answerSchemas } from './answer.schema.ts';
 import { recSchemas } from './rec.schema.ts';
 import type { JsonSchema } from './types.ts';
 
+/** What says nothing of an answer: any template may switch rules off. */
+const WITHOUT_TASK: ReadonlySet<string> = new Set(['rec.task', 'rec.disable']);
+
 /**
  * The one JSON Schema (draft-07) of a template's front matter: Dotprompt's fields (spec at aa4bf02) and `rec.*`.
  * It validates, completes, hovers, and is the reference page.
@@ -108,7 +111,7 @@ export const templateSchema: JsonSchema & object = {
   },
   patternProperties: { [unknownRecField()]: false },
   dependencies: Object.fromEntries(
-    Object.keys(recSchemas).flatMap((key) => (key === 'rec.task' ? [] : [[key, ['rec.task']]])),
+    Object.keys(recSchemas).flatMap((key) => (WITHOUT_TASK.has(key) ? [] : [[key, ['rec.task']]])),
   ),
   allOf: Object.entries(answerSchemas).map(([task, answer]) => ({
     if: { properties: { 'rec.task': { const: task } }, required: ['rec.task'] },

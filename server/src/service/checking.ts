@@ -29,7 +29,7 @@ export function textProblems(template: Template): readonly FileProblem[] {
     const others = [...partials.values()].flatMap((one) =>
       one.document.problems.map((problem) => ({ ...problem, file: one.file })),
     );
-    const told = [...own.filter((one) => isError(one) || isTold(one)), ...others];
+    const told = [...own, ...others].filter((one) => isError(one) || isTold(one));
     const placed = told.map((one) => toFileProblem(one, template));
     return [...withSeverities(placed, project), ...configProblems(project), ...levelProblems(project)];
   });
@@ -82,9 +82,10 @@ export async function dataProblems(
   const told = showsUsersAsMeant(meaning)
     ? pool.problems
     : pool.problems.filter(({ code }) => code !== 'invalid-sample');
-  const files = told.map((one) =>
-    one.file === meaning.file ? { ...one, range: samplesRange(meaning, one.message) } : one,
-  );
+  const isOn = createSuppression(meaning);
+  const files = told
+    .filter((one) => isError(one) || isOn(one))
+    .map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning, one.message) } : one));
   const shown = await renderSamples(worker, template, seen);
   const failed = shown.problems.length === 0 || bodyHasErrors(template) ? [] : shown.problems;
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];
