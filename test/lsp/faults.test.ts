@@ -69,6 +69,12 @@ test('a partial that calls itself, and two that call each other, are told where 
   );
 });
 
+test('a partial whose condition never ends it is stopped when it is rendered', async () => {
+  await open(ranking(`${goodBody}{{> one}}`), { '/w/_one.prompt': '{{#if candidates}}{{> one}}{{/if}}' });
+  await editor.settled();
+  expect(errors().map(({ message }) => message)).toEqual([expect.stringMatching(/^Partial `one` calls itself/)]);
+});
+
 test('loops that would write for years are stopped, and typing goes on meanwhile', async () => {
   const bomb = `${'{{#each @root.candidates}}'.repeat(40)}x${'{{/each}}'.repeat(40)}`;
   await open(ranking(`${goodBody}\n${bomb}`));
