@@ -44,6 +44,14 @@ test('the destination is this computer or the host', () => {
   });
 });
 
+test.each([
+  ['openai/gpt-4o-mini', 'api.openai.com'],
+  ['anthropic/claude-sonnet-4-5', 'api.anthropic.com'],
+  ['google/gemini-2.5-flash', 'generativelanguage.googleapis.com'],
+  ['ollama/qwen3', 'this computer'],
+  ['lmstudio/qwen3', 'this computer'],
+])('%s is asked at %s', (id, destination) => expect(describe(id).destination).toBe(destination));
+
 test('servers of the project go by their own name or after openai-compatible', () => {
   const servers = { lab: { baseUrl: 'http://lab.example:8000/v1', model: 'qwen' } };
   expect(describe('openai-compatible/lab', { servers }).destination).toBe('lab.example:8000');

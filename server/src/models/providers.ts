@@ -17,6 +17,12 @@ export const presets: Readonly<Record<string, Preset>> = {
     keyVariable: 'OPENAI_API_KEY',
     maxTokensField: 'max_completion_tokens',
   },
+  anthropic: { baseUrl: 'https://api.anthropic.com/v1', keyVariable: 'ANTHROPIC_API_KEY', maxTokensField: 'max_tokens' },
+  google: {
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+    keyVariable: 'GEMINI_API_KEY',
+    maxTokensField: 'max_tokens',
+  },
   ollama: { baseUrl: 'http://127.0.0.1:11434/v1', keyVariable: undefined, maxTokensField: 'max_tokens' },
   lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', keyVariable: undefined, maxTokensField: 'max_tokens' },
 };
@@ -52,4 +58,4 @@ export function isLoopback(url: URL): boolean {
 }
 
 export const AVAILABLE =
-  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, ollama/NAME, lmstudio/NAME, vscode/FAMILY (in VS Code), replay/RECORD and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';
+  'There are local/smollm2-135m-instruct, sim/NAME, openai/NAME, anthropic/NAME, google/NAME, ollama/NAME, lmstudio/NAME, vscode/FAMILY (in VS Code), replay/RECORD and, with a base URL, openai-compatible/NAME for any server that speaks chat completions.';
