@@ -72,9 +72,9 @@ ${LIST}${END}`;
       "{{!-- recprompt-disable typed-cuont, each-once -- typed-cuont --}}
                               ~~~~~~~~~~~ warning unknown-code: There is no \`typed-cuont\`. Did you mean \`typed-count\`?
       {{! recprompt-disable-line each-once }}
-          ~~~~~~~~~~~~~~~~~~~~~~ warning unknown-code: There is no \`recprompt-disable-line\`. Did you mean \`recprompt-disable\`?
+          ~~~~~~~~~~~~~~~~~~~~~~ warning unknown-code: There is no \`recprompt-disable-line\`. Did you mean \`recprompt-disable-next-line\`?
       {{!-- recprompt-enable --}}
-            ~~~~~~~~~~~~~~~~ warning unknown-code: There is no \`recprompt-enable\`. Did you mean \`recprompt-disable\`?"
+            ~~~~~~~~~~~~~~~~ warning unknown-code: There is no \`recprompt-enable\`. Known: \`recprompt-disable\`, \`recprompt-disable-next-line\`."
     `);
   });
 

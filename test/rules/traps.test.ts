@@ -198,3 +198,31 @@ describe('words that stand elsewhere in the prompt', () => {
     expect(lint(text.replace('{{profile}}', '"{{profile}}"'), { codes: ['undelimited-text'] })).toBe('');
   });
 });
+
+describe('a correction', () => {
+  it('takes a role out of its block', () => {
+    expect(mended('{{#role "system"}}Be brief.{{/role}}Hi', 'helper-form')).toBe('{{role "system"}}Be brief.Hi');
+    expect(mended('{{~# role "system"}}Be brief.{{/role}}Hi', 'helper-form')).toBe('{{~role "system"}}Be brief.Hi');
+  });
+  it('brings a loop variable back into its loop', () => {
+    expect(mended('{{#each rows}}{{@../index}}{{/each}}', 'loop-variable')).toBe('{{#each rows}}{{@index}}{{/each}}');
+  });
+  it.each([
+    ['a: string\n    b: string', 'a: string'],
+    ['b(array): { x: string }\n    a: string', 'a: string'],
+    ['b(object):\n      x: string\n      y: string\n    a: string', 'a: string'],
+  ])('removes an input that nothing shows: %s', (schema, left) => {
+    const text = (fields: string) => `---\ninput:\n  schema:\n    ${fields}\n---\n{{a}}\n`;
+    const problem = checkStatic(meaningOf(text(schema))).find(({ code }) => code === 'unused-input')!;
+    expect(applyFix(text(schema), problem)).toBe(text(left));
+  });
+  it('removes it from braces', () => {
+    const text = (fields: string) => `---\ninput: { schema: { ${fields} } }\n---\n{{a}}\n`;
+    const fixed = (fields: string) => {
+      const problem = checkStatic(meaningOf(text(fields))).find(({ code }) => code === 'unused-input')!;
+      return problem.fixes!.length > 0 ? applyFix(text(fields), problem) : undefined;
+    };
+    expect(fixed('a: string, b: string')).toBe(text('a: string'));
+    expect(fixed('b: string, a: string')).toBe(text('a: string'));
+  });
+});

@@ -111,6 +111,16 @@ describe('what Dotprompt silently takes for prompt text', () => {
     expect(check('  ---\nno field\n  ---\nHi').trim()).toBe('');
     expect(check('  ---\nmodel: x\nHi').trim()).toBe('');
   });
+  it('with a field twice, of which the later is removed', () => {
+    const mended = (yaml: string) => {
+      const text = `---\n${yaml}\n---\nHi\n`;
+      return applyFix(text, parseDocument(text).problems.find(({ code }) => code === 'duplicate-key')!);
+    };
+    expect(mended('model: a\nname: x\nmodel: b')).toBe('---\nmodel: a\nname: x\n---\nHi\n');
+    expect(mended('config:\n  seed: 1\nconfig:\n  seed: 2\n  topK: 1\nname: x')).toBe(
+      '---\nconfig:\n  seed: 1\nname: x\n---\nHi\n',
+    );
+  });
   it('is analysed as it was meant', () => {
     expect(body('---\n---\nHi')).toBe('Hi');
     expect(body('---\nmodel: x\nconfig:\n  a: 1\n\nHello {{name}}\n')).toBe('Hello {{name}}');

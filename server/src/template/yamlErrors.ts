@@ -1,4 +1,4 @@
-import type { YAMLError } from 'yaml';
+import { isMap, isNode, visit, type YAMLError, type Document as YamlDocument } from 'yaml';
 import type { Problem, Span } from '../text/index.ts';
 import { lineEnd } from './characters.ts';
 import {
@@ -49,11 +49,39 @@ function tabs(span: Span, { text }: YamlSource): Problem {
   ]);
 }
 
-function duplicateKey({ start }: Span, { text }: YamlSource): Problem {
+function duplicateKey({ start }: Span, { document, text, yaml }: YamlSource): Problem {
   const [key = ''] =
     /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*[^:\s])/.exec(text.slice(start, lineEnd(text, start, text.length))) ?? [];
   const message = `\`${key}\` is there twice, and Dotprompt then takes the whole file for prompt text. Remove one of the two.`;
-  return { ...yamlProblem({ start, end: start + key.length }, message), code: 'duplicate-key' };
+  const pair = pairAt(start, document, yaml);
+  const lines = pair && wholeLines(pair, text);
+  const fixes = lines ? [replace(`Remove this \`${key}\``, lines, '')] : [];
+  return { ...yamlProblem({ start, end: start + key.length }, message, fixes), code: 'duplicate-key' };
+}
+
+/** A field of a map without braces: from its key to the end of its value. */
+function pairAt(start: number, document: YamlDocument, yaml: Span): Span | undefined {
+  let found: Span | undefined;
+  visit(document, {
+    Pair(_, { key, value }, ancestors) {
+      const owner = ancestors.at(-1);
+      if (!isNode(key) || !key.range || yaml.start + key.range[0] !== start) return undefined;
+      const end = yaml.start + ((isNode(value) && value.range?.[1]) || key.range[1]);
+      if (isMap(owner) && !owner.flow) found = { start, end };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** Undefined where something else stands on its first line. */
+function wholeLines({ start, end }: Span, text: string): Span | undefined {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  // The value of a map that goes over lines ends with its last line break.
+  const last = text[end - 1] === '\n' ? end - 1 : end;
+  const next = text.indexOf('\n', last);
+  if (text.slice(from, start).trim() !== '') return undefined;
+  return { start: from, end: next < 0 ? text.length : next + 1 };
 }
 
 function missingCharacter(span: Span, at: YamlSource, message: string): Problem {

@@ -1,4 +1,7 @@
-import { type HelperCall, type HelperDoc, helpers } from '../../semantics/index.ts';
+import { type HelperCall, type HelperDoc, helpers, type Meaning } from '../../semantics/index.ts';
+import type { BlockNode } from '../../template/index.ts';
+import type { Fix } from '../../text/index.ts';
+import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { inFile } from '../places.ts';
 
@@ -7,15 +10,36 @@ export const helperForm = staticRule(
     code: 'helper-form',
     severity: 'error',
     title: 'Helper in the wrong form',
+    fixes: true,
     docs: 'Some helpers open a block and some stand alone. `{{#role "system"}}Hi{{/role}}`, which many examples teach, renders **no message at all**: a role begins where it is called and holds until the next one. A block helper without its block makes the template fail.\n\n```handlebars\n{{#role "system"}}Be brief.{{/role}}    wrong\n{{role "system"}}Be brief.              right\n{{if liked}}yes                         wrong: {{#if liked}}yes{{/if}}\n```',
   },
-  function* ({ helperCalls }) {
-    for (const call of helperCalls) {
+  function* (meaning) {
+    for (const call of meaning.helperCalls) {
       const message = wrongForm(call, helpers[call.name]);
-      if (message !== undefined) yield { span: call.span, message, ...inFile(call.file) };
+      if (message === undefined) continue;
+      yield {
+        span: call.span,
+        message,
+        fixes: call.name === 'role' ? inlineRole(call, meaning) : [],
+        ...inFile(call.file),
+      };
     }
   },
 );
+
+/** `{{#role "user"}}…{{/role}}` without `#` and without its closing tag. */
+function inlineRole({ span, file }: HelperCall, meaning: Meaning): Fix[] {
+  const block = allNodes(meaning).find(
+    ({ node, file: own }) => own === file && node.kind === 'block' && node.branches[0]?.tag.callee.start === span.start,
+  )?.node as BlockNode | undefined;
+  if (!block?.close || block.form !== 'block' || block.branches.length > 1) return [];
+  const edits = [
+    // Between the braces and the name: `#`, and blanks around it.
+    { span: { start: block.start + 2, end: span.start }, newText: block.branches[0]!.tag.strip.before ? '~' : '' },
+    { span: { start: block.close.start, end: block.close.end }, newText: '' },
+  ];
+  return [{ title: 'Write `{{role …}}` without a block', edits }];
+}
 
 function wrongForm({ name, block, hides }: HelperCall, helper: HelperDoc | undefined): string | undefined {
   if (helper === undefined || hides || (block ? helper.block : helper.inline)) return undefined;

@@ -39,7 +39,7 @@ function* misspelt(word: string, span: Span, known: readonly string[], file?: st
 /** A comment that looks like an order and is none does nothing, without a word. */
 function unknownOrder({ text, span }: Word, file: string | undefined): Found {
   const [all, line] = ORDERS;
-  const meant = nearest(text, ORDERS) ?? (text.endsWith('-line') ? line : undefined);
+  const meant = text.includes('enable') ? undefined : text.endsWith('-line') ? line : nearest(text, ORDERS);
   const advice = meant ? `Did you mean \`${meant}\`?` : `Known: \`${all}\`, \`${line}\`.`;
   const fixes = meant ? [replaceBy(span, meant)] : [];
   return { span, message: `There is no \`${text}\`. ${advice}`, fixes, ...inFile(file) };

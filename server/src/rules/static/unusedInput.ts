@@ -1,6 +1,7 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
+import { withoutInput } from '../withoutInput.ts';
 
 export const unusedInput = staticRule(
   {
@@ -8,6 +9,7 @@ export const unusedInput = staticRule(
     lint: 'L38',
     severity: 'warning',
     title: 'Unused input',
+    fixes: true,
     docs: 'The input is declared and nothing in the prompt shows it or depends on it, so the model never learns it. Use it, or take it out of `input.schema`. An input that `rec.target` names is the ground truth: it is never offered to the template and need not be declared.',
   },
   function* (meaning) {
@@ -18,7 +20,7 @@ export const unusedInput = staticRule(
       // How many candidates there are does not say which.
       const isUsed = name === meaning.meta.rec.candidates?.input ? shown.has(name) : used.has(name);
       if (isUsed || !span || isMeantElsewhere(name, meaning)) continue;
-      yield { span, message: messageOf(name, meaning) };
+      yield { span, message: messageOf(name, meaning), fixes: withoutInput(name, meaning) };
     }
   },
 );
