@@ -150,3 +150,11 @@ test.each([
   expect(code).toBe(1);
   expect(parsed().tokens).toEqual({ total: 0, byRole: {}, counter: expect.any(String) });
 });
+
+test.each(['a: [', 'a: 1\na: 2', ''])('front matter that Dotprompt takes for text is no prompt: %j', async (yaml) => {
+  const { code, json } = await cli(['render', 't.prompt', '--format', 'json'], {
+    't.prompt': `---\n${yaml}${yaml && '\n'}---\nHello\n`,
+  });
+  expect(code).toBe(1);
+  expect(json()).toMatchObject({ messages: [], problems: [{ severity: 'error' }] });
+});

@@ -13,7 +13,7 @@ const describe = (id: string, options: ModelOptions = {}) => models.describe(id,
 test.each([
   ['gpt', 'is no model. Models are named provider/model'],
   ['openai/', 'is no model'],
-  ['anthropic/claude', 'There is no model provider "anthropic"'],
+  ['nowhere/claude', 'There is no model provider "nowhere"'],
   ['constructor/x', 'There is no model provider "constructor"'],
   ['local/other', 'There is no embedded model "other"'],
   ['openai-compatible/x', "openai-compatible/x needs its server's address: --base-url URL"],

@@ -29,7 +29,7 @@ export async function preview(
   const request =
     asked?.request ??
     renderRequest(template, arrangeGiven(options.input ?? {}, meaning, runPlan(meaning.meta).seed), dataOf(options));
-  const refused = audience.problems.some(isError);
+  const refused = audience.problems.some(isError) || isUnread(meaning);
   const result = refused ? undefined : await renderOne(worker, request);
   const failed = result?.error === undefined || bodyHasErrors(template) ? [] : [renderProblem(template, result.error)];
   return {
@@ -50,6 +50,12 @@ export async function preview(
     log: result?.rendered?.log ?? [],
     budget: budgetOf(meaning),
   };
+}
+
+/** Dotprompt would send such front matter as the prompt's text, and without it nothing says what the body is given. */
+function isUnread({ document }: Meaning): boolean {
+  const { start } = document.body.span;
+  return document.problems.some((one) => isError(one) && one.span.start < start);
 }
 
 /** Tokens that a prompt may have: what the author allows, else the model's context; null where neither is known. */
