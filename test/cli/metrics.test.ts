@@ -43,9 +43,13 @@ test('texts: length and grounding, each with its interval, in JSON and text', as
 
 test('the three columns stand in the text where they differ', async () => {
   const { metrics, text } = await both(yesNo, 'sim/invalid?code=E1&rate=0.3', '--users', '24');
-  const { valid, all } = metrics.balancedAccuracy;
+  const { valid, all, baselines } = metrics.balancedAccuracy;
   expect(all).toBeLessThan(valid);
-  expect(text).toContain(`valid only ${valid.toFixed(2)}; chance 0.50`);
+  expect(baselines.random).toMatchObject({ valid: 0.5 });
+  expect(baselines.random.all).toBeLessThan(0.4);
+  expect(text).toContain(
+    `valid only ${valid.toFixed(2)}; chance ${baselines.random.all.toFixed(2)}, of valid answers 0.50`,
+  );
 });
 
 test('fewer than ten of a kind: no interval, and nothing is called chance that is merely unknown', async () => {

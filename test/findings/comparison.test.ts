@@ -43,6 +43,16 @@ test('what cannot be told', () => {
   expect(comparisonSentence(of())).toBe('cannot tell: the runs have no metric in common');
 });
 
+test('lists of different lengths do not compare, and it is said', () => {
+  const given = { difference: null, interval: null, p: null, pHolm: null, winner: null, incomparable: true as const };
+  expect(sentence(given)).toBe(
+    'cannot tell: these runs rank lists of different lengths, so their NDCG@5 does not compare',
+  );
+  expect(comparisonLines(of(given))).toEqual([
+    'NDCG@5 (primary): 0.40 and 0.46 of lists of different lengths, 8 users, n = 40',
+  ]);
+});
+
 test('every metric with its role, difference, interval, p and n', () => {
   expect(comparisonLines(of({}, { metric: 'MRR', primary: false, pHolm: 0.4, winner: null }))).toEqual([
     'NDCG@5 (primary): 0.40 to 0.46, difference 0.06 (0.01 to 0.11), p = .020, 8 users, n = 40',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type BareLine, plainTheme, recordOfLines, showSummary } from '../../server/src/findings/index.ts';
+import { firstTokens } from '../../server/src/findings/position/places.ts';
+import type { PositionAnalysis } from '../../server/src/measure/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
 import { analysed } from './support.ts';
 
@@ -54,4 +56,34 @@ test('metrics say whose they are where some users have no target', () => {
     "1 of 3 users has a target to compare with; the metrics are that one's alone.",
   );
   expect(told([line('u', 'A'), line('v', 'B')])).not.toContain('target');
+});
+
+test('after an early stop the sizes are told as what they are: estimated where the run stopped for them', () => {
+  const random = seeded('early', 1);
+  const lines = Array.from({ length: 40 }, (_, i) => {
+    const order = random.shuffle(ITEMS);
+    return { user: `u${i % 8}`, order, answer: order };
+  });
+  const record = recordOfLines({ lines, task: 'ranking', design: 'random:5', seed: 1, id: 'log' });
+  const design = { ...record.run.design, stop: 'early' as const };
+  const found = analysed({ ...record, run: { ...record.run, design } });
+  const { message, severity } = found.findings[0]!;
+  expect(severity).toBe('error');
+  expect(message).toMatch(/^The order of the candidates at least sways the answer\./);
+  expect(message).toMatch(/estimated after the run had stopped for what it saw, so they are likely too large/);
+  expect(showSummary({ ...found, model: 'm' }, { theme: plainTheme, width: 100 })).toMatch(
+    /valid {4}40 of 40 \(100 %\)\n/,
+  );
+});
+
+test('a leaning of the first token is no more than what was varied', () => {
+  const shown = {
+    firstToken: { prior: [0.4, 0.3, 0.3], ratio: 1.2, users: 8 },
+    tests: [{ name: 'firstToken', statistic: 1, p: 0.001, pHolm: 0.001 }],
+  } as unknown as PositionAnalysis;
+  expect(firstTokens(shown)!.sentence).toBe(
+    'The first token leans to the label of the first place, averaged over the orders of the candidates: prior 40 % (33 % expected, 1.20 times; p = .001, 8 users). Label and place were not varied apart, which --shuffle-labels does.',
+  );
+  const apart = { ...shown, factorial: {} } as PositionAnalysis;
+  expect(firstTokens(apart)!.sentence).toMatch(/^The first token leans to the first place, .* 8 users\)\.$/);
 });

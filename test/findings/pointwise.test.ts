@@ -65,6 +65,74 @@ test('ratings by the direction of the scale', () => {
   );
 });
 
+test('logs that only number their wordings are told by their numbers', () => {
+  const numbered = (task: ForeignTask, answers: readonly (string | number)[]) =>
+    log(
+      Array.from({ length: 8 }, (_, i) => `u${i}`).flatMap((user) =>
+        answers.map((answer, orderIndex) => ({ user, answer, orderIndex })),
+      ),
+      task,
+    ).findings.find(({ code }) => code === 'label-order')!.message;
+  expect(numbered('rating', [3, 4])).toMatch(
+    /^Ratings are higher in the second wording \(order 2\) than in the first: by 1\.00 points \(no interval\), p = \.008/,
+  );
+  expect(numbered('yes_no', ['no', 'yes'])).toMatch(
+    /^"Yes" is answered more often in the second wording \(order 2\) than in the first: by 1\.00 of the answers/,
+  );
+});
+
+test('a shift of P(yes) is the finding, with what the words say beside it', () => {
+  const lines = wordings([
+    ['yn', 3],
+    ['yy', 13],
+    ['nn', 14],
+  ]).map((line, i) => {
+    const first = line.order![0] === 'Yes' ? 0.06 : -0.06;
+    const chance = (line.answer === 'yes' ? 0.7 : 0.3) + first + (i % 4) / 1000;
+    return { ...line, probabilities: [chance, 1 - chance] };
+  });
+  const { findings } = log(lines);
+  expect(findings[0]!.message).toMatch(
+    /^"Yes" is more probable when it is named first: by 0\.1\d \(95 % interval 0\.\d\d to 0\.\d\d\), p < \.001\. Of the words themselves this cannot be told: 0\.10 of the answers .*p = \.250\. From 60/,
+  );
+  expect(findings[0]!.echo).toMatch(/^P\(yes\) by the order of the labels: \+0\.1\d$/);
+});
+
+test('booleans are neither ratings nor targets of ratings', () => {
+  const users = Array.from({ length: 8 }, (_, i) => `u${i}`);
+  const targets = log(
+    users.map((user, i) => ({ user, answer: 4, target: i % 2 === 0 })),
+    'rating',
+  );
+  expect(targets.metrics).toEqual({});
+  expect(targets.notes.join()).toMatch(/8 of 8 targets are no number \(such as true\) and were left out/);
+  const answers = log(
+    users.map((user) => ({ user, answer: true, target: 3 })),
+    'rating',
+  );
+  expect(answers.validity).toMatchObject({ valid: 0, codes: { E2: 8 } });
+});
+
+test('what is said of chance is said of the valid answers, and rounding decides nothing', () => {
+  const coin = Array.from({ length: 200 }, (_, i) => ({
+    user: `u${i}`,
+    target: i % 2 === 0 ? 'yes' : 'no',
+    answer: i % 5 === 0 ? null : i % 4 < 2 ? 'yes' : 'no',
+  }));
+  expect(log(coin).notes.join(' ')).toMatch(
+    /Balanced accuracy of the valid answers 0\.50: cannot be told from chance \(n = 160/,
+  );
+  const both = Array.from({ length: 30 }, (_, i) => `u${i}`).flatMap((user, i) =>
+    ['yes', 'no', 'no', 'yes', 'yes', 'no'].map((answer, repeat) => ({
+      user,
+      answer,
+      repeat,
+      target: i % 2 ? 'yes' : 'no',
+    })),
+  );
+  expect(log(both).notes.join(' ')).toMatch(/Balanced accuracy 0\.50: cannot be told from chance/);
+});
+
 test('one answer for everybody, though they should differ', () => {
   const lines = Array.from({ length: 16 }, (_, i) => ({
     user: `u${i}`,

@@ -82,6 +82,47 @@ test('copying less is better by the slope', () => {
   expect(found.difference!).toBeLessThan(-0.5);
 });
 
+test('sizes are compared: leanings of opposite signs do not add up', () => {
+  const leaning = (share: number, towards: 'first' | 'last', seed: number) => {
+    const { observations, targets } = withTargets(random, seed);
+    const copied = observations.map((o, i) =>
+      i % 4 < share * 4 ? { ...o, ranking: towards === 'first' ? [...o.order] : [...o.order].reverse() } : o,
+    );
+    return ranking(copied, targets);
+  };
+  const [first, last] = [leaning(0.5, 'first', 1), leaning(0.5, 'last', 1)];
+  const found = primary(first, last, 'rhoLin');
+  expect(found.a!).toBeGreaterThan(0.3);
+  expect(found.b!).toBeLessThan(-0.3);
+  near(found.difference, Math.abs(found.b!) - Math.abs(found.a!));
+  expect(found.winner).toBeNull();
+  expect(primary(last, leaning(1, 'first', 1), 'rhoLin')).toMatchObject({ winner: 'a' });
+  near(primary(last, first, 'rhoLin').p, found.p!);
+});
+
+test('no winner where the lists have other lengths: chance does better on shorter ones', () => {
+  const long = withTargets(random, 1);
+  const short = ranking(
+    long.observations.map((o) => {
+      const target = String(long.targets[o.user]);
+      const kept = new Set([target, ...[...o.order].sort().slice(-2)]);
+      return { ...o, order: o.order.filter((id) => kept.has(id)), ranking: o.ranking!.filter((id) => kept.has(id)) };
+    }),
+    long.targets,
+  );
+  const found = compareRuns(long, short);
+  expect(found.metrics[0]).toMatchObject({
+    metric: 'NDCG@3',
+    difference: null,
+    p: null,
+    winner: null,
+    incomparable: true,
+  });
+  expect(found.metrics[0]!.b!).toBeGreaterThan(found.metrics[0]!.a!);
+  expect(found.notes.join()).toMatch(/lists of different lengths/);
+  expect(found.metrics.find(({ metric }) => metric === 'validRate')!.difference).toBe(0);
+});
+
 test('users who differ do not make two like runs different: size of the test', () => {
   let rejected = 0;
   for (let seed = 0; seed < 300; seed++) {

@@ -133,3 +133,58 @@ test('several wordings are permuted within users', () => {
   expect(found).toMatchObject({ delta: 1, wordings: [0, 0, 1], verdict: 'error' });
   expect(judged(rotated(() => 'yes'))!.tests[0]!.p).toBe(1);
 });
+
+test('none takes four users and 16 answers, and few users are told as the reason', () => {
+  const few = judged(answered([['yy', 2]]))!;
+  expect(few.verdict).toBe('inconclusive');
+  expect(few.notes.join(' ')).toMatch(/takes at least 4 users and 16 answers.*2 users cannot reach p ≤ \.05/);
+  const ratings = ['u0', 'u1'].flatMap((user) =>
+    [0, 1].map((orderIndex) => ({ user, orderIndex, repeat: 0, value: 4 })),
+  );
+  expect(judged(ratings, { task: 'rating' })).toMatchObject({ verdict: 'inconclusive', intervals: { delta: null } });
+});
+
+test('none takes at most 5 % unusable answers', () => {
+  const kinds = [
+    ['yy', 60],
+    ['nn', 60],
+  ] as const;
+  expect(judged(answered(kinds))!.verdict).toBe('none');
+  const found = judged(answered([...kinds, ['y-', 20]]))!;
+  expect(found.notes).toEqual(['20 of 280 answers cannot be used, more than 5 %.']);
+});
+
+test('a difference of one for all users stays within 1, and has no interval without spread', () => {
+  const [low, high] = judged(answered([['yn', 30]]))!.intervals.delta!;
+  expect(high).toBe(1);
+  expect(low).toBeGreaterThan(0.8);
+});
+
+test('which wording names what first is known from labels shown backwards, not from their number', () => {
+  const values = answered([['yn', 8]]);
+  expect(judged(values)!.directed).toBe(true);
+  expect(judged(values.map(({ order: _, ...value }) => value))!.directed).toBe(false);
+  expect(
+    judged(values.map((v) => ({ ...v, order: v.orderIndex === 0 ? ['yes', 'no'] : ['no', 'maybe'] })))!.directed,
+  ).toBe(false);
+});
+
+test('a shift of P(yes) that is the same for all is found, though few words change', () => {
+  const values = answered([
+    ['yn', 3],
+    ['yy', 13],
+    ['nn', 14],
+  ]).map((value, i) => {
+    const middle = value.value === 'yes' ? 0.7 : 0.3;
+    return { ...value, probability: middle + (value.orderIndex === 0 ? 0.06 : -0.06) + (i % 4) / 1000 };
+  });
+  const found = judged(values)!;
+  expect(found.tests.map(({ name }) => name)).toEqual(['labelOrder', 'yesShift']);
+  near(found.delta, 0.1);
+  near(found.tests[0]!.p, 0.25);
+  expect(found.tests[1]!.pHolm!).toBeLessThan(0.001);
+  expect(found.shift).toMatchObject({ users: 30 });
+  expect(found.shift!.delta).toBeGreaterThan(0.11);
+  expect(found.verdict).toBe('warning');
+  expect(judged(values.map(({ probability: _, ...value }) => value))!.verdict).toBe('inconclusive');
+});

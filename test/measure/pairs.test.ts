@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analysePosition, type Observation } from '../../server/src/measure/index.ts';
 import { pairInterval } from '../../server/src/measure/pairs.ts';
+import { judgePairs, type PairEvidence } from '../../server/src/measure/pairVerdict.ts';
 import { near, nearAll } from './support.ts';
 
 /** Pairs AB of one user each; `picks`: the letters chosen for AB, for BA and, if asked again, for AB. */
@@ -83,8 +84,12 @@ test('pairs of one user are alike: the test flips users, and the interval is ove
   const found = analyse(['u', 'v', 'w'].flatMap((user) => [0, 1, 2, 3].flatMap((pair) => one(user, pair))));
   expect(found.pf).toBe(1);
   near(found.tests[0]!.p, 0.25);
-  expect(found.intervals.pf).toEqual([1, 1]);
+  /* All users alike: Agresti–Min over users, not a t interval without width. */
+  near(found.intervals.pf![0], 0.6 - (1.959964 * Math.sqrt(4 - 9 / 5)) / 5);
+  expect(found.intervals.pf![1]).toBe(1);
   expect(found.verdict).toBe('inconclusive');
+  expect(found.notes.join()).toMatch(/3 users cannot reach p ≤ \.05, which takes 6/);
+  expect(found.notes.join()).not.toMatch(/still holds/);
 });
 
 test('more than a fifth unusable: neither preference nor sensitivity is judged', () => {
@@ -102,4 +107,30 @@ test('with probabilities the odds are tested too: a factor of three is an error'
   near(found.odds!.odds, 4);
   expect(found.verdict).toBe('error');
   expect(analyse(sure(0.5)).odds!.beta).toBe(0);
+});
+
+test('an interval of paired proportions ends at ±1', () => {
+  expect(pairInterval(30, 0, 30)[1]).toBe(1);
+  expect(pairInterval(0, 30, 30)[0]).toBe(-1);
+});
+
+test('none takes four users, 16 answers, few unusable ones, and every interval within its bound', () => {
+  const evidence = (given: Partial<PairEvidence>): PairEvidence => ({
+    pf: 0,
+    interval: [-0.05, 0.05],
+    odds: undefined,
+    excess: null,
+    tests: [],
+    calls: 40,
+    lost: 0,
+    users: 20,
+    ...given,
+  });
+  const odds = { beta: 0.3, odds: 1.35, interval: [-0.3, 0.9] as const, p: 0.3, pairs: 20, decided: 0 };
+  expect(judgePairs(evidence({})).verdict).toBe('none');
+  expect(judgePairs(evidence({ users: 3 })).verdict).toBe('inconclusive');
+  expect(judgePairs(evidence({ calls: 15 })).verdict).toBe('inconclusive');
+  expect(judgePairs(evidence({ lost: 3 })).notes.join()).toMatch(/3 of 40 answers cannot be used, more than 5 %/);
+  expect(judgePairs(evidence({ odds })).notes).toEqual(['The interval still holds preferences of |β| ≥ .4.']);
+  expect(judgePairs(evidence({ odds: { ...odds, interval: [-0.3, 0.3] } })).verdict).toBe('none');
 });

@@ -88,6 +88,8 @@ test('the order given is never judged', () => {
   });
   expect(found.verdict).toBe('inconclusive');
   expect(found.notes.join()).toMatch(/order given/);
+  expect(found.counts).not.toBeNull();
+  expect(found.eTop1).toBeNull();
 });
 
 test('orders that are not those of the declared design are judged by what they are', () => {

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { analysePosition, type Monitor, monitor, type Observation } from '../../server/src/measure/index.ts';
+import {
+  type AnalysisRequest,
+  type AnalysisResult,
+  analyse,
+  analysePosition,
+  type Monitor,
+  monitor,
+  type Observation,
+} from '../../server/src/measure/index.ts';
 import { copying, failing, noisy, type Recommender, simulate } from './simulator.ts';
 
 const watched = (recommender: Recommender, seed: number, n = 10) =>
@@ -69,4 +77,27 @@ test('after an early stop only e-values are given', () => {
   );
   expect(['information', 'warning', 'error']).toContain(found.verdict);
   expect(stopped(noisy)).toMatchObject({ verdict: 'inconclusive', usersToDecide: null });
+});
+
+test('nor do validity and metrics have intervals of a fixed sample size', () => {
+  const observations = simulate(copying(0.5), { seed: 2, design: 'random:8', repeats: 0 });
+  const request: AnalysisRequest = {
+    task: 'ranking',
+    observations,
+    design: 'random:8',
+    seed: 2,
+    count: 'all',
+    graded: observations.map(({ user }, i) => ({ user, grade: i % 3 === 0 ? null : ('strict' as const), codes: [] })),
+    targets: Object.fromEntries(observations.map(({ user, order }) => [user, [...order].sort()[0]])),
+  };
+  const intervals = ({ validity, metrics, aggregated = {} }: AnalysisResult) => [
+    validity.interval,
+    validity.intervalUsers,
+    ...Object.values(metrics).map(({ interval }) => interval),
+    ...Object.values(aggregated).flatMap((run) => Object.values(run.metrics).map(({ interval }) => interval)),
+  ];
+  const stopped = analyse({ ...request, stop: 'early' });
+  expect(intervals(stopped).every((interval) => interval === null)).toBe(true);
+  expect(intervals(analyse(request)).filter((interval) => interval !== null).length).toBeGreaterThan(5);
+  expect(stopped.validity.rate).toBe(analyse(request).validity.rate);
 });

@@ -155,3 +155,54 @@ test('one answer for everybody has no entropy', () => {
   near(constant(['yes', 'no'])!.entropy, 1);
   expect(constant(['yes'])).toBeUndefined();
 });
+
+test('an answer is constant only where it is in every wording', () => {
+  const values = Array.from({ length: 10 }, (_, i) => `u${i}`).flatMap((user) =>
+    ['yes', 'no'].map((value, orderIndex) => ({ user, repeat: 0, orderIndex, value })),
+  );
+  expect(result({ task: 'yes_no', values }).constant).toMatchObject({ share: 0.5, entropy: 1, users: 10 });
+  const all = values.map((v) => ({ ...v, value: 'yes' }));
+  expect(result({ task: 'yes_no', values: all }).constant).toMatchObject({ share: 1, users: 10 });
+});
+
+test('users who are all alike give no interval without width: Wilson over users', () => {
+  const same = { ...graded(15, [0.9], [0.9]) };
+  const { balancedAccuracy, accuracy, TPR, TNR, yesRate, AUC } = result(same).metrics;
+  const far = 1 - 15 / (15 + 1.959964 ** 2);
+  nearAll(TPR!.interval, [1 - far, 1]);
+  nearAll(TNR!.interval, [0, far]);
+  /* The two reach .2039 into one side each: half of the square root of the sum of squares. */
+  nearAll(balancedAccuracy!.interval, [0.5 - far / 2, 0.5 + far / 2]);
+  expect(AUC!.interval![0]).toBeLessThan(0.4);
+  expect(accuracy!.interval![0]).toBeLessThan(0.4);
+  nearAll(yesRate!.interval, [0.886487, 1]);
+});
+
+test('fewer than ten of a kind have no interval, nor has a length that is the same for all', () => {
+  const { TPR, TNR } = result(graded(9, [0.9, 0.4], [0.9, 0.1])).metrics;
+  expect([TPR!.interval, TNR!.interval]).toEqual([null, null]);
+  const texts = ['u', 'v', 'w'].map((user) => ({ user, words: 7 }));
+  const answers = texts.map(({ user }) => ({ user, grade: 'strict' as const, codes: [] }));
+  const { words, grounded } = result({ task: 'text', texts, graded: answers }).metrics;
+  expect(words!.interval).toBeNull();
+  expect(grounded!.interval![1]).toBe(1);
+  expect(grounded!.interval![0]).toBeLessThan(0.5);
+});
+
+test('a coin is invalid as often as the model, and the interval of the valid column is beside', () => {
+  const request = graded(20, [0.9, 0.2], [0.9, 0.2]);
+  const values = request.values.map((v, i) => (i % 4 < 2 ? v : { ...v, value: null }));
+  const { balancedAccuracy, accuracy, TPR } = result({ ...request, values }).metrics;
+  for (const metric of [balancedAccuracy, accuracy, TPR]) {
+    expect(metric!.baselines.random).toMatchObject({ valid: 0.5, all: 0.25 });
+  }
+  expect(balancedAccuracy).toMatchObject({ valid: 0.5, all: 0.25, ofValid: { users: 20 } });
+  const [low, high] = balancedAccuracy!.ofValid!.interval!;
+  near((low + high) / 2, 0.5);
+});
+
+test('a rating beyond what can be squared leaves no number and no interval', () => {
+  const values = [1e308, -1e308, 3].map((value, user) => ({ user: `u${user}`, repeat: 0, value }));
+  const { RMSE } = result({ task: 'rating', values, targets: { u0: 1, u1: 1, u2: 1 } }).metrics;
+  expect(RMSE).toMatchObject({ all: null, interval: null });
+});

@@ -10,6 +10,7 @@ import { answers, countedOutcomes } from './outcomes.ts';
 import { positionBias } from './position/positionBias.ts';
 import { probabilityNotes } from './probabilityNotes.ts';
 import type { Analysis, Finding } from './types.ts';
+import { unreadTargets } from './unreadTargets.ts';
 
 /** The numbers of a run with what they mean: calls, findings on parts of the template, and notes. */
 export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis {
@@ -21,6 +22,7 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
     notes: [
       ...notesOf(result, { failed: calls.failed, perUser: perUser(record, calls.planned) }),
       ...probabilityNotes(record),
+      ...unreadTargets(record),
     ],
   };
 }

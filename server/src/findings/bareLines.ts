@@ -159,7 +159,7 @@ function judge({ answer, order = [] }: BareLine, contract: Contract): Read {
     if (order.includes(chosen) || chosen === contract.tie) return strict(chosen);
     return { ...NOT_USABLE, codes: [{ code: 'S5' }] };
   }
-  if (contract.task === 'rating') return judgeRating(Number(answer), contract);
+  if (contract.task === 'rating') return judgeRating(ratingOf(answer), contract);
   const word = answer === true ? 'yes' : answer === false ? 'no' : String(answer).toLowerCase();
   return word === 'yes' || word === 'no' ? strict(word) : NOT_USABLE;
 }
@@ -174,6 +174,12 @@ function judgeRanking(entries: readonly string[], order: readonly string[], want
   if (entries.some((entry) => !order.includes(entry))) codes.push({ code: 'S5' });
   if (codes.length === 0) return strict(kept);
   return kept.length >= Math.max(2, count / 2) ? { answer: kept, grade: 'usable', codes } : { ...NOT_USABLE, codes };
+}
+
+/** NaN for what is no number: `true`, a list, nothing. */
+function ratingOf(answer: AnswerValue | boolean): number {
+  if (typeof answer === 'string') return answer.trim() === '' ? Number.NaN : Number(answer);
+  return typeof answer === 'number' ? answer : Number.NaN;
 }
 
 function judgeRating(value: number, { min, max }: { readonly min: number; readonly max: number }): Read {

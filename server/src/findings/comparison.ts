@@ -10,6 +10,9 @@ export function comparisonSentence(
   names: readonly [a: string, b: string] = ['A', 'B'],
 ): string {
   const primary = metrics.find((metric) => metric.primary);
+  if (primary?.incomparable) {
+    return `cannot tell: these runs rank lists of different lengths, so their ${primary.metric} does not compare`;
+  }
   if (!primary || primary.difference === null) return 'cannot tell: the runs have no metric in common';
   if (primary.winner) {
     const name = primary.winner === 'a' ? names[0] : names[1];
@@ -22,6 +25,8 @@ export function comparisonSentence(
 export function comparisonLines({ metrics }: Comparison): string[] {
   return metrics.map((metric) => {
     const role = metric.primary ? 'primary' : 'secondary';
+    if (metric.incomparable)
+      return `${metric.metric} (${role}): ${value(metric.a)} and ${value(metric.b)} of lists of different lengths, ${metric.users} users, n = ${metric.calls}`;
     if (metric.difference === null) return `${metric.metric} (${role}): not defined for these users`;
     const range = metric.interval ? ` (${decimalRange(metric.interval)})` : ' (no interval)';
     const p = metric.pHolm === null ? 'no test' : `${pValue(metric.pHolm)}${metric.primary ? '' : ' (Holm)'}`;

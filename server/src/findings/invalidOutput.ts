@@ -58,19 +58,21 @@ function untidyAnswers(validity: Validity, untidy: readonly OutcomeLine[]): Draf
 }
 
 function severityOf(validity: Validity, share: number): Draft['severity'] {
-  const low = invalidInterval(validity)[0];
+  const low = invalidInterval(validity)?.[0] ?? 0;
   if (share >= 0.2 || low > 0.1) return 'error';
   return share >= 0.05 && low > 0.01 ? 'warning' : 'information';
 }
 
-/** The interval of the invalid share: that of the rate of valid answers, turned round. */
-function invalidInterval(validity: Validity): readonly [number, number] {
-  const [low, high] = judgedInterval(validity)!;
-  return [Math.max(0, 1 - high), Math.min(1, 1 - low)];
+/** The interval of the invalid share: that of the rate of valid answers, turned round; none after an early stop. */
+function invalidInterval(validity: Validity): readonly [number, number] | undefined {
+  const interval = judgedInterval(validity);
+  return interval ? [Math.max(0, 1 - interval[1]), Math.min(1, 1 - interval[0])] : undefined;
 }
 
 function intervalText(validity: Validity): string {
-  const range = `95 % interval ${percentRange(invalidInterval(validity))} %`;
+  const interval = invalidInterval(validity);
+  if (!interval) return 'no interval after an early stop';
+  const range = `95 % interval ${percentRange(interval)} %`;
   if (validity.deff === null) return `${range} if calls fail independently`;
   return validity.deff > 1 ? `${range}, calls of one user being alike` : range;
 }

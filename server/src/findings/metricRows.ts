@@ -37,6 +37,10 @@ function whose({ users, usersWithoutTarget }: MetricColumns): string {
 
 function besides(metric: MetricColumns): string {
   return Object.entries(metric.baselines)
-    .flatMap(([label, { all }]) => (all === null ? [] : [`${baselineName(label, metric)} ${decimal(all)}`]))
+    .flatMap(([label, { all, valid }]) => {
+      if (all === null) return [];
+      const isOther = metric.ofValid && valid !== null && decimal(valid) !== decimal(all);
+      return [`${baselineName(label, metric)} ${decimal(all)}${isOther ? `, of valid answers ${decimal(valid)}` : ''}`];
+    })
     .join(', ');
 }

@@ -82,13 +82,18 @@ function countOf(contract: Contract): number | 'all' {
 }
 
 /** A target as answers give it: an id, a number, "yes" or "no"; null where it is none of these. */
-function targetOf(target: unknown, contract: Contract): string | number | null {
+export function targetOf(target: unknown, contract: Contract): string | number | null {
   if (contract.task === 'yes_no') return yesOrNo(target, contract);
-  if (contract.task === 'rating')
-    return target === null || target === '' || Number.isNaN(Number(target)) ? null : Number(target);
+  if (contract.task === 'rating') return numberOf(target);
   if (typeof target === 'string' || typeof target === 'number') return String(target);
   const id = typeof target === 'object' && target !== null && 'id' in target ? target.id : undefined;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+}
+
+/** Null for what is no number, `true` among it. */
+function numberOf(target: unknown): number | null {
+  const isWord = typeof target === 'string' && target.trim() !== '';
+  return (isWord || typeof target === 'number') && Number.isFinite(Number(target)) ? Number(target) : null;
 }
 
 function yesOrNo(target: unknown, { yes, no }: YesNoContract): 'yes' | 'no' | null {

@@ -29,11 +29,12 @@ function answersRow({ calls, model }: Summed): Row {
 
 function validRow({ validity }: Summed): Row | undefined {
   const interval = judgedInterval(validity);
-  if (validity.rate === null || !interval) return undefined;
+  if (validity.rate === null) return undefined;
   const { strict, valid, usable, total, rate } = validity;
+  const range = interval ? `, 95 % interval ${percentRange(interval)}` : '';
   const grades = strict < valid ? `, ${strict} strictly` : '';
   const more = usable > valid ? `; ${usable - valid} more usable` : '';
-  return ['valid', `${valid} of ${total} (${percent(rate)}, 95 % interval ${percentRange(interval)})${grades}${more}`];
+  return ['valid', `${valid} of ${total} (${percent(rate)}${range})${grades}${more}`];
 }
 
 function orderRow({ position }: Summed): Row | undefined {

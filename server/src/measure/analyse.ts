@@ -3,6 +3,7 @@ import { beyondAccuracy } from './beyond.ts';
 import { beyondCatalogue } from './beyondCatalogue.ts';
 import { constantAnswer } from './constant.ts';
 import { contentFreePrior } from './contentFree.ts';
+import { withoutIntervals } from './early.ts';
 import { analyseLabelOrder } from './labelOrder.ts';
 import { rankingMetrics } from './metrics.ts';
 import { analysePosition } from './position.ts';
@@ -22,7 +23,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   const prior = contentFreePrior(request.contentFree ?? []);
   const constant = POINTWISE.has(request.task) ? constantAnswer(request.values ?? [], request.targets) : undefined;
   const aggregated = aggregatedOf(request);
-  return {
+  const result = {
     validity: validityOf(request.graded),
     position: positionOf(request),
     metrics: metricsOf(request),
@@ -30,6 +31,7 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
     ...(constant && { constant }),
     ...(aggregated && { aggregated }),
   };
+  return request.stop === 'early' ? withoutIntervals(result) : result;
 }
 
 const WITH_CANDIDATES = new Set(['ranking', 'choice', 'pair_choice']);

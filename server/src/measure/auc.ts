@@ -1,8 +1,8 @@
-import { mean, sum, tQuantile } from './intervals.ts';
+import { isConstant, mean, sum, tQuantile, wilson } from './intervals.ts';
 import type { Interval } from './types.ts';
 
 /** Fewer users of either kind have no interval. */
-const FEWEST_OF_A_KIND = 10;
+export const FEWEST_OF_A_KIND = 10;
 
 /**
  * Area under the ROC curve of the users who like against those who do not: the share of pairs in which the liked one has the
@@ -27,7 +27,9 @@ export function components(liked: readonly number[], disliked: readonly number[]
 
 /**
  * 95 % interval of Σ_groups weight·mean(group) with Welch's degrees of freedom (Biometrika 1947), within [0, 1]; DeLong's for
- * an AUC when the groups are its components and the weights 1. `centre` is the estimate. Null with fewer than 10 in a group.
+ * an AUC when the groups are its components and the weights 1. `centre` is the estimate. Groups of equal values have no spread
+ * to go by: then Wilson's intervals of both, added in squares (Newcombe, Statistics in Medicine 1998). Null with fewer than 10
+ * in a group.
  */
 export function twoGroupInterval(
   groups: readonly [readonly number[], readonly number[]],
@@ -35,15 +37,23 @@ export function twoGroupInterval(
   weight: number,
 ): Interval | null {
   if (groups.some((group) => group.length < FEWEST_OF_A_KIND)) return null;
-  const half = weight * welchHalf(groups);
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  const [below, above] = groups.every(isConstant) ? wilsonHalves(groups) : [welchHalf(groups), welchHalf(groups)];
+  return [Math.max(0, centre - weight * below), Math.min(1, centre + weight * above)];
+}
+
+/** How far the sum of two groups' means, each a share, may lie below and above. */
+function wilsonHalves(groups: readonly (readonly number[])[]): readonly [number, number] {
+  const reach = groups.map((xs) => {
+    const [low, high] = wilson(sum(xs), xs.length)!;
+    return [mean(xs)! - low, high - mean(xs)!] as const;
+  });
+  return [Math.hypot(...reach.map(([down]) => down)), Math.hypot(...reach.map(([, up]) => up))];
 }
 
 /** t(.975)·√(Σ s²/n) of two groups' summed means. */
 function welchHalf(groups: readonly (readonly number[])[]): number {
   const parts = groups.map((xs) => ({ variance: variance(xs) / xs.length, df: xs.length - 1 }));
   const total = sum(parts.map((part) => part.variance));
-  if (total === 0) return 0;
   const df = total ** 2 / sum(parts.map((part) => part.variance ** 2 / part.df));
   return tQuantile(df) * Math.sqrt(total);
 }

@@ -1,6 +1,5 @@
 import { byCodeUnit } from './designs.ts';
-import { mean, tInterval } from './intervals.ts';
-import type { Interval } from './types.ts';
+import { isConstant, mean, shareInterval, tInterval } from './intervals.ts';
 
 /** A metric's values by column; null where there is nothing to average. */
 export interface Columns {
@@ -42,16 +41,18 @@ export function valued(
   return { user, valid, usable: valid, all };
 }
 
-/** The columns, with the t interval over users of one of them. */
+/** The columns, with the t interval over users of one of them; null where all users are alike, whose spread tells nothing. */
 export function withInterval(values: readonly ColumnValues[], column: keyof Columns) {
-  const users = userMeans(values, column).map((value) => ({ mean: value, n: 1 }));
-  return { ...averaged(values), interval: tInterval(users)?.interval ?? null };
+  const users = userMeans(values, column);
+  const interval = isConstant(users)
+    ? null
+    : (tInterval(users.map((value) => ({ mean: value, n: 1 })))?.interval ?? null);
+  return { ...averaged(values), interval };
 }
 
-/** The interval of a share ends at 0 and 1. */
-export function unit<T extends { readonly interval: Interval | null }>(columns: T): T {
-  const { interval } = columns;
-  return interval === null ? columns : { ...columns, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] };
+/** The same of values within [0, 1]: where all users are alike, Wilson's interval over users. */
+export function shared(values: readonly ColumnValues[], column: keyof Columns) {
+  return { ...averaged(values), interval: shareInterval(userMeans(values, column)) };
 }
 
 /** How many users have a target, and how many have none. */

@@ -1,6 +1,8 @@
+import { FEWEST_TO_FIND } from './doubts.ts';
 import { type Estimator, meanEstimator, type UserValue } from './estimators.ts';
 import { flipTest, signFlip } from './flips.ts';
-import { mean, tInterval } from './intervals.ts';
+import { tInterval } from './intervals.ts';
+import { listsDiffer } from './lists.ts';
 import { holm } from './multiplicity.ts';
 import { type Pairing, paired, sharesOrders } from './pairing.ts';
 import { type Scored, scoresOf } from './scores.ts';
@@ -13,7 +15,7 @@ export interface ComparedMetric {
   readonly primary: boolean;
   readonly a: number | null;
   readonly b: number | null;
-  /** b − a; for `nearer` by how much the size grew. */
+  /** b − a; for `nearer` |b| − |a|, whichever ways the runs lean. Null where the runs' lists differ in length. */
   readonly difference: number | null;
   /** t interval over users. */
   readonly interval: Interval | null;
@@ -26,6 +28,8 @@ export interface ComparedMetric {
   readonly calls: number;
   /** Which run is better; null where that cannot be told. */
   readonly winner: 'a' | 'b' | null;
+  /** The runs rank lists of different lengths, of which chance alone finds the target in the shorter ones more often. */
+  readonly incomparable?: true;
 }
 
 export interface Comparison {
@@ -33,9 +37,6 @@ export interface Comparison {
   readonly pairing: Pairing;
   readonly notes: readonly string[];
 }
-
-/** Fewer users cannot reach p ≤ .05 by flipping signs: 2/2⁵ = .0625. */
-export const FEWEST_USERS = 6;
 
 /**
  * Two runs of one task, paired by user and order: difference, t interval over users, and a permutation p in which each user's
@@ -69,7 +70,11 @@ export function compareScored(
   const primary = shared.find(([{ metric }]) => metric === options.metric)?.[0].metric ?? shared[0]?.[0].metric;
   const sharing = shared.some(([one, other]) => sharesOrders(one.scores, other.scores));
   const pairing = wanted ?? (sharing ? 'orders' : 'users');
-  const compared = shared.map(([one, other]) => compareMetric(one, other, pairing, a.request.seed));
+  const differ = pairing === 'users' && listsDiffer(a.request, b.request);
+  const compared = shared.map(([one, other]) => {
+    const found = compareMetric(one, other, pairing, a.request.seed);
+    return differ && one.ofList ? { ...found, ...INCOMPARABLE } : found;
+  });
   const notes = notesOf(a.request, b.request, pairing, options.metric, primary);
   return { metrics: adjusted(compared, primary), pairing, notes };
 }
@@ -98,19 +103,20 @@ function compareMetric(one: Scored, other: Scored, pairing: Pairing, seed: numbe
     UserValue[],
     UserValue[],
   ];
-  const side = one.better === 'nearer' ? pooledSign(a, b) : 1;
   const { estimator } = one;
   const [before, after] = [estimator.estimate(a), estimator.estimate(b)];
   const defined = before !== null && after !== null;
+  const [from, to] = one.better === 'nearer' ? [sized(a, before), sized(b, after)] : [a, b];
+  const difference = defined ? estimator.estimate(to)! - estimator.estimate(from)! : null;
   return {
     metric: one.metric,
     better: one.better,
     primary: false,
     a: before,
     b: after,
-    difference: defined ? side * (after - before) : null,
-    interval: defined ? intervalOf(estimator, a, b, side) : null,
-    p: defined && pairs.length >= FEWEST_USERS ? swapTest(estimator, a, b, seed) : null,
+    difference,
+    interval: defined ? intervalOf(estimator, from, to) : null,
+    p: defined && pairs.length >= FEWEST_TO_FIND ? swapTest(estimator, from, to, seed) : null,
     pHolm: null,
     users: pairs.length,
     calls: pairs.reduce((total, { calls }) => total + calls, 0),
@@ -118,14 +124,15 @@ function compareMetric(one: Scored, other: Scored, pairing: Pairing, seed: numbe
   };
 }
 
-/** Which way both runs lean together: swapping a user's runs never changes it, so that it does not favour either. */
-function pooledSign(a: readonly UserValue[], b: readonly UserValue[]): number {
-  return (mean([...a, ...b].map(({ value }) => value)) ?? 0) < 0 ? -1 : 1;
+/** Counted in the run's own direction, so that the mean is the size: leanings of opposite signs never add up. */
+function sized(values: readonly UserValue[], whole: number | null): UserValue[] {
+  const side = (whole ?? 0) < 0 ? -1 : 1;
+  return values.map(({ user, value }) => ({ user, value: side * value }));
 }
 
-function intervalOf(estimator: Estimator, a: readonly UserValue[], b: readonly UserValue[], side: number) {
+function intervalOf(estimator: Estimator, a: readonly UserValue[], b: readonly UserValue[]) {
   const [before, after] = [estimator.influence(a), estimator.influence(b)];
-  return tInterval(before.map((value, user) => ({ mean: side * (after[user]! - value), n: 1 })))?.interval ?? null;
+  return tInterval(before.map((value, user) => ({ mean: after[user]! - value, n: 1 })))?.interval ?? null;
 }
 
 function swapTest(estimator: Estimator, a: readonly UserValue[], b: readonly UserValue[], seed: number): number {
@@ -172,8 +179,14 @@ function notesOf(
     ...(a.task === b.task ? [] : [`The runs have different tasks (${a.task} and ${b.task}).`]),
     ...(pairing === 'users' ? ['The runs share no order of a user, so users are compared as a whole.'] : []),
     ...(primary === undefined ? ['The runs have no metric in common.'] : []),
+    ...(pairing === 'users' && listsDiffer(a, b) ? [DIFFERENT_LISTS] : []),
     ...(asked !== undefined && primary !== undefined && asked !== primary
       ? [`The metric ${asked} is not there in both runs; ${primary} is compared in its place.`]
       : []),
   ];
 }
+
+const INCOMPARABLE = { difference: null, interval: null, p: null, incomparable: true } as const;
+
+const DIFFERENT_LISTS =
+  'These runs rank lists of different lengths; their accuracies do not compare, since chance alone does better on shorter lists.';

@@ -1,7 +1,7 @@
 import { adjustedTests } from './multiplicity.ts';
-import type { PositionAnalysis } from './result.ts';
+import type { AnalysisResult, PositionAnalysis } from './result.ts';
 import { type EProcess, type Monitor, monitor } from './sequential.ts';
-import type { AnalysisRequest, TestResult, Verdict } from './types.ts';
+import type { AnalysisRequest, Interval, TestResult, Verdict } from './types.ts';
 
 /** Which test each e-process stands in for. */
 const TESTS: Readonly<Record<EProcess['name'], string>> = { copying: 'linear', top1: 'top1', pair: 'sign' };
@@ -29,6 +29,32 @@ export function earlyPairs(
     sensitivity: 'none',
     notes: early.found ? [] : ['The evidence did not reach what early stopping asks for.'],
   };
+}
+
+/** Intervals of a fixed sample size do not hold for a run that stopped by what it saw (docs/statistics.md 8). */
+export function withoutIntervals(result: AnalysisResult): AnalysisResult {
+  const { validity, position, metrics, aggregated } = result;
+  return {
+    ...result,
+    validity: { ...validity, interval: null, intervalUsers: null, deff: null },
+    position: position && {
+      ...position,
+      intervals: mapped(position.intervals, () => null),
+      ...(position.odds && { odds: { ...position.odds, interval: null } }),
+    },
+    metrics: mapped(metrics, ({ ofValid: _, ...metric }) => withoutInterval(metric)),
+    ...(aggregated && {
+      aggregated: mapped(aggregated, (run) => run && { ...run, metrics: mapped(run.metrics, withoutInterval) }),
+    }),
+  };
+}
+
+function withoutInterval<T extends { readonly interval: Interval | null }>(metric: T): T {
+  return { ...metric, interval: null };
+}
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
 const SIGN: TestResult = { name: 'sign', statistic: null, p: null, pHolm: null };

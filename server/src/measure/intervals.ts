@@ -44,6 +44,25 @@ export function wilson(k: number, n: number, z: number = NORMAL_975): Interval |
   return [k === 0 ? 0 : Math.max(0, (centre - half) / scale), k === n ? 1 : Math.min(1, (centre + half) / scale)];
 }
 
+/**
+ * Mean of users' values within [0, 1] with a 95 % t interval over users that ends there. Equal values have no spread to go by;
+ * they get Wilson's interval with a trial a user, whose variance p(1 − p) is the most that such values can have. Null with one.
+ */
+export function shareInterval(values: readonly number[]): Interval | null {
+  if (values.length < 2) return null;
+  if (isConstant(values)) return wilson(sum(values), values.length);
+  const [low, high] = tInterval(values.map((value) => ({ mean: value, n: 1 })))!.interval!;
+  return [Math.max(0, low), Math.min(1, high)];
+}
+
+/** All equal, but for rounding. */
+export function isConstant(values: readonly number[]): boolean {
+  return greatest(values) - least(values) < ROUNDING;
+}
+
+/** Differences that rounding makes. */
+export const ROUNDING = 1e-9;
+
 export interface Proportion {
   readonly rate: number | null;
   /** Wilson over calls: right if calls fail independently of each other. */

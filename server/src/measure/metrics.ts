@@ -1,4 +1,4 @@
-import { averaged, type Columns, unit, withInterval } from './columns.ts';
+import { averaged, type Columns, shared } from './columns.ts';
 import { least } from './intervals.ts';
 import { type Gain, gainAt, hitRate, ndcg, type Place, placeByScore, randomGain, reciprocal } from './places.ts';
 import type { AnalysisRequest, MetricColumns, Observation } from './types.ts';
@@ -100,7 +100,7 @@ function columns(calls: readonly RankedCall[], gain: Gain) {
   });
   const listed = calls.every((call) => call.shown);
   return {
-    ...unit(withInterval(values, 'all')),
+    ...shared(values, 'all'),
     baselines: {
       random: listed ? baseline(calls, (call) => randomGain(call.n, gain)) : NO_COLUMNS,
       inputOrder: listed ? baseline(calls, (call) => gainAt(call.shown, gain)) : NO_COLUMNS,

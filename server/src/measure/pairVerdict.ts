@@ -1,3 +1,4 @@
+import { doubtsOfNone, FEWEST_TO_FIND, tooFewToFind } from './doubts.ts';
 import type { PairOdds } from './pairOdds.ts';
 import type { PositionAnalysis } from './result.ts';
 import type { Interval, TestResult, Verdict } from './types.ts';
@@ -12,6 +13,8 @@ export interface PairEvidence {
   readonly calls: number;
   /** Calls without a usable answer. */
   readonly lost: number;
+  /** With a pair that was answered in both orders. */
+  readonly users: number;
 }
 
 /** |PF| and |β| from which a preference is material, and from which it is an error (docs/statistics.md 6). */
@@ -30,11 +33,17 @@ export function judgePairs(evidence: PairEvidence): { readonly verdict: Verdict;
     { interval, size: SIZES.sign[0], what: '|PF| ≥ .10' },
     ...(odds ? [{ interval: odds.interval, size: SIZES.beta[0], what: '|β| ≥ .4' }] : []),
   ];
+  const { users, calls, lost } = evidence;
   const open = bounds.filter((bound) => !bound.interval || reach(bound.interval) >= bound.size);
-  if (open.length === bounds.length) {
-    return inconclusive(`The interval still holds preferences of ${open.map(({ what }) => what).join(' and ')}.`);
-  }
-  return { verdict: 'none', notes: [] };
+  const notes = [
+    ...doubtsOfNone({ users, calls: calls - lost, total: calls }),
+    ...(open.length === 0 ? [] : [users < FEWEST_TO_FIND ? tooFewToFind(users) : stillHolds(open)]),
+  ];
+  return { verdict: notes.length > 0 ? 'inconclusive' : 'none', notes };
+}
+
+function stillHolds(open: readonly { readonly what: string }[]): string {
+  return `The interval still holds preferences of ${open.map(({ what }) => what).join(' and ')}.`;
 }
 
 /** Severity of order sensitivity: PC below RS by X (docs/statistics.md 6); never an error. */

@@ -1,7 +1,7 @@
 import { type Call, type Case, casesOf, isUsable } from './cases.ts';
 import { choiceDistance, type Excess, excessOf } from './excess.ts';
 import { signFlip } from './flips.ts';
-import { mean, sum, tInterval } from './intervals.ts';
+import { isConstant, mean, sum, tInterval } from './intervals.ts';
 import { adjustedTests } from './multiplicity.ts';
 import { type PairOdds, pairOdds } from './pairOdds.ts';
 import { judgePairs, sensitivityOfPairs } from './pairVerdict.ts';
@@ -33,7 +33,7 @@ export function analysePairs({ observations, seed }: Pick<AnalysisRequest, 'obse
   const interval = preferenceInterval(pairs);
   const calls = cases.flatMap((c) => c.calls);
   const lost = calls.filter((call) => !isUsable(call)).length;
-  const judged = { ...sizes, interval, odds, tests, calls: calls.length, lost };
+  const judged = { ...sizes, interval, odds, tests, calls: calls.length, lost, users: byUser(pairs).length };
   return {
     ...sizes,
     odds: odds ?? null,
@@ -60,12 +60,12 @@ export function pairCases(observations: AnalysisRequest['observations']): Case[]
   }));
 }
 
-/** Agresti & Min's interval of a difference of paired proportions (Statistics in Medicine 2005). */
+/** Agresti & Min's interval of a difference of paired proportions (Statistics in Medicine 2005), within ±1. */
 export function pairInterval(first: number, second: number, pairs: number): Interval {
   const [b, c, total] = [first + 0.5, second + 0.5, pairs + 2];
   const centre = (b - c) / total;
   const half = (1.959964 * Math.sqrt(b + c - (b - c) ** 2 / total)) / total;
-  return [centre - half, centre + half];
+  return [Math.max(-1, centre - half), Math.min(1, centre + half)];
 }
 
 interface Pair {
@@ -95,13 +95,18 @@ function repeatedAlike({ calls }: Case): number | undefined {
   return first && (side(again) === side(first) ? 1 : 0);
 }
 
-/** Agresti–Min where each pair has a user of its own, else a t interval over users. */
+/** Agresti–Min where each pair has a user of its own, and over users that are all alike; else a t interval over users. */
 function preferenceInterval(pairs: readonly Pair[]): Interval | null {
-  const users = byUser(pairs);
-  if (users.length < pairs.length)
-    return tInterval(users.map((own) => ({ mean: mean(own)!, n: own.length })))!.interval;
-  const won = (kind: number) => sum(pairs.map(({ bias }) => Math.max(0, kind * bias)));
-  return pairInterval(won(1), won(-1), pairs.length);
+  const users = byUser(pairs).map((own) => ({ mean: mean(own)!, n: own.length }));
+  const means = users.map((user) => user.mean);
+  if (users.length < pairs.length && !isConstant(means)) return tInterval(users)!.interval;
+  return users.length < 2 && pairs.length > 1 ? null : differenceInterval(means);
+}
+
+/** Agresti–Min's interval of a mean of users' differences within ±1. */
+export function differenceInterval(differences: readonly number[]): Interval {
+  const won = (kind: number) => sum(differences.map((difference) => Math.max(0, kind * difference)));
+  return pairInterval(won(1), won(-1), differences.length);
 }
 
 function byUser(pairs: readonly Pair[]): number[][] {

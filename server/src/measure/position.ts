@@ -105,14 +105,14 @@ function describeFirst(setting: Setting, cases: readonly Case[], n: number, test
   const counts = topCounts(cases, n);
   const means = meanRanks(cases, n);
   const calls = sum(counts);
-  const { independent } = setting;
+  const { independent, suspicion } = setting;
   const unrepeated = cases.every((c) => c.calls.every((call) => call.repeat === 0));
   const expected = test && !(independent && unrepeated) ? test.meanTop1 : (calls * (n - 1)) / n;
   return {
     ...describeTop(counts),
     ...describeRanks(means, calls),
     lambda: lambdaOf(counts, expected),
-    eTop1: independent ? topEvidence(firstAskings(cases, n)) : null,
+    eTop1: independent && suspicion === undefined ? topEvidence(firstAskings(cases, n)) : null,
     meanRanks: means,
   };
 }

@@ -81,13 +81,13 @@ function baselinesOf(
 }
 
 function rooted<T extends Columns & { readonly interval: Interval | null }>(columns: T, root: (x: number) => number) {
-  const apply = (x: number | null) => (x === null ? null : root(Math.max(0, x)));
-  const { interval } = columns;
+  const apply = (x: number | null) => (x === null || !Number.isFinite(x) ? null : root(Math.max(0, x)));
+  const [low, high] = columns.interval?.map(apply) ?? [];
   return {
     valid: apply(columns.valid),
     usable: apply(columns.usable),
     all: apply(columns.all),
-    interval: interval && ([apply(interval[0])!, apply(interval[1])!] as const),
+    interval: typeof low === 'number' && typeof high === 'number' ? ([low, high] as const) : null,
   };
 }
 

@@ -33,6 +33,7 @@ export interface PositionAnalysis {
   readonly lambda: number | null;
   readonly kl: number | null;
   readonly w2: number | null;
+  /** Holds for independent random orders; null for others. */
   readonly eTop1: number | null;
   readonly tau: number | null;
   readonly rhoLin: number | null;
@@ -55,6 +56,10 @@ export interface PositionAnalysis {
   /** Yes/no and ratings: difference between the orders of the labels, and the mean answer in each wording (docs/statistics.md 7). */
   readonly delta?: number | null;
   readonly wordings?: readonly number[] | null;
+  /** Whether it is known that the first wording names "yes", or the lower end of the scale, first and the other last. */
+  readonly directed?: boolean;
+  /** Yes/no with probabilities: the same of P(yes), which moves before the words do. */
+  readonly shift?: { readonly delta: number; readonly interval: Interval | null; readonly users: number } | null;
   /** Probabilities of first tokens by place, in orders that balance the items (docs/statistics.md 5). */
   readonly firstToken?: FirstToken;
   /** Accuracy by the target's place, from the design `target:K`. */

@@ -24,6 +24,8 @@ export interface Scored {
   readonly better: 'greater' | 'smaller' | 'nearer';
   readonly scores: readonly CallScore[];
   readonly estimator: Estimator;
+  /** Of the target's place in a list: what chance gives depends on how long the list is. */
+  readonly ofList?: true;
 }
 
 /** The metrics in which runs of one task are compared, the primary one first: NDCG@5, AUC, RMSE (or what stands for them). */
@@ -41,6 +43,7 @@ function listScores(request: AnalysisRequest): Scored[] {
     metric,
     better: 'greater',
     estimator: meanEstimator,
+    ofList: true,
     scores: judged.map((o) => ({ user: o.user, order: orderKey(o), value: gainOf(o, gain, request) })),
   }));
 }

@@ -1,4 +1,4 @@
-import { type ColumnValues, userMeans, withInterval } from './columns.ts';
+import { type ColumnValues, shared, userMeans, withInterval } from './columns.ts';
 import type { AnalysisRequest, GradedCall, MetricColumns } from './types.ts';
 import { isValid } from './validity.ts';
 
@@ -13,9 +13,15 @@ export function textMetrics({
   if (graded.length === 0) return {};
   const words = texts.map(({ user, words: length }) => ({ user, valid: length, usable: length, all: length }));
   return {
-    ...(words.length > 0 && { words: metric(words) }),
-    grounded: metric(graded.map((call) => withoutCode(call, 'C2'))),
-    constraintsKept: metric(graded.map((call) => withoutCode(call, 'C1'))),
+    ...(words.length > 0 && { words: metric(words, withInterval) }),
+    grounded: metric(
+      graded.map((call) => withoutCode(call, 'C2')),
+      shared,
+    ),
+    constraintsKept: metric(
+      graded.map((call) => withoutCode(call, 'C1')),
+      shared,
+    ),
   };
 }
 
@@ -29,7 +35,7 @@ function withoutCode({ user, grade, codes }: GradedCall, code: string): ColumnVa
   };
 }
 
-function metric(values: readonly ColumnValues[]): MetricColumns {
+function metric(values: readonly ColumnValues[], columns: typeof withInterval): MetricColumns {
   const users = userMeans(values, 'all').length;
-  return { users, usersWithoutTarget: 0, ...withInterval(values, 'all'), baselines: {} };
+  return { users, usersWithoutTarget: 0, ...columns(values, 'all'), baselines: {} };
 }

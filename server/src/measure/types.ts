@@ -125,6 +125,8 @@ export interface MetricColumns {
   readonly all: number | null;
   /** t interval over users of the `all` column. */
   readonly interval: Interval | null;
+  /** Yes/no: interval of the `valid` column and its users, for claims about chance, which invalid answers do not bear on. */
+  readonly ofValid?: { readonly interval: Interval | null; readonly users: number };
   readonly baselines: Readonly<
     Record<string, { readonly valid: number | null; readonly usable: number | null; readonly all: number | null }>
   >;

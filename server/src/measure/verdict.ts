@@ -1,8 +1,6 @@
+import { FEWEST_ANSWERS, FEWEST_USERS } from './doubts.ts';
 import { adjusted, contrasts, type Evidence, levelsOf, MATERIAL } from './levels.ts';
 import type { Interval, Verdict } from './types.ts';
-
-const FEWEST_USERS = 4;
-const FEWEST_ANSWERS = 16;
 
 /** Severity of position bias, from the tests on position alone, with why it cannot be told where it cannot. */
 export function verdictOf(evidence: Evidence): { readonly verdict: Verdict; readonly notes: readonly string[] } {

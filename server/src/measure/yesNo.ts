@@ -1,22 +1,13 @@
-import { areaUnderCurve, components, twoGroupInterval } from './auc.ts';
-import {
-  alike,
-  averaged,
-  type Columns,
-  type ColumnValues,
-  countUsers,
-  unit,
-  userMeans,
-  valued,
-  withInterval,
-} from './columns.ts';
+import { areaUnderCurve, components, FEWEST_OF_A_KIND, twoGroupInterval } from './auc.ts';
+import { alike, averaged, type Columns, type ColumnValues, countUsers, shared, userMeans, valued } from './columns.ts';
+import { sum } from './intervals.ts';
 import type { AnalysisRequest, MetricColumns, PointAnswer } from './types.ts';
 
 /**
  * Yes/no answers: the share of liked items answered yes (TPR), of disliked ones answered no (TNR), and their mean, which is
  * what an AUC amounts to without probabilities: balanced accuracy. With probabilities of "yes" the AUC itself. Fewer than 10
- * users of either kind: no interval for these two. An invalid answer counts as wrong in `all`, and as ½ for the AUC. Targets
- * are "yes" or "no", or booleans.
+ * users of either kind: no interval for these. An invalid answer counts as wrong in `all`, for a coin as for the model, and as
+ * ½ for the AUC. Targets are "yes" or "no", or booleans.
  */
 export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricColumns> {
   const answers = request.values ?? [];
@@ -24,10 +15,11 @@ export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricCol
   const of = (kind: 'yes' | 'no') =>
     answers.filter((a) => truth(request.targets[a.user]) === kind).map((a) => hit(a, kind));
   const [liked, disliked] = [of('yes'), of('no')];
+  const all = [...liked, ...disliked];
   const said = answers.map((a) => valued(a, hit(a, 'yes').valid, undefined));
   const yesRate = {
     ...users,
-    ...unit(withInterval(said, 'valid')),
+    ...shared(said, 'valid'),
     baselines: { targets: alike(share(liked, disliked)) },
   };
   if (liked.length === 0 && disliked.length === 0) return answers.length === 0 ? {} : { yesRate };
@@ -35,10 +27,14 @@ export function yesNoMetrics(request: AnalysisRequest): Record<string, MetricCol
     ...(answers.some(({ probability }) => probability !== undefined) && {
       AUC: { ...users, ...areaOf(answers, request.targets), baselines: { random: alike(0.5) } },
     }),
-    balancedAccuracy: { ...users, ...balanced(liked, disliked), baselines: { random: alike(0.5) } },
-    accuracy: { ...users, ...unit(withInterval([...liked, ...disliked], 'all')), baselines: { random: alike(0.5) } },
-    TPR: { ...users, ...unit(withInterval(liked, 'all')), baselines: { random: alike(0.5) } },
-    TNR: { ...users, ...unit(withInterval(disliked, 'all')), baselines: { random: alike(0.5) } },
+    balancedAccuracy: {
+      ...users,
+      ...balanced(liked, disliked),
+      baselines: { random: balancedColumns(liked.map(tossed), disliked.map(tossed)) },
+    },
+    accuracy: { ...users, ...shared(all, 'all'), baselines: { random: averaged(all.map(tossed)) } },
+    TPR: { ...users, ...rateOf(liked), baselines: { random: averaged(liked.map(tossed)) } },
+    TNR: { ...users, ...rateOf(disliked), baselines: { random: averaged(disliked.map(tossed)) } },
     yesRate,
   };
 }
@@ -61,20 +57,43 @@ function areaOf(answers: readonly PointAnswer[], targets: AnalysisRequest['targe
       column,
     );
   const area = (column: keyof Columns) => areaUnderCurve(of('yes', column), of('no', column));
-  const all = area('all');
-  const interval = all === null ? null : twoGroupInterval(components(of('yes', 'all'), of('no', 'all')), all, 1);
-  return { valid: area('valid'), usable: area('usable'), all, interval };
+  const interval = (column: keyof Columns) => {
+    const centre = area(column);
+    return centre === null ? null : twoGroupInterval(components(of('yes', column), of('no', column)), centre, 1);
+  };
+  const ofValid = { interval: interval('valid'), users: of('yes', 'valid').length + of('no', 'valid').length };
+  return { valid: area('valid'), usable: area('usable'), all: area('all'), interval: interval('all'), ofValid };
+}
+
+/** The share of one kind that is answered right; its interval takes as many users as the other metrics' do. */
+function rateOf(values: readonly ColumnValues[]) {
+  const columns = shared(values, 'all');
+  return userMeans(values, 'all').length < FEWEST_OF_A_KIND ? { ...columns, interval: null } : columns;
 }
 
 function balanced(liked: readonly ColumnValues[], disliked: readonly ColumnValues[]) {
+  const columns = balancedColumns(liked, disliked);
+  const groups = (column: keyof Columns) => [userMeans(liked, column), userMeans(disliked, column)] as const;
+  const interval = (column: keyof Columns) => {
+    const centre = columns[column];
+    return centre === null ? null : twoGroupInterval(groups(column), centre, 0.5);
+  };
+  const ofValid = { interval: interval('valid'), users: sum(groups('valid').map((users) => users.length)) };
+  return { ...columns, interval: interval('all'), ofValid };
+}
+
+function balancedColumns(liked: readonly ColumnValues[], disliked: readonly ColumnValues[]): Columns {
   const [tpr, tnr] = [averaged(liked), averaged(disliked)];
   const half = (column: keyof Columns) => {
     const [a, b] = [tpr[column], tnr[column]];
     return a === null || b === null ? null : (a + b) / 2;
   };
-  const columns = { valid: half('valid'), usable: half('usable'), all: half('all') };
-  const groups = [userMeans(liked, 'all'), userMeans(disliked, 'all')] as const;
-  return { ...columns, interval: columns.all === null ? null : twoGroupInterval(groups, columns.all, 0.5) };
+  return { valid: half('valid'), usable: half('usable'), all: half('all') };
+}
+
+/** A coin in the place of each valid answer; what was invalid stays so. */
+function tossed(value: ColumnValues): ColumnValues {
+  return value.valid === undefined ? value : valued(value, 0.5, 0.5);
 }
 
 function hit(answer: PointAnswer, wanted: 'yes' | 'no'): ColumnValues {

@@ -19,15 +19,18 @@ export function firstPicks(position: PositionAnalysis): Fact | undefined {
 }
 
 /** Distributions of the first token. */
-export function firstTokens({ firstToken, tests }: PositionAnalysis): Fact | undefined {
+export function firstTokens({ firstToken, tests, factorial }: PositionAnalysis): Fact | undefined {
   const p = adjusted(tests, 'firstToken');
   if (!firstToken || !isSignificant(p)) return undefined;
   const { prior, ratio, users } = firstToken;
   const place = prior.indexOf(Math.max(...prior));
   const which = ordinal(place, prior.length);
+  const size = `prior ${percent(prior[place]!)} (${percent(1 / prior.length)} expected, ${decimal(ratio)} times; ${pValue(p!)}, ${count(users, 'user')})`;
   return {
-    sentence: `Before it looks at the candidates the model leans to the label of the ${which} place: prior ${percent(prior[place]!)} (${percent(1 / prior.length)} expected, ${decimal(ratio)} times; ${pValue(p!)}, ${count(users, 'user')}).`,
-    echo: `label of the ${which} place: ${decimal(ratio)} × its share`,
+    sentence: factorial
+      ? `The first token leans to the ${which} place, averaged over the orders of the candidates: ${size}.`
+      : `The first token leans to the label of the ${which} place, averaged over the orders of the candidates: ${size}. Label and place were not varied apart, which --shuffle-labels does.`,
+    echo: `${factorial ? '' : 'label of the '}${which} place: ${decimal(ratio)} × its share`,
   };
 }
 

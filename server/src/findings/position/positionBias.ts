@@ -31,7 +31,8 @@ export function positionBias(position: PositionAnalysis, answered: readonly Outc
   };
 }
 
-function headline({ verdict, tests, intervals }: PositionAnalysis): string {
+function headline({ verdict, tests, intervals, early }: PositionAnalysis): string {
+  if (early && verdict !== 'information') return 'The order of the candidates at least sways the answer.';
   if (verdict === 'error') return 'The order of the candidates decides the answer.';
   if (verdict === 'warning') return 'The order of the candidates sways the answer.';
   const found = tests.filter((test) => isSignificant(test.pHolm));
@@ -59,8 +60,12 @@ function counted({ calls, total, users, tests, early }: PositionAnalysis, answer
   const family = tests.filter((test) => test.p !== null).length;
   const part = answered.filter(({ grade }) => grade === 'usable').length;
   const grades = part > 0 ? ` (${calls - part} valid, ${part} usable in part)` : '';
-  return `From ${calls} usable answers of ${total}${grades}, ${count(users, 'user')}; p adjusted for ${count(family, 'test')} (Holm)${early ? ', from e-values, which hold whenever the run stopped' : ''}.`;
+  return `From ${calls} usable answers of ${total}${grades}, ${count(users, 'user')}; p adjusted for ${count(family, 'test')} (Holm)${early ? ', from e-values, which hold whenever the run stopped' : ''}.${early ? TOO_LARGE : ''}`;
 }
+
+/** The p-values hold after an early stop, the estimates do not. */
+const TOO_LARGE =
+  ' The sizes were estimated after the run had stopped for what it saw, so they are likely too large; a run to the end tells them.';
 
 function dropped({ calls, total }: PositionAnalysis): string[] {
   const lost = total - calls;

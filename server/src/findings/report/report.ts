@@ -63,9 +63,9 @@ function validTile({ analysis: { validity, findings } }: Report): Html {
   const interval = judgedInterval(validity);
   const severity = findings.find(({ code }) => code === 'invalid-output')?.severity ?? 'good';
   const rate =
-    validity.rate === null || !interval
+    validity.rate === null
       ? 'no answers'
-      : `${percent(validity.rate)}, 95 % interval ${percentRange(interval)}`;
+      : `${percent(validity.rate)}${interval ? `, 95 % interval ${percentRange(interval)}` : ''}`;
   return tile('Valid answers', `${validity.valid} of ${validity.total}`, rate, validity.total === 0 ? '' : severity);
 }
 
