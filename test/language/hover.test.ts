@@ -28,7 +28,7 @@ test('helpers, data names and partials', () => {
   expect(hovering(ranking('{{#each history}}{{@ind█ex}}{{/each}}'))).toMatch(/^index: \*\*`@index`\*\* · number/);
   expect(hovering(ranking('{{@sta█te}}'))).toContain('Given by the program');
   expect(hovering(ranking('{{> it█em}}'), { partials: { item: '- {{title}}' } })).toBe(
-    'item: **`item`** · partial `/w/_item.prompt`\n\n```handlebars\n- {{title}}\n```',
+    'item: **`item`** · partial `_item.prompt`\n\n```handlebars\n- {{title}}\n```',
   );
 });
 

@@ -1,4 +1,4 @@
-import { helpers } from '../semantics/index.ts';
+import { helpers, type Meaning } from '../semantics/index.ts';
 import { type BodySlot, type TemplateDocument, walk } from '../template/index.ts';
 import { tagsOf } from './tags.ts';
 import type { Completion, Place } from './types.ts';
@@ -39,8 +39,13 @@ export function hashKeys(slot: BodySlot, place: Place): Completion[] {
 }
 
 function keysOf({ callee = '', tag }: BodySlot, { meaning }: Place): readonly string[] {
-  const partial = tag && isPartialTag(tag.start, meaning.document) ? meaning.partials.get(callee) : undefined;
-  return partial ? parametersOf(partial.document) : (helpers[callee]?.hash ?? []);
+  return (tag && partialParameters(callee, tag.start, meaning)) ?? helpers[callee]?.hash ?? [];
+}
+
+/** What the partial that a tag calls shows at its top level; undefined where the tag calls none that is there. */
+export function partialParameters(name: string, tag: number, { document, partials }: Meaning): string[] | undefined {
+  const partial = isPartialTag(tag, document) ? partials.get(name) : undefined;
+  return partial && parametersOf(partial.document);
 }
 
 function isPartialTag(start: number, document: TemplateDocument): boolean {

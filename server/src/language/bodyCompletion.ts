@@ -2,7 +2,9 @@ import { helpers } from '../semantics/index.ts';
 import type { BodySlot } from '../template/index.ts';
 import { argumentWords, hashKeys, hashWords } from './argumentCompletion.ts';
 import { helperDoc } from './describe.ts';
+import { completeOrder } from './orderCompletion.ts';
 import { lineSnippets, loopSnippets } from './snippets.ts';
+import { inlinePartials } from './tags.ts';
 import type { Completion, Place, Surroundings } from './types.ts';
 import { completeVariables } from './variableCompletion.ts';
 
@@ -18,13 +20,15 @@ export function completeBody(slot: BodySlot, place: Place, around: Surroundings)
     case 'close':
       return closing(slot);
     case 'partial':
-      return partials(slot, around);
+      return partials(slot, place, around);
     case 'argument':
       return argumentsOf(slot, place);
     case 'hashKey':
       return hashKeys(slot, place);
     case 'hashValue':
       return [...hashWords(slot, place), ...completeVariables(slot, place, 'any')];
+    case 'comment':
+      return completeOrder(place);
     default:
       return [];
   }
@@ -85,11 +89,14 @@ function closing({ span, openBlocks }: BodySlot): Completion[] {
   }));
 }
 
-function partials({ span }: BodySlot, around: Surroundings): Completion[] {
-  return around.partials.map((name) => ({
+/** Those of the template itself hide files of the same name. */
+function partials({ span }: BodySlot, { meaning }: Place, around: Surroundings): Completion[] {
+  const inline = new Map(inlinePartials(meaning.document).map(({ name }) => [name, 'inline partial']));
+  const files = around.partials.map((name) => [name, `_${name}.prompt`] as const);
+  return [...new Map([...files, ...inline])].map(([name, detail]) => ({
     label: name,
     kind: 'partial',
-    detail: `_${name}.prompt`,
+    detail,
     span,
     newText: name,
   }));

@@ -1,8 +1,8 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { Range, Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
-import { entityAt, type Occurrence, occurrencesOf } from './occurrences.ts';
-import { blocksOf } from './tags.ts';
+import { entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { inlinePartials } from './tags.ts';
 import type { Target } from './targets.ts';
 import type { Place } from './types.ts';
 
@@ -36,7 +36,10 @@ export function definitionAt(place: Place, origin: Origin | undefined): (Locatio
   const span = declarationOf(caller.document, entity.target);
   const declared = span ? [{ file: caller.file, span }] : [];
   const isHere = span && caller === meaning && span.start <= offset && offset <= span.end;
-  const value = declared.length === 0 || isHere ? origin?.(dataPath(entity.target)) : undefined;
+  const value =
+    (declared.length === 0 || isHere) && !isLabel(entity.target, caller)
+      ? origin?.(dataPath(entity.target))
+      : undefined;
   return value ? [value] : declared;
 }
 
@@ -50,7 +53,10 @@ export function referencesAt(
   if (!found) return [];
   const owner = found.entity.kind === 'blockParam' ? meaning : caller;
   const places = occurrencesOf(found.entity, owner).filter(({ role }) => wanted === 'all' || role === 'use');
-  const value = found.entity.kind === 'value' ? origin?.(dataPath(found.entity.target)) : undefined;
+  const { entity } = found;
+  // A label is put on by `rec.candidates`: no file has it.
+  const hasValue = entity.kind === 'value' && !isLabel(entity.target, caller);
+  const value = hasValue ? origin?.(dataPath(entity.target)) : undefined;
   return [...places, ...(value ? [value] : [])];
 }
 
@@ -72,9 +78,6 @@ function partialFile(meaning: Meaning, name: string): Location[] {
 
 /** `{{#*inline "name"}}` in the same template. */
 function inlinePartial({ document, file }: Meaning, name: string): Location[] {
-  return blocksOf(document).flatMap(({ form, branches }) => {
-    const [first] = form === 'decorator' ? (branches[0]?.tag.params ?? []) : [];
-    const isNamed = first?.kind === 'literal' && first.value === name;
-    return isNamed ? [{ file, span: { start: first.start, end: first.end } }] : [];
-  });
+  const found = inlinePartials(document).filter((one) => one.name === name);
+  return found.map(({ start, end }) => ({ file, span: { start, end } }));
 }

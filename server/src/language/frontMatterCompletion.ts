@@ -17,7 +17,9 @@ function keys(slot: Slot, place: Place): Completion[] {
   const { document } = place.meaning;
   const colon = /^[ \t]*:/.test(document.text.slice(slot.span.end)) ? '' : ': ';
   const known = keysAt(slot.path, document).map(({ name, required, doc }) => ({ name, required, doc, text: name }));
-  const offered = known.length > 0 ? known : inputKeys(slot, place);
+  const kinds = picoKinds(slot, place);
+  if (kinds.length > 0) return kinds;
+  const offered = known.length > 0 ? known : [...inputKeys(slot, place), ...defaultKeys(slot, place)];
   return offered
     .filter(({ name }) => !slot.siblings.some((one) => one === name || picoName(one) === name))
     .map(({ name, required, doc, text }) => ({
@@ -31,12 +33,43 @@ function keys(slot: Slot, place: Place): Completion[] {
     }));
 }
 
-/** In `input.schema`: the sample user's fields that no variable is declared for. */
+/** In brackets behind a name of `input.schema` or `output.schema`. */
+function picoKinds({ path, span, prefix }: Slot, { meaning, offset }: Place): Completion[] {
+  const word = /\((\w*)$/.exec(prefix)?.[1];
+  const isSchema = (path[0] === 'input' || path[0] === 'output') && path[1] === 'schema';
+  if (!isSchema || word === undefined) return [];
+  const rest = meaning.document.text.slice(offset, span.end);
+  const typed = /^\w*/.exec(rest)![0].length;
+  const close = /^[,)]/.test(rest.slice(typed)) ? '' : ')';
+  const place = { start: offset - word.length, end: offset + typed };
+  return Object.entries(KINDS).map(([label, detail]) => ({
+    label,
+    kind: 'value',
+    detail,
+    span: place,
+    newText: label + close,
+    sortText: label,
+  }));
+}
+
+const KINDS = { array: 'a list of these', object: 'a map of these fields', enum: 'one of these values' };
+
+/** In `input.default`: the inputs. */
+function defaultKeys({ path }: Slot, { meaning }: Place) {
+  if (path.length !== 2 || path[0] !== 'input' || path[1] !== 'default') return [];
+  return meaning.inputs.map(({ name, description, schema }) => {
+    const doc: FieldDoc = { title: typeText(typeOf(schema)), ...(description !== undefined && { description }) };
+    return { name, required: false, doc, text: name };
+  });
+}
+
+/** In `input.schema`: the sample user's fields that no variable is declared for; within one the fields of its value. */
 function inputKeys({ path }: Slot, { sample, meaning }: Place) {
-  if (!isInputSchema(path) || !sample) return [];
+  if (path[0] !== 'input' || path[1] !== 'schema' || !sample) return [];
   const target = meaning.meta.rec.target?.split('.')[0];
-  return Object.entries(sample.fields)
-    .filter(([name]) => name !== target && name !== 'id')
+  const owner = path.length === 2 ? sample.fields : fieldsBelow(path.slice(2), sample.input);
+  return Object.entries(owner)
+    .filter(([name]) => path.length > 2 || (name !== target && name !== 'id'))
     .map(([name, value]) => {
       const doc: FieldDoc = {
         title: 'field of the sample users',
@@ -46,8 +79,23 @@ function inputKeys({ path }: Slot, { sample, meaning }: Place) {
     });
 }
 
-function isInputSchema(path: FieldPath): boolean {
-  return path.length === 2 && path[0] === 'input' && path[1] === 'schema';
+/** Of lists those of the first item. */
+function fieldsBelow(path: FieldPath, input: unknown): Record<string, unknown> {
+  const names = path.map((step) => picoName(String(step)));
+  const found = names.reduce<unknown>((owner, name) => firstOf(own(owner, name)), input);
+  return isMap(found) ? found : {};
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function own(owner: unknown, name: string): unknown {
+  return isMap(owner) && Object.hasOwn(owner, name) ? owner[name] : undefined;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function picoKey(name: string, value: unknown): string {

@@ -2,7 +2,9 @@ import { fieldAt, frontMatterSlot, type Slot, valuesAt } from '../schema/index.t
 import { type Input, typeOf } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
 import { fieldDoc, inlineCode, variableDoc } from './describe.ts';
+import { entityAt } from './occurrences.ts';
 import { holds } from './symbolAt.ts';
+import { typeAt } from './targets.ts';
 import type { HoverText, Place } from './types.ts';
 
 /** What the schema says of the key or value under the cursor; of an input what the template makes of it. */
@@ -10,6 +12,12 @@ export function hoverFrontMatter(place: Place): HoverText | undefined {
   const { meaning, offset } = place;
   const input = meaning.inputs.find(({ span }) => span && holds(span, offset));
   if (input) return { markdown: inputDoc(input, place), span: input.span! };
+  const declared = entityAt(meaning, offset);
+  if (declared?.entity.kind === 'value' && declared.entity.target.length > 1) {
+    const { target } = declared.entity;
+    const type = typeAt(meaning, target);
+    if (type) return { markdown: variableDoc(target.at(-1)!, type, target, place.sample), span: declared.span };
+  }
   const slot = frontMatterSlot(meaning.document, offset);
   if (!slot || slot.span.start === slot.span.end) return undefined;
   const word = meaning.document.text.slice(slot.span.start, slot.span.end);

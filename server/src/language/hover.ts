@@ -1,8 +1,8 @@
 import { helpers, type ValueType } from '../semantics/index.ts';
-import { helperDoc, inlineCode, sampleDoc, shorten, variableDoc } from './describe.ts';
+import { helperDoc, inlineCode, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
 import { hoverFrontMatter } from './frontMatterHover.ts';
 import { holds, type NamedThing, namedAt } from './symbolAt.ts';
-import { blocksOf } from './tags.ts';
+import { blocksOf, tagsOf } from './tags.ts';
 import { typeAt } from './targets.ts';
 import type { HoverText, Place } from './types.ts';
 
@@ -15,7 +15,7 @@ export function hover(place: Place): HoverText | undefined {
 
 function hoverBody(place: Place): HoverText | undefined {
   const named = namedAt(place.meaning, place.offset);
-  if (!named) return hoverClose(place);
+  if (!named) return hoverKey(place) ?? hoverElse(place) ?? hoverClose(place);
   const markdown = describe(named, place);
   return markdown === undefined ? undefined : { markdown, span: named.span };
 }
@@ -70,10 +70,52 @@ function partialDoc(name: string, { meaning }: Place): string | undefined {
   const source = meaning.partials.get(name);
   if (!source) return undefined;
   const text = shorten(source.document.text.trim(), MOST_PARTIAL);
-  return `**${inlineCode(name)}** · partial \`${source.file}\`\n\n${fenced(text)}`;
+  return `**${inlineCode(name)}** · partial \`${besides(source.file, meaning.file)}\`\n\n${fenced(text)}`;
 }
 
 const MOST_PARTIAL = 600;
+
+/** A file as seen from the folder of another. */
+function besides(file: string, other: string): string {
+  const folder = /^.*[/\\]/s.exec(other)?.[0] ?? '';
+  return file.startsWith(folder) ? file.slice(folder.length).replaceAll('\\', '/') : file;
+}
+
+/** The name of a `key=value` argument. */
+function hoverKey({ meaning, offset }: Place): HoverText | undefined {
+  for (const { tag, node } of tagsOf(meaning.document)) {
+    const pair = tag.hash.find(({ key }) => holds(key, offset));
+    if (!pair) continue;
+    const owner = meaning.document.text.slice(tag.callee.start, tag.callee.end);
+    const isPartial = node.kind === 'partial' || (node.kind === 'block' && node.form === 'partial');
+    const given = meaning.references.find(({ path, file }) => file === undefined && path.start === pair.value.start);
+    const about = isPartial
+      ? `A variable of the partial ${inlineCode(owner)}${given ? `: ${typeText(given.type)}` : ''}.`
+      : `An argument of the helper ${inlineCode(owner)}.\n\n${helpers[owner] ? helperDoc(helpers[owner]!) : ''}`.trim();
+    const span = { start: pair.key.start, end: pair.key.end };
+    return { markdown: `**${inlineCode(`${pair.key.name}=`)}** · argument\n\n${about}`, span };
+  }
+  return undefined;
+}
+
+/** `else`, also of `{{else if x}}`: which block it divides. */
+function hoverElse({ meaning, offset }: Place): HoverText | undefined {
+  const { text, lines } = meaning.document;
+  for (const { branches } of blocksOf(meaning.document)) {
+    const [open, ...others] = branches;
+    const branch = others.find(({ tag }) => holds(tag, offset));
+    const word = branch && /^\{\{~?\s*(else|\^)/.exec(text.slice(branch.tag.start, branch.tag.end));
+    if (!open || !branch || !word) continue;
+    const start = branch.tag.start + word[0].length - word[1]!.length;
+    const span = { start, end: start + word[1]!.length };
+    if (!holds(span, offset)) continue;
+    const opening = inlineCode(text.slice(open.tag.start, open.tag.end));
+    const when =
+      branch.kind === 'chained' ? 'Asked where nothing before it holds' : 'Rendered where nothing before it holds';
+    return { markdown: `${when}: a branch of ${opening} of line ${lines.positionAt(open.tag.start).line + 1}.`, span };
+  }
+  return undefined;
+}
 
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

@@ -36,6 +36,14 @@ export function entityAt(
   return { entity: { kind: named.kind, name: named.name }, span };
 }
 
+/** Whether a value is the label that `rec.candidates` puts on each candidate. */
+export function isLabel(target: Target, { meta }: Meaning): boolean {
+  const candidates = meta.rec.candidates;
+  return (
+    target.at(-1) === 'label' && target.length === 3 && target[0] === candidates?.input && candidates?.labels !== 'none'
+  );
+}
+
 /** An item of a list and its length have no name of the author's. */
 function isNamed(target: Target): boolean {
   const last = target.at(-1);

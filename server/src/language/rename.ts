@@ -1,7 +1,7 @@
 import { helpers, type Meaning } from '../semantics/index.ts';
 import type { Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
-import { type Entity, entityAt, knownTargets, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { type Entity, entityAt, isLabel, knownTargets, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { paramOf } from './symbolAt.ts';
 import type { Target } from './targets.ts';
 
@@ -53,10 +53,8 @@ function refuseValue(target: Target, meaning: Meaning): void {
       `\`${name}\` is not declared in this template's \`input.schema\`, so its name cannot be changed here.`,
     );
   }
-  const candidates = meaning.meta.rec.candidates;
-  const isLabel =
-    name === 'label' && target.length === 3 && target[0] === candidates?.input && candidates?.labels !== 'none';
-  if (isLabel) throw new RenameError('`label` is put on each candidate by `rec.candidates` and has no other name.');
+  if (isLabel(target, meaning))
+    throw new RenameError('`label` is put on each candidate by `rec.candidates` and has no other name.');
 }
 
 /**

@@ -1,6 +1,7 @@
-import { helpers } from '../semantics/index.ts';
-import { bodySlot } from '../template/index.ts';
+import { helpers, type Meaning } from '../semantics/index.ts';
+import { type BodySlot, bodySlot } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
+import { partialParameters } from './argumentCompletion.ts';
 import type { Place } from './types.ts';
 
 /** How a helper is called, and which of its arguments the cursor is in. */
@@ -16,20 +17,32 @@ export interface Signature {
 /** The signature of the call around the cursor: of the innermost parentheses, else of the tag. */
 export function signatureAt({ meaning, offset }: Place): Signature | undefined {
   const slot = bodySlot(meaning.document, offset);
-  const helper = slot.callee === undefined ? undefined : helpers[slot.callee];
-  if (!helper || !['argument', 'hashKey', 'hashValue'].includes(slot.kind)) return undefined;
-  const label = /^\{\{.*?\}\}/.exec(helper.signature)?.[0] ?? helper.signature;
+  if (slot.callee === undefined || !['argument', 'hashKey', 'hashValue'].includes(slot.kind)) return undefined;
+  const called = partialSignature(slot, meaning) ?? helpers[slot.callee];
+  if (!called) return undefined;
+  const label = /^\{\{.*?\}\}/.exec(called.signature)?.[0] ?? called.signature;
   const parameters = parametersOf(label);
   const named = slot.hashKey ?? (slot.kind === 'hashKey' ? slot.prefix : undefined);
   const active = parameters.findIndex(({ start, end }, i) =>
     named === undefined ? i === slot.argumentIndex : label.slice(start, end).startsWith(`${named}=`),
   );
-  return { label, documentation: helper.description, parameters, active: active < 0 ? undefined : active };
+  return { label, documentation: called.description, parameters, active: active < 0 ? undefined : active };
+}
+
+/** `{{> name context a= b=}}`: a partial takes the names that it shows. */
+function partialSignature({ callee = '', tag }: BodySlot, meaning: Meaning) {
+  const names = tag && partialParameters(callee, tag.start, meaning);
+  if (!names) return undefined;
+  const written = names.map((name) => ` ${name}=…`).join('');
+  return {
+    signature: `{{> ${callee} context${written}}}`,
+    description: 'A partial: a context, or names that it shows.',
+  };
 }
 
 /** `list`, `key="value"` and `as |item index|` of a label, each as a part of it. */
 function parametersOf(label: string): Span[] {
-  const [opening] = /^\{\{#?[\w-]+/.exec(label)!;
+  const [opening] = /^\{\{(?:#|> )?[^\s}]*/.exec(label)!;
   const found = label.slice(opening.length, -2).matchAll(/as \|[^|]*\||[^\s]+/g);
   return [...found].map(({ 0: text, index }) => ({
     start: opening.length + index,

@@ -10,6 +10,14 @@ export function tagsOf({ body }: TemplateDocument): { readonly tag: Tag; readonl
   return found;
 }
 
+/** `{{#*inline "name"}}`: each name, where it stands. */
+export function inlinePartials(document: TemplateDocument): Name[] {
+  return blocksOf(document).flatMap(({ form, branches }) => {
+    const [first] = form === 'decorator' ? (branches[0]?.tag.params ?? []) : [];
+    return first?.kind === 'literal' ? [{ name: String(first.value), start: first.start, end: first.end }] : [];
+  });
+}
+
 export function blocksOf({ body }: TemplateDocument): BlockNode[] {
   const found: BlockNode[] = [];
   walk(body.nodes, (node) => {

@@ -12,7 +12,8 @@ export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 
   const { path } = slot;
   const scope = place.meaning.scopeAt(place.offset);
   const item = itemsFor(slot, place, wanted);
-  if (path?.data && path.segments.length === 0) return scope.data.map((name) => data(name, slot, name.slice(1)));
+  const given = [...scope.data, '@metadata'];
+  if (path?.data && path.segments.length === 0) return given.map((name) => data(name, slot, name.slice(1)));
   if (path) return (namesBelow(path, scope) ?? []).map((one) => item(one, one.name, 0));
   const [own, ...outer] = scope.frames;
   const params = blockParamNames(scope);
@@ -24,7 +25,7 @@ export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 
     ...outer.flatMap(({ fields }, i) => fields.map((one) => item(one, `${'../'.repeat(i + 1)}${one.name}`, 3 + i))),
     ...rootNames(scope).map((one) => item(one, `@root.${one.name}`, 8)),
     ...(outer.length > 0 ? [thisName(slot)] : []),
-    ...scope.data.filter((name) => name !== '@root' || outer.length > 0).map((name) => data(name, slot, name)),
+    ...given.filter((name) => name !== '@root' || outer.length > 0).map((name) => data(name, slot, name)),
   ];
 }
 
@@ -64,4 +65,5 @@ const DATA: Readonly<Record<string, string>> = {
   '@key': 'name of the entry',
   '@first': 'whether it is the first item',
   '@last': 'whether it is the last item',
+  '@metadata': 'the front matter as Dotprompt reads it',
 };
