@@ -221,6 +221,38 @@ test('a correction, all corrections, and ways to silence a rule', async () => {
   expect(TextDocument.applyEdits(document, change!.edits)).toContain('{{title}}\n{{label}}\n');
 });
 
+test('a rename says what it leaves undone', async () => {
+  const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
+  const { ask } = await open(loop, { capabilities: { workspace: { workspaceEdit } } });
+  const edit = await ask<WorkspaceEdit>('rename', { newName: 'name' });
+  expect(edit.changeAnnotations).toMatchObject({
+    samples: {
+      needsConfirmation: true,
+      description: expect.stringContaining('rename `title` there, in `users.jsonl`'),
+    },
+  });
+  expect(edit.documentChanges).toMatchObject([{ edits: [{ annotationId: 'samples' }, { annotationId: 'samples' }] }]);
+});
+
+test('a partial that is not there is created', async () => {
+  const resourceOperations = ['create' as const];
+  const workspaceEdit = { documentChanges: true, resourceOperations };
+  const { ask } = await open(ranking('{{> no█body}}'), { capabilities: { workspace: { workspaceEdit } } });
+  const range = { start: { line: 11, character: 4 }, end: { line: 11, character: 4 } };
+  const actions = await ask<CodeAction[]>('codeAction', { range, context: { diagnostics: editor.shown(uri) } });
+  expect(actions.find(({ title }) => title === 'Create `_nobody.prompt`')?.edit).toEqual({
+    documentChanges: [{ kind: 'create', uri: 'file:///w/_nobody.prompt', options: { ignoreIfExists: true } }],
+  });
+});
+
+test('problems of one code on several lines are silenced by one action', async () => {
+  const { ask } = await open(ranking('{{nobody}}\n{{no█one}}'));
+  const range = { start: { line: 11, character: 0 }, end: { line: 13, character: 0 } };
+  const actions = await ask<CodeAction[]>('codeAction', { range, context: { diagnostics: editor.shown(uri) } });
+  const silencing = actions.filter(({ title }) => title === 'Disable `unknown-variable` in this file');
+  expect(silencing).toMatchObject([{ diagnostics: [{}, {}] }]);
+});
+
 test('half-typed text is no reason to fail', async () => {
   const { ask } = await open(ranking('{{#each candidates as |c█'));
   for (const method of [

@@ -15,6 +15,8 @@ export interface Client {
   readonly secrets: boolean;
   readonly models: boolean;
   readonly movesFiles: boolean;
+  readonly createsFiles: boolean;
+  readonly annotatesEdits: boolean;
   readonly nestedSymbols: boolean;
   readonly refreshesHints: boolean;
   has(command: string): boolean;
@@ -34,6 +36,8 @@ export function readClient(params: InitializeParams): Client {
     createsProgress: window?.workDoneProgress === true,
     secrets: options.secrets === true,
     models: options.models === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    annotatesEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     movesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,

@@ -14,7 +14,7 @@ interface ActionPorts {
   readonly diagnostics: Diagnostics;
   readonly documents: Documents;
   readonly results: Results;
-  readonly language: Pick<Language, 'suppressions'>;
+  readonly language: Pick<Language, 'missingPartial' | 'suppressions'>;
   readonly service: Pick<Service, 'mitigations'>;
   client(): Client | undefined;
 }
@@ -45,8 +45,32 @@ export async function codeActions(
       ofProblem(problem, await ports.language.suppressions(path, problem.code, problem.range)),
     ),
   );
+  const creating = await Promise.all(here.map((problem) => creatingActions(ports, path, problem, asked)));
   const mitigating = await mitigationActions(ports, path, place, asked, target);
-  return [...fixes, ...mitigating, ...answerActions(ports, path, place, asked), ...merged(silencing.flat()), ...all];
+  return [
+    ...fixes,
+    ...creating.flat(),
+    ...mitigating,
+    ...answerActions(ports, path, place, asked),
+    ...merged(silencing.flat()),
+    ...all,
+  ];
+}
+
+/** A partial that is not there is made, where the editor can make files. */
+async function creatingActions(
+  { client, documents, language }: ActionPorts,
+  path: string,
+  problem: FileProblem,
+  asked: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  if (problem.code !== 'missing-partial' || !client()?.createsFiles || !client()?.versionedEdits) return [];
+  const file = await language.missingPartial(path, problem.range);
+  if (file === undefined) return [];
+  const create = { kind: 'create' as const, uri: documents.uri(file), options: { ignoreIfExists: true } };
+  const title = `Create \`${file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)}\``;
+  const diagnostics = diagnosticsOf(asked, problem);
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: { documentChanges: [create] } }];
 }
 
 /** The only correction of a problem is the one that a key press applies. */

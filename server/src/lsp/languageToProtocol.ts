@@ -95,15 +95,26 @@ export function toSemanticTokens(tokens: readonly (SemanticToken & { readonly ra
 
 /** The edits, then the move of the file that they speak of. */
 export function toRename(
-  { edits, move }: Renaming,
+  { edits, move, note }: Renaming,
   target: EditTarget,
-  client: Pick<Client, 'movesFiles'> | undefined,
+  client: Pick<Client, 'movesFiles' | 'annotatesEdits'> | undefined,
 ): WorkspaceEdit {
   const edit = toWorkspaceEdit({ title: '', edits }, target);
-  if (!move) return edit;
+  if (!move) return note !== undefined && client?.annotatesEdits ? annotated(edit, note) : edit;
   if (!client?.movesFiles || !edit.documentChanges) {
     throw new RenameError('This editor cannot rename files, and a partial is named by its file.');
   }
   const moved = { kind: 'rename' as const, oldUri: target.uri(move.from), newUri: uriOf(move.to) };
   return { documentChanges: [...edit.documentChanges, moved] };
+}
+
+/** Asks for a look before the edits are made: what they leave undone stands beside them. */
+function annotated(edit: WorkspaceEdit, note: string): WorkspaceEdit {
+  const annotationId = 'samples';
+  const documentChanges = edit.documentChanges?.map((change) =>
+    'edits' in change ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId })) } : change,
+  );
+  if (!documentChanges) return edit;
+  const annotation = { label: 'Sample files keep the old name', description: note, needsConfirmation: true };
+  return { documentChanges, changeAnnotations: { [annotationId]: annotation } };
 }

@@ -1,11 +1,13 @@
 import { closingEdit, format, suppressions } from '../language/index.ts';
 import type { TemplateDocument } from '../template/index.ts';
 import type { TextEdit } from '../text/index.ts';
-import type { Templates } from './templates.ts';
+import { partialPath, type Templates } from './templates.ts';
 import type { Language, PlacedEdit } from './types.ts';
 
 /** What is changed at a wish or while typing. */
-export function languageOfEdits(templates: Templates): Pick<Language, 'closing' | 'format' | 'suppressions'> {
+export function languageOfEdits(
+  templates: Templates,
+): Pick<Language, 'closing' | 'format' | 'missingPartial' | 'suppressions'> {
   const documentOf = async (file: string) => (await templates.understand(file)).document;
   return {
     async closing(file, position) {
@@ -16,6 +18,14 @@ export function languageOfEdits(templates: Templates): Pick<Language, 'closing' 
     async format(file) {
       const document = await documentOf(file);
       return placed(format(document), document);
+    },
+    async missingPartial(file, { start }) {
+      const { document, partialCalls } = await templates.understand(file);
+      const offset = document.lines.offsetAt(start);
+      const call = partialCalls.find(
+        (one) => !one.found && one.file === undefined && one.span.start <= offset && offset <= one.span.end,
+      );
+      return call?.name === undefined ? undefined : partialPath(file, call.name);
     },
     async suppressions(file, code, { start, end }) {
       const meaning = await templates.understand(file);

@@ -45,9 +45,19 @@ export async function renamingOf(ports: RenamingPorts, cursor: Cursor, newName: 
   const owner = target.entity.kind === 'blockParam' ? meaning : caller;
   const shared = await sharedPartials(ports, owner);
   const edits = renameEdits(owner, target, newName, (file) => shared.has(file));
+  const note = dataNote(target.entity, owner);
   return {
     edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, owner).rangeOf(span), newText })),
+    ...(note !== undefined && { note }),
   };
+}
+
+/** Sample files have the same names, and are the author's to change. */
+function dataNote(entity: Entity, { meta }: Meaning): string | undefined {
+  const samples = meta.rec.samples;
+  if (entity.kind !== 'value' || !samples) return undefined;
+  const files = [...samples.users, ...(samples.catalog ?? [])].map((path) => `\`${path}\``);
+  return `The template then wants the new name in its sample files, too: rename \`${entity.target.at(-1)}\` there, in ${files.join(', ')}.`;
 }
 
 /** Partials that another template renders, too. */

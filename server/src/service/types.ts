@@ -68,6 +68,8 @@ export interface Language {
   /** Edits after `}}` was typed. */
   closing(file: string, position: Position): Promise<readonly PlacedEdit[]>;
   format(file: string): Promise<readonly PlacedEdit[]>;
+  /** Path of the file that would be the partial which is called here and is not there. */
+  missingPartial(file: string, range: Range): Promise<string | undefined>;
   /** Ways to silence a problem of the template. */
   suppressions(file: string, code: string, range: Range): Promise<readonly FileFix[]>;
 }
@@ -91,6 +93,8 @@ export interface Renaming {
   readonly edits: readonly (PlacedEdit & { readonly file: string })[];
   /** A partial's file goes along with its name. */
   readonly move?: { readonly from: string; readonly to: string };
+  /** What must be renamed by hand, in a sentence. */
+  readonly note?: string;
 }
 
 export interface Hint {
