@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   await import('./language.ts');
   await import('./preview.ts');
   await import('./running.ts');
+  await import('./again.ts');
   await import('./report.ts');
   await import('./rival.ts');
   const tests: { title: string; state: string; ms: number; error?: string }[] = [];
