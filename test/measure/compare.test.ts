@@ -193,6 +193,12 @@ test('three runs: every pair, adjusted by Holm over the pairs', () => {
   ]);
 });
 
+test('that a run might stop early is said, since the comparison does not know of it', () => {
+  const run = ranked(Array(8).fill(1));
+  expect(compareRuns(run, { ...run, stop: 'early' }).notes.join()).toMatch(/might stop by what it saw/);
+  expect(compareRuns(run, run).notes).toEqual([]);
+});
+
 test('runs with nothing in common say so', () => {
   const found = compareRuns(ranking([], {}), { ...ranking([], {}), task: 'rating' });
   expect(found.metrics.every(({ difference, p }) => difference === null && p === null)).toBe(true);

@@ -178,6 +178,7 @@ function notesOf(
   return [
     ...(a.task === b.task ? [] : [`The runs have different tasks (${a.task} and ${b.task}).`]),
     ...(pairing === 'users' ? ['The runs share no order of a user, so users are compared as a whole.'] : []),
+    ...(a.stop === 'early' || b.stop === 'early' ? [MAY_HAVE_STOPPED] : []),
     ...(primary === undefined ? ['The runs have no metric in common.'] : []),
     ...(pairing === 'users' && listsDiffer(a, b) ? [DIFFERENT_LISTS] : []),
     ...(asked !== undefined && primary !== undefined && asked !== primary
@@ -190,3 +191,6 @@ const INCOMPARABLE = { difference: null, interval: null, p: null, incomparable: 
 
 const DIFFERENT_LISTS =
   'These runs rank lists of different lengths; their accuracies do not compare, since chance alone does better on shorter lists.';
+
+const MAY_HAVE_STOPPED =
+  'A run of these might stop by what it saw; intervals and p-values take both for runs of a fixed size.';

@@ -36,7 +36,8 @@ export function judgeLabels(
   const levels = known.map(({ delta }, i) => levelOf(tests[i]!.pHolm, Math.abs(delta), sizes));
   const found = (['error', 'warning', 'information'] as const).find((level) => levels.includes(level));
   if (found) return { verdict: found, notes: [] };
-  const doubts = [...doubtsOfNone(totals), ...openness(known, tests[0]!.name, totals.users, sizes[0])];
+  const missed = whyMissed(known, tests[0]!.name, totals.users, sizes[0]);
+  const doubts = missed === undefined ? doubtsOfNone(totals) : [missed];
   return doubts.length > 0 ? inconclusive(doubts) : { verdict: 'none', notes: [] };
 }
 
@@ -55,11 +56,11 @@ function levelOf(p: number | null, size: number, [material, large]: Sizes): Verd
   return 'information';
 }
 
-/** Why a material difference may have been missed. */
-function openness(effects: readonly LabelEffect[], test: string, users: number, material: number): string[] {
-  if (effects.every((effect) => reach(effect) < material)) return [];
-  if (test === 'labelOrder' && users < FEWEST_TO_FIND) return [tooFewToFind(users)];
-  return [`The interval still holds differences of ${Number(material.toFixed(2))} or more.`];
+/** Why a material difference may have been missed; undefined where every effect is bounded below it. */
+function whyMissed(effects: readonly LabelEffect[], test: string, users: number, material: number): string | undefined {
+  if (effects.every((effect) => reach(effect) < material)) return undefined;
+  if (test === 'labelOrder' && users < FEWEST_TO_FIND) return tooFewToFind(users);
+  return `The interval still holds differences of ${Number(material.toFixed(2))} or more.`;
 }
 
 /** How large it may be; that of users who are all alike is their difference, of which the counts of users have to answer for. */

@@ -35,10 +35,8 @@ export function judgePairs(evidence: PairEvidence): { readonly verdict: Verdict;
   ];
   const { users, calls, lost } = evidence;
   const open = bounds.filter((bound) => !bound.interval || reach(bound.interval) >= bound.size);
-  const notes = [
-    ...doubtsOfNone({ users, calls: calls - lost, total: calls }),
-    ...(open.length === 0 ? [] : [users < FEWEST_TO_FIND ? tooFewToFind(users) : stillHolds(open)]),
-  ];
+  if (open.length > 0) return inconclusive(users < FEWEST_TO_FIND ? tooFewToFind(users) : stillHolds(open));
+  const notes = doubtsOfNone({ users, calls: calls - lost, total: calls });
   return { verdict: notes.length > 0 ? 'inconclusive' : 'none', notes };
 }
 
