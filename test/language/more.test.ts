@@ -42,8 +42,12 @@ describe('hover', () => {
     expect(hovering('{{json x ind█ent=2}}')).toContain('An argument of the helper `json`.');
   });
   it('of `else`', () => {
-    expect(hovering('{{#if a}}1{{el█se if b}}2{{else}}3{{/if}}')).toMatchInlineSnapshot(`"else: Asked where nothing before it holds: a branch of \`{{#if a}}\` of line 1."`);
-    expect(hovering('{{#if a}}1{{else if b}}2{{~el█se}}3{{/if}}')).toMatchInlineSnapshot(`"else: Rendered where nothing before it holds: a branch of \`{{#if a}}\` of line 1."`);
+    expect(hovering('{{#if a}}1{{el█se if b}}2{{else}}3{{/if}}')).toMatchInlineSnapshot(
+      `"else: Asked where nothing before it holds: a branch of \`{{#if a}}\` of line 1."`,
+    );
+    expect(hovering('{{#if a}}1{{else if b}}2{{~el█se}}3{{/if}}')).toMatchInlineSnapshot(
+      `"else: Rendered where nothing before it holds: a branch of \`{{#if a}}\` of line 1."`,
+    );
   });
   it('of a field within the schema', () => {
     expect(
