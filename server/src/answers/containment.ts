@@ -44,19 +44,19 @@ function standsAt({ words: title, capital, year }: Title, words: readonly Word[]
 }
 
 /**
- * The titles that the whole text is a part of, if it says enough: two words or half of the title, one of them long. What is
- * left out must not be a numeral ("Rocky" is not short for "Rocky II").
+ * The titles that the whole text is a part of, if it says enough: two words, the first one, or half of the title, with a long
+ * word among them. No numeral may follow ("Rocky" is not short for "Rocky II"), while one before it may be left out.
  */
 export function shortened(titles: readonly Title[], words: readonly Word[]): readonly Title[] {
   const text = words.map(({ norm }) => norm);
   if (!text.some((word) => word.length >= SHORTEST)) return [];
-  return titles.filter(({ words: title }) => {
+  return titles.filter(({ words: title, key }) => {
     if (title.length <= text.length) return false;
     const start = title.findIndex((_, from) => text.every((word, i) => title[from + i] === word));
     if (start < 0) return false;
-    const rest = [...title.slice(0, start), ...title.slice(start + text.length)];
-    const enough = text.length >= 2 || text.join(' ').length * 2 >= title.join(' ').length;
-    return enough && !rest.some(isNumeral);
+    const isFirst = key.startsWith(`${text.join(' ')} `);
+    const enough = text.length >= 2 || isFirst || text.join(' ').length * 2 >= title.join(' ').length;
+    return enough && !title.slice(start + text.length).some(isNumeral);
   });
 }
 

@@ -1,6 +1,7 @@
 import { createLabelReader, type LabelReader } from './labelReader.ts';
 import { at, type Piece } from './piece.ts';
 import { createResolver, type Match, type Resolver } from './resolve.ts';
+import { affirmsName, withoutReasons } from './stance.ts';
 import type { AnswerCase, AnswerCode, AnswerItem, CodeAt } from './types.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -16,7 +17,7 @@ export interface Naming {
   exact(text: string): string | undefined;
   /** A label, an id or a whole title, dressed or not. Undefined: it is none of these. */
   sure(piece: Piece): Named | undefined;
-  /** A title shortened, misspelt or among other words. */
+  /** A title shortened, misspelt or among other words, the reasons left aside. E2 where the words deny or doubt it. */
   guess(piece: Piece): Named | undefined;
   readonly labels: LabelReader;
   readonly resolver: Resolver;
@@ -56,7 +57,12 @@ export function createNaming(answerCase: AnswerCase, by: By): Naming {
       const inner = core.text === piece.text ? undefined : plain(core);
       return inner ? { ...inner, codes: unique([at('E4', piece), ...inner.codes]) } : whole;
     },
-    guess: (piece) => named(resolver.inexact(unwrap(piece).text), piece),
+    guess(piece) {
+      const text = withoutReasons(unwrap(piece).text.slice(0, MOST_WORDS));
+      const match = resolver.inexact(text);
+      const isDenied = match.kind === 'item' && !affirmsName(text, match.title);
+      return isDenied ? { codes: [at('E2', piece)] } : named(match, piece);
+    },
   };
 }
 
@@ -107,7 +113,7 @@ function createIds({ items, history, catalog }: AnswerCase): (text: string) => M
       ['history', history],
       ['catalog', catalog],
     ] as const) {
-      if (idsOf(list).has(text)) return { kind: 'item', id: text, pool, how: 'exact' };
+      if (idsOf(list).has(text)) return { kind: 'item', id: text, title: text, pool, how: 'exact' };
     }
     return undefined;
   };
@@ -130,5 +136,7 @@ function unique(codes: readonly CodeAt[]): CodeAt[] {
   return codes.filter(({ code }, i) => codes.findIndex((other) => other.code === code) === i);
 }
 
+/** UTF-16 units in which a name among other words is looked for. */
+const MOST_WORDS = 1_000;
 /** UTF-16 units beyond which nothing is a name. */
 const LONGEST = 5_000;

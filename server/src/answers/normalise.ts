@@ -36,6 +36,12 @@ function withoutArticle(title: string): string {
   return moved.replace(LEADING_ARTICLE, '');
 }
 
+/** "Das Boot" of "Boot, Das"; undefined where no article stands behind. */
+export function articleFirst(title: string): string | undefined {
+  const [moved] = (title.includes(',') && TRAILING_ARTICLE.exec(title)) || [];
+  return moved === undefined ? undefined : `${moved.slice(1).trim()} ${title.slice(0, -moved.length)}`;
+}
+
 /** What tells one part of a series from another: a number, Roman or Arabic. */
 export function isNumeral(norm: string): boolean {
   return /^\d+$/.test(norm) || ROMAN.test(norm);

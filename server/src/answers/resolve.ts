@@ -12,6 +12,7 @@ export type Match =
   | {
       readonly kind: 'item';
       readonly id: string;
+      readonly title: string;
       readonly pool: Pool;
       readonly how: 'exact' | 'normalised' | 'inexact';
     }
@@ -43,7 +44,7 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
     if (ids.length === 0) return NONE;
     return ids.length > 1
       ? { kind: 'ambiguous', ids, several }
-      : { kind: 'item', id: ids[0]!, pool: poolOf(ids[0]!), how };
+      : { kind: 'item', id: ids[0]!, title: titles.find(({ id }) => id === ids[0])!.text, pool: poolOf(ids[0]!), how };
   };
   const exact = (text: string) =>
     match(

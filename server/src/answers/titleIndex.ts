@@ -1,10 +1,12 @@
 import { oneLine, titleOf } from './names.ts';
-import { shortForm, withoutYear, wordsOf } from './normalise.ts';
+import { articleFirst, shortForm, withoutYear, wordsOf } from './normalise.ts';
 import type { AnswerItem } from './types.ts';
 
 /** A title ready to be compared. */
 export interface Title {
   readonly id: string;
+  /** As it is written, on one line. */
+  readonly text: string;
   /** Words in normal form, without the trailing year. */
   readonly words: readonly string[];
   /** Whether it is written with a capital (or has no case). */
@@ -22,7 +24,7 @@ export interface TitleIndex {
   readonly short: ReadonlyMap<string, readonly Title[]>;
   /** By the length of `key`. */
   readonly byLength: ReadonlyMap<number, readonly Title[]>;
-  /** By their first word, the longest first. */
+  /** By their first word, the longest first; with an article behind also by the article. */
   readonly byFirst: ReadonlyMap<string, readonly Title[]>;
 }
 
@@ -47,6 +49,11 @@ function makeIndex(items: readonly AnswerItem[]): TitleIndex {
     add(normal, normalOf(title), title);
     add(short, title.key, title);
     add(byFirst, title.words[0] ?? '', title);
+    const moved = articleFirst(withoutYear(text).before);
+    if (moved !== undefined) {
+      const words = wordsOf(moved).map(({ norm }) => norm);
+      add(byFirst, words[0] ?? '', { ...title, words });
+    }
     add(byLength, title.key.length, title);
     return title;
   });
@@ -58,7 +65,7 @@ function titleFor(id: string, text: string): Title {
   const { key, year } = shortForm(text);
   const words = wordsOf(withoutYear(text).before);
   const capital = words[0] === undefined || !/^\p{Ll}/u.test(words[0].raw);
-  return { id, words: words.map(({ norm }) => norm), capital, key, year };
+  return { id, text, words: words.map(({ norm }) => norm), capital, key, year };
 }
 
 /** With the year, if there is one. */
