@@ -2,6 +2,7 @@ import { type JsonNode, parseJsonAt } from './json.ts';
 import { type Entry, type Line, nameIn, readLines } from './listLines.ts';
 import type { ListForm, Named, Naming } from './naming.ts';
 import { at, hull, linesOf, type Piece, part, trimmed } from './piece.ts';
+import { isTie } from './ties.ts';
 import type { CodeAt } from './types.ts';
 import type { Ending } from './verdict.ts';
 
@@ -136,9 +137,13 @@ export function entriesOf(
   request: Pick<ListRequest, 'naming' | 'by' | 'count'> & { readonly asText?: boolean; readonly key?: string },
 ): { entries: Entry[]; conflict: Piece | undefined } {
   const kept = array.closed ? array.items : array.items.slice(0, lastWhole(array, text.text));
-  const tie = kept.find(({ kind }) => kind === 'array');
+  const tie = kept.find((node) => node.kind === 'array' || isTieText(node, request.naming));
   const entries = kept.slice(0, MOST_LINES + 2 * request.count).map((node) => jsonEntry(node, text, request));
   return { entries, conflict: tie && part(text, tie.start, tie.end) };
+}
+
+function isTieText(node: JsonNode, naming: Naming): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'string' && isTie(node.value, naming);
 }
 
 /** How many items of an array without its end are surely whole: those with a comma behind. */

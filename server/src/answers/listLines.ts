@@ -3,6 +3,7 @@ import { isProse } from './lexicon.ts';
 import type { By, ListForm, Named, Naming } from './naming.ts';
 import { at, type Piece, part, trimmed } from './piece.ts';
 import { isLabelList, splitNames } from './splitNames.ts';
+import { isGroup, isTie } from './ties.ts';
 import type { CodeAt } from './types.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -44,12 +45,20 @@ function readLine(line: Piece, view: View): Line {
   const exact = naming.exact(line.text);
   if (exact !== undefined) return one({ place: line, id: exact, known: true, codes: formCodes(line) });
   if (line.text.length > LONGEST_LINE && !/[,;>→]/.test(line.text)) return { kind: 'prose', place: line };
-  if (isTie(line, naming)) return { kind: 'tie', place: line };
+  if (isTie(line.text, naming)) return { kind: 'tie', place: line };
   const own = by === 'label' ? labelWithNumber(line, naming) : undefined;
   if (own) return one(entryOf(line, own, []));
   const lead = leadOf(line);
+  if (isNumbered && lead && isShared(lead.rest, naming)) return { kind: 'tie', place: line };
   if (isNumbered) return lead ? one(numberedEntry(line, lead, view)) : unnumbered(line, view);
   return several(line, view) ?? labelled(line, lead, view) ?? plain(line, view);
+}
+
+/** One place of a numbered list for several items: "2. 1, 5". */
+function isShared({ text }: Piece, naming: Naming): boolean {
+  return (
+    text.length < LONGEST_LINE && (isTie(text, naming) || isGroup(text.includes(',') ? `(${text})` : text, naming))
+  );
 }
 
 /** In a numbered list other lines belong to the entries before them, unless they are an entry beyond doubt. */
@@ -101,7 +110,8 @@ function plain(line: Piece, view: View): Line {
 function amongWords(line: Piece, naming: Naming): Named | undefined {
   const head = explainedTitle(line, naming);
   const guess = naming.guess(line);
-  if (head && (guess === undefined || guess.id === head.id)) return head;
+  const isDenied = guess?.codes.some(({ code }) => code === 'E2');
+  if (head && (guess === undefined || isDenied || guess.id === head.id)) return head;
   const isLong = line.text.split(/\s+/).length >= 5;
   return guess?.id !== undefined && isLong ? { ...guess, codes: [at('E3', line), ...guess.codes] } : guess;
 }
@@ -118,15 +128,30 @@ function explainedTitle(line: Piece, naming: Naming): Named | undefined {
  * Undefined where the line does not begin with a label.
  */
 export function labelAndTitle(line: Piece, naming: Naming, by: By): Named | undefined {
+  const behind = titleAndLabel(line, naming);
+  if (behind) return behind;
   const [, open = '', word = '', close = ''] = LABELLED.exec(line.text) ?? [];
   const isCertain = close.trim() !== '' || open.trim() !== '' || /\d$/.test(word);
   const label = word !== '' && isCertain ? naming.labels.read(word) : undefined;
   if (label === undefined) return undefined;
   if (label.id === undefined) return by === 'label' ? { codes: [at('R1', line)] } : undefined;
   const rest = trimmed(part(line, open.length + word.length + close.length));
-  const sure = naming.resolver.whole(unwrap(rest).text);
-  const match = sure.kind === 'none' ? naming.resolver.inexact(unwrap(rest).text) : sure;
+  const name = titleAndLabel(rest, naming) ? unwrap(rest).text.replace(TRAILING, '$1') : unwrap(rest).text;
+  const sure = naming.resolver.whole(name);
+  const match = sure.kind === 'none' ? naming.resolver.inexact(name) : sure;
   if (match.kind === 'none') return explained(line, rest, label, by);
+  const agrees = match.kind === 'ambiguous' ? match.ids.includes(label.id) : match.id === label.id;
+  return agrees ? { id: label.id, codes: [at('E4', line)] } : { codes: [at('M3', line)] };
+}
+
+/** "Heat (2)": a whole title, and its label behind it. */
+function titleAndLabel(line: Piece, naming: Naming): Named | undefined {
+  const [, title, word] = TRAILING.exec(unwrap(line).text) ?? [];
+  const label = title === undefined || word === undefined ? undefined : naming.labels.read(word);
+  if (title === undefined || label?.id === undefined || naming.resolver.whole(line.text).kind !== 'none')
+    return undefined;
+  const match = naming.resolver.whole(unwrap({ ...line, text: title }).text);
+  if (match.kind === 'none') return undefined;
   const agrees = match.kind === 'ambiguous' ? match.ids.includes(label.id) : match.id === label.id;
   return agrees ? { id: label.id, codes: [at('E4', line)] } : { codes: [at('M3', line)] };
 }
@@ -161,17 +186,11 @@ function leadOf(line: Piece): Lead | undefined {
 function numbering(lines: readonly Piece[], naming: Naming): boolean {
   const leads = lines.flatMap((line) => {
     const lead = naming.exact(line.text) === undefined ? leadOf(line) : undefined;
-    return lead && !isLabelList(line, naming) ? [lead] : [];
+    const isEntry = lines.length > 1 && /^\d{1,6}[.)]\s/.test(line.text);
+    return lead && (isEntry || !isLabelList(line, naming)) ? [lead] : [];
   });
   if (leads.length === 0 || !leads.every(({ number }, i) => number === i + 1)) return false;
   return leads.length > 1 || !/^\d+[\s,]/.test(lines.find((line) => leadOf(line))!.text);
-}
-
-/** "2=5", "2 and 5 (tie)". */
-function isTie(line: Piece, naming: Naming): boolean {
-  const sides = line.text.length > LONGEST_LINE ? [] : line.text.split('=');
-  if (sides.length < 2) return false;
-  return sides.every((side) => naming.labels.read(side.replaceAll(/[\s().[\]]/g, '')) ?? naming.exact(side.trim()));
 }
 
 /** "My ranking is: 2, 1, 3". */
@@ -204,4 +223,6 @@ const LEAD =
   /^(?:[-*•#]\s{0,3})?[*_("[]{0,3}(?:(?:rank|place|position|no\.?)\s{1,3}#?)?(\d{1,6})[*_)"\]]{0,3}\s{0,3}(?:[.):\]\-–—,|]{1,2}|\s|(?=\[))\s{0,3}/i;
 const LABELLED =
   /^((?:[-*•]\s{0,3})?[*_("[<]{0,3}(?:(?:option|item|candidate|choice|label)\s{1,3})?)([A-Za-z]{0,12}[-_]?\d{1,6}|[A-Za-z]{1,2})([*_)"\]>]{0,3}\s{0,3}[-.):–—|,]{0,2}[*_]{0,2}\s{0,3})(?=\S)/i;
+const TRAILING =
+  /^(.{1,300}?)\s{0,3}[([]\s?(?:#|option\s|no\.\s|label\s)?([A-Za-z]{0,12}[-_]?\d{1,6}|[A-Za-z]{1,2})\s?[)\]]$/i;
 const LONGEST_LINE = 2_000;

@@ -4,7 +4,7 @@ import { unwrap } from './unwrap.ts';
 
 /** The names of a list on one line; undefined where the line is no such list. */
 export function splitNames(line: Piece, naming: Naming, form: ListForm): Piece[] | undefined {
-  const core = line.text.length > 1 && /^[[(*`]/.test(line.text) ? unwrapList(line) : line;
+  const core = line.text.length > 1 && /^[[({*`]/.test(line.text) ? unwrapList(line) : line;
   return inlineNumbered(core) ?? labels(core, naming) ?? letters(core, naming) ?? titles(core, naming, form);
 }
 
@@ -31,17 +31,18 @@ function unwrapList(line: Piece): Piece {
   return /[,;>\s]/.test(core.text) ? core : line;
 }
 
-/** "2, 1, 3", "[2] > [1] > [3]", "2 1 3", "B and A": nothing but labels. */
+/** "2, 1, 3", "[2] > [1] > [3]", "2 1 3", "B and A", "2-1-3": nothing but labels. */
 function labels(line: Piece, naming: Naming): Piece[] | undefined {
-  const pieces = cut(line, /(?:[\s,;>→|]|\band\b)+/g).filter(({ text }) => text !== '');
+  const between = DASHED.test(line.text) ? /\s?[-–—]\s?/g : /(?:[\s,;>→|]|\band\b)+/g;
+  const pieces = cut(line, between).filter(({ text }) => text !== '');
   const isList = pieces.length > 1 && pieces.every((piece) => naming.labels.read(unwrap(piece).text));
   return isList ? pieces : undefined;
 }
 
-/** "CABED": labels of one letter without anything between them. */
+/** "CABED", "③①②": labels of one sign without anything between them. */
 function letters({ text, ...line }: Piece, naming: Naming): Piece[] | undefined {
-  if (!/^[A-Z]{2,26}$/.test(text) || naming.exact(text) !== undefined) return undefined;
-  if (naming.labels.exact('A') === undefined) return undefined;
+  const isLetters = /^[A-Z]{2,26}$/.test(text) && naming.labels.exact('A') !== undefined;
+  if (!(isLetters || /^[①-⑳]{2,20}$/.test(text)) || naming.exact(text) !== undefined) return undefined;
   const pieces = [...text].map((_, i) => part({ text, ...line }, i, i + 1));
   return pieces.every((piece) => naming.labels.read(piece.text)) ? pieces : undefined;
 }
@@ -105,6 +106,8 @@ function between(first: Piece, last: Piece, line: Piece): Piece {
   return part(line, first.start - line.start, last.end - line.start);
 }
 
+/** At least three, since "2-1" may be a result. */
+const DASHED = /^\w{1,12}(?:\s?[-–—]\s?\w{1,12}){2,500}$/;
 const INLINE_NUMBER = /(?:^|\s)(\d{1,4})[.)]\s+(?=\S)/g;
 const LONGEST_LINE = 5_000;
 const MOST_PIECES = 4_000;
