@@ -41,13 +41,13 @@ export const answerDocs: readonly AnswerDoc[] = [
     'E1',
     'refusal',
     'invalid',
-    'The model declines, and nothing in the answer can be read.\n\n```\nI am sorry, but I cannot rank these films.\n```',
+    'The model declines, and nothing in the answer can be read. What it names while it declines (`I cannot recommend Heat`) is no answer.\n\n```\nI am sorry, but I cannot rank these films.\n```',
   ),
   doc(
     'E2',
     'unreadable',
     'invalid',
-    'Neither the exact nor the tolerant grammar finds an answer; JSON that breaks `output.schema` or names a key twice belongs here too.',
+    'Neither the exact nor the tolerant grammar finds an answer, or what the answer names stands in a sentence that denies it, doubts it or takes it back (`not Heat`, `No idea`, `B, but I am not sure`); reasons behind an answer (`because …`) are not looked at. JSON that breaks `output.schema` or names a key twice belongs here too.',
   ),
   doc('E3', 'extra text', 'form', 'A valid answer stands among other text.\n\n```\nHere is my ranking:\n2\n1\n3\n```'),
   doc(
@@ -61,7 +61,7 @@ export const answerDocs: readonly AnswerDoc[] = [
     'E6',
     'several answers',
     'invalid',
-    'More than one answer is given, or the answer hedges: `Yes and No`, `4 or 5`, ties in a ranking (`2=5`), two different rankings.',
+    'More than one answer is given, or the answer hedges: `Yes and No`, `4 or 5`, the list of candidates again, two lines `Answer: …` that differ, ties in a ranking (`2=5`, `3 > (1, 2)`), two different rankings. A single line `Answer: …` settles what was said before it.',
   ),
   doc(
     'E7',
@@ -118,7 +118,7 @@ export const answerDocs: readonly AnswerDoc[] = [
     'M2',
     'inexact title',
     'form',
-    'A title was found only by the words that it shares with one candidate, or with a spelling mistake (at most one edit per ten characters, and every other title at least two edits farther).',
+    'A title was found only by the words that it shares with one candidate (the title among other words; or a part of the title: two words, its first one or half of it, with a word of four letters and no number behind, such as `The Good` or `2001`; where labels are asked for, a bare number is a label), or with a spelling mistake (at most one edit per ten characters, and every other title at least two edits farther).',
   ),
   doc(
     'M3',

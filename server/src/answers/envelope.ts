@@ -52,19 +52,20 @@ function between(piece: Piece, start: number, end: number): Piece {
   return part(piece, start - piece.start, end - piece.start);
 }
 
-/** What follows the last "Final answer:" at the start of a line; undefined where there is none. */
-export function afterMarker(body: Piece, contract: Contract): Envelope | undefined {
-  const found = [...body.text.matchAll(MARKER)].at(-1);
-  if (found === undefined) return undefined;
-  const end = found.index + found[0].length;
-  const rest = part(body, end);
-  if (isBlank(rest)) return undefined;
-  const before = trimmed(part(body, 0, end));
-  return { body: rest, codes: contract.reasoning === 'before' ? [] : [at('E3', before)], unclosed: false };
+/** What follows each "Final answer:" at the start of a line, up to the next one; of the last ones. */
+export function afterMarkers(body: Piece, contract: Contract): Pick<Envelope, 'body' | 'codes'>[] {
+  const found = [...body.text.matchAll(MARKER)].slice(-MOST_MARKERS);
+  return found.flatMap((marker, i) => {
+    const end = marker.index + marker[0].length;
+    const rest = part(body, end, found[i + 1]?.index);
+    const before = trimmed(part(body, 0, end));
+    return isBlank(rest) ? [] : [{ body: rest, codes: contract.reasoning === 'before' ? [] : [at('E3', before)] }];
+  });
 }
 
 const CLOSING = ['</think>', '</thinking>', '</thought>', '</reasoning>'];
 const MOST_LINES = 20_000;
+const MOST_MARKERS = 20;
 const FENCE = /^(?:```|~~~)[\w-]*$/;
 const MARKER =
-  /^[ \t]{0,8}[*_#]{0,3}[ \t]{0,3}(?:(?:my|the|final)[ \t]){0,2}(?:answer|ranking|ranked list|order|recommendations?|rating|score|choice|prediction|verdict|output|result)[*_]{0,2}[ \t]?(?::|：|[ \t]is:?(?=[ \t])(?![ \t](?:as follows|below)))[*_]{0,2}/gim;
+  /^[ \t]{0,8}[*_#]{0,3}[ \t]{0,3}(?:(?:my|the|final)[ \t]){0,2}(?:answer|ranking|ranked list|order|recommendations?|rating|score|choice|prediction|verdict|output|result|best|pick|winner)[*_]{0,2}[ \t]?(?::|：|[ \t]is:?(?=[ \t])(?![ \t](?:as follows|below)))[*_]{0,2}/gim;

@@ -1,5 +1,6 @@
 import { asciiDigits } from './normalise.ts';
-import { at, linesOf, type Piece, part } from './piece.ts';
+import { at, type Piece, part } from './piece.ts';
+import { affirms, takesBack, withoutReasons } from './stance.ts';
 import type { CodeAt, RatingContract } from './types.ts';
 import { unwrap } from './unwrap.ts';
 import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
@@ -54,18 +55,26 @@ function scale(text: string, body: Piece, contract: RatingContract): Found | und
   return nothing(at('R3', body), at(isOutside ? 'R1' : 'E2', body));
 }
 
-/** The one number that the words give as the rating: behind a cue, at the start, alone on a line, or the only one. */
+/** The one number that the words give as the rating: behind a cue, at the start or alone on a line, else the only one. */
 function amongWords(body: Piece, contract: RatingContract): Found {
-  const text = plainText(body.text.slice(0, MOST_TEXT));
+  const text = withoutReasons(withoutScale(plainText(body.text.slice(0, MOST_TEXT)), contract));
   if (ALTERNATIVES.test(text)) return nothing(at('E6', body));
-  for (const find of [cued, leading, alone]) {
-    const values = find(text, body);
-    if (new Set(values).size > 1) return nothing(at('E6', body));
-    if (values.length > 0) return fromWords(values[0]!, body, contract);
-  }
-  const all = [...text.matchAll(NUMBER)].map(([number]) => number);
-  if (all.length === 0) return unreadable(body);
-  return new Set(all).size > 1 ? nothing(at('E6', body)) : fromWords(all[0]!, body, contract);
+  const first = leading(text);
+  const said = [...first, ...cued(text), ...alone(text).filter(({ start }) => start !== first[0]?.start)];
+  const found = said.length > 0 ? said : [...text.matchAll(NUMBER)].map(placed);
+  if (found.length === 0) return unreadable(body);
+  if (new Set(found.map(({ value }) => value)).size > 1) return nothing(at('E6', body));
+  const isMeant = found.some(({ isFirst, start, end }) =>
+    isFirst ? !takesBack(text.slice(end)) : affirms(text, start, end),
+  );
+  return isMeant ? fromWords(found[0]!.text, body, contract) : unreadable(body);
+}
+
+/** Without the scale's own ends: "on a scale of 1 to 5" gives no rating. */
+function withoutScale(text: string, { min, max }: RatingContract): string {
+  const isEnd = (a: string, b: string) =>
+    Number(a) + Number(b) === min + max && (Number(a) === min || Number(b) === min);
+  return text.replaceAll(SCALE, (whole, a, b) => (isEnd(a, b) ? ' '.repeat(whole.length) : whole));
 }
 
 /** A number that the cut may have halved says nothing. */
@@ -81,20 +90,40 @@ function fromWords(found: string, body: Piece, contract: RatingContract): Found 
   return { ...read, codes: [extra, ...read.codes] };
 }
 
-function cued(text: string): string[] {
-  return [...text.matchAll(CUED)].map(([, number]) => number!.trim());
+/** A number, perhaps with the scale behind it, and where it stands; `value` is the number alone. */
+interface Mention {
+  readonly text: string;
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isFirst?: boolean;
 }
 
-function leading(text: string): string[] {
-  const found = LEADING.exec(text)?.[1];
-  return found === undefined ? [] : [found.trim()];
+function placed(found: RegExpExecArray): Mention {
+  const text = found[1] ?? found[0];
+  const start = found.index + found[0].lastIndexOf(text);
+  return { text: text.trim(), value: Number.parseFloat(text), start, end: start + text.length };
 }
 
-function alone(_text: string, body: Piece): string[] {
-  return linesOf(part(body, 0, MOST_TEXT)).flatMap((line) => {
-    const core = plainText(unwrap(line).text);
-    return PLAIN.test(core) || SCALED.test(core) ? [core] : [];
+function cued(text: string): Mention[] {
+  return [...text.matchAll(CUED)].map(placed);
+}
+
+function leading(text: string): Mention[] {
+  const found = LEADING.exec(text);
+  return found === null ? [] : [{ ...placed(found), isFirst: true }];
+}
+
+/** Numbers that are all that their part of a sentence says: "5 stars? No, 2", "4 3". */
+function alone(text: string): Mention[] {
+  return [...text.matchAll(PART)].flatMap((piece) => {
+    const isBare = BARE.test(piece[0]);
+    return isBare ? [...piece[0].matchAll(FIRST)].map((found) => moved(placed(found), piece.index)) : [];
   });
+}
+
+function moved(mention: Mention, by: number): Mention {
+  return { ...mention, start: mention.start + by, end: mention.end + by };
 }
 
 /** Digits of any script in ASCII, a decimal comma as a point. */
@@ -120,6 +149,18 @@ const CUED = new RegExp(
 );
 const LEADING = new RegExp(String.raw`^[*_"'(\[]{0,3}(${VALUE}${OUT_OF})[*_"')\]]{0,3}(?=$|[\s.,;:!\-–—])`, 'i');
 const ALTERNATIVES = /\d\s?(?:\bor\b|\bto\b|[-–]|\band\b)\s?\d|^\s{0,3}\d\s?\/\s?\d\s?\/\s?\d/;
+const SCALE = new RegExp(
+  String.raw`(?:\bscale\s(?:of|from)\s|\bfrom\s|\bbetween\s|[(\[])(${VALUE})\s?(?:to|and|through|[-–—])\s?(${VALUE})(?![\d/])`,
+  'gi',
+);
+/** A stretch without a mark that parts; the point of a decimal is none. */
+const PART = /(?:[^,;:.!?\n()[\]]|[.](?=\d))+/g;
+/** Numbers with their units, and no word but such as correct: "no, 2", "or rather 3". */
+const BARE = new RegExp(
+  String.raw`^[\s*_"'\-–—]*(?:(?:no|not|or|and|but|rather|actually|maybe|perhaps|then|so|wait|make it|I mean)\s{1,3}){0,4}${VALUE}${OUT_OF}(?:\s?(?:stars?|points?))?(?:\s{1,3}${VALUE}){0,50}[\s*_"']*$`,
+  'i',
+);
+const FIRST = new RegExp(String.raw`(?<![\d./]|of\s)${VALUE}(?:\s?(?:\/|out of|of)\s?\d{1,4}|\s?%|\s?percent)?`, 'gi');
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOLERANCE = 1e-9;
 const MOST_TEXT = 5_000;

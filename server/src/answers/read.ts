@@ -1,10 +1,10 @@
 import { readChoice } from './choice.ts';
 import { readDialogue } from './dialogue.ts';
 import { echoes } from './echo.ts';
-import { afterMarker, type Envelope, openEnvelope } from './envelope.ts';
+import { afterMarkers, type Envelope, openEnvelope } from './envelope.ts';
 import { exactItem, readItem } from './item.ts';
 import { readJson } from './jsonAnswer.ts';
-import { isBlank, linesOf, type Piece, pieceOf, trimmed } from './piece.ts';
+import { at, isBlank, linesOf, type Piece, pieceOf, trimmed } from './piece.ts';
 import { exactRanking, readRanking } from './ranking.ts';
 import { readRating } from './rating.ts';
 import { readText } from './text.ts';
@@ -43,6 +43,8 @@ function lenientReading(raw: string, answerCase: AnswerCase, ending: Ending): Re
   const envelope = openEnvelope(raw, contract);
   const cut = ending === 'cut' || envelope.unclosed ? [cutCode(raw)] : [];
   if (isBlank(envelope.body)) return graded(nothing(...(cut.length > 0 ? cut : [{ code: 'T3' as const }])), contract);
+  const several = severalMarked(raw, envelope, answerCase);
+  if (several) return graded(nothing(...cut, several), contract);
   const readings = bodiesOf(envelope, answerCase).map(({ body, codes }) => {
     const found = contract.json
       ? readJson(raw, body, answerCase, ending)
@@ -52,12 +54,29 @@ function lenientReading(raw: string, answerCase: AnswerCase, ending: Ending): Re
   return readings.reduce((best, other) => (rank(other) > rank(best) ? other : best));
 }
 
+/** Two answers behind "Answer:" that differ; after reasoning the last one counts. */
+function severalMarked(raw: string, { body }: Envelope, answerCase: AnswerCase): CodeAt | undefined {
+  const { contract } = answerCase;
+  if (!isOneValue(contract) || contract.json || contract.reasoning === 'before') return undefined;
+  const marked = afterMarkers(body, contract);
+  if (marked.length < 2) return undefined;
+  const answers = marked.map((one) => contentReading(raw, trimmed(one.body), answerCase, 'whole').answer);
+  const place = trimmed(marked.at(-1)!.body);
+  return new Set(answers.filter((answer) => answer !== null)).size > 1 ? at('E6', place) : undefined;
+}
+
+function isOneValue({ task }: AnswerCase['contract']): boolean {
+  return task === 'choice' || task === 'pair_choice' || task === 'yes_no' || task === 'rating';
+}
+
 /** Where the answer may stand: behind "Answer:", with reasoning on the last line, or anywhere. */
 function bodiesOf({ body }: Envelope, { contract }: AnswerCase): Pick<Envelope, 'body' | 'codes'>[] {
   const isOne = contract.task !== 'ranking' && contract.task !== 'item';
   const whole = { body: isOne ? trimmed(body) : body, codes: [] };
   if (contract.json || contract.task === 'text' || contract.task === 'dialogue_turn') return [whole];
-  const marked = afterMarker(body, contract);
+  const marked = afterMarkers(body, contract).at(-1);
+  if (marked && isOneValue(contract) && DECLINES.test(marked.body.text))
+    return [{ ...marked, body: trimmed(marked.body) }];
   const last = isOne && contract.reasoning === 'before' ? linesOf(body).at(-1) : undefined;
   return [
     ...(marked ? [isOne ? { ...marked, body: trimmed(marked.body) } : marked] : []),
@@ -105,4 +124,6 @@ function spanOf(raw: string): { start: number; end: number } {
   return { start, end };
 }
 
+/** "Answer: none of them": what stands before is no answer in its place. */
+const DECLINES = /^\W{0,9}(?:none|neither|nothing|not|unknown|unsure|I (?:can|do|am|would not))\b/i;
 const MOST_TEXT = 1_000_000;

@@ -16,6 +16,8 @@ function layer(piece: Piece): Piece | undefined {
   const { text } = piece;
   const bullet = BULLET.exec(text);
   if (bullet) return trimmed(part(piece, bullet[0].length));
+  const boxed = BOXED.exec(text)?.indices?.[1];
+  if (boxed) return trimmed(part(piece, ...boxed));
   const pair = PAIRS.find(([open, close]) => wraps(text, open, close));
   if (pair) return trimmed(part(piece, pair[0].length, text.length - pair[1].length));
   const stop = text.length - text.replace(STOP, '').length;
@@ -30,6 +32,8 @@ function wraps(text: string, open: string, close: string): boolean {
 }
 
 const BULLET = /^(?:[-*•–—·▪●○>+]\s+|#+\s*)/;
+/** TeX's way to show a result. */
+const BOXED = /^\$?\\boxed\{(?:\\text\{)?([^{}\\]{1,500})\}{1,2}\$?$/d;
 const STOP = /[.,;:!。、]{1,3}$/;
 const PAIRS: readonly (readonly [string, string])[] = [
   ['**', '**'],

@@ -1,4 +1,5 @@
 import { at, linesOf, type Piece, part } from './piece.ts';
+import { affirms, takesBack } from './stance.ts';
 import type { CodeAt, YesNoContract } from './types.ts';
 import { unwrap } from './unwrap.ts';
 import { type Ending, type Found, nothing, unreadable } from './verdict.ts';
@@ -18,12 +19,20 @@ export function readYesNo(body: Piece, contract: YesNoContract, ending: Ending):
   const said = mentions(body, contract);
   if (said.length === 0) return unreadable(body);
   if (new Set(said.map(({ value }) => value)).size > 1) return nothing(at('E6', body));
-  return { answer: said[0]!.value, codes: [at('E3', body), ...codesOf(said[0]!, said[0]!.place)] };
+  const meant = said.find(({ isMeant }) => isMeant);
+  if (meant === undefined) return unreadable(body);
+  return { answer: meant.value, codes: [at('E3', body), ...codesOf(meant, meant.place)] };
 }
 
 interface Said {
   readonly value: Value;
   readonly isOther: boolean;
+}
+
+interface Mention extends Said {
+  readonly place: Piece;
+  /** It is not denied, doubted or taken back. */
+  readonly isMeant: boolean;
 }
 
 /** The whole text as one of the words; `isOther`: by case or as a synonym. */
@@ -49,30 +58,34 @@ function mayGoOn(text: string, { yes, no }: YesNoContract): boolean {
 
 /**
  * The places where the answer is said: at the start, behind "answer is", alone on a line, or as a word in the contract's own
- * case that ends a clause. "There is no doubt" says nothing. In a few words every one counts: "yes or no".
+ * case that ends a clause. "There is no doubt" says nothing, nor does "No idea". In a few words every one counts: "yes or no".
  */
-function mentions(body: Piece, contract: YesNoContract): (Said & { readonly place: Piece })[] {
+function mentions(body: Piece, contract: YesNoContract): Mention[] {
   const text = body.text.slice(0, MOST_TEXT);
   const isShort = text.split(/\s+/).length <= 6;
-  const words = [...contract.yes, ...contract.no];
-  const known = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${[...words, 'yes', 'no'].map(escaped).join('|')})(?![\\p{L}\\p{N}])`,
+  const lines = new Set(linesOf(part(body, 0, MOST_TEXT)).map(({ start }) => start));
+  return [...text.matchAll(wordsIn(contract))].flatMap((found) => {
+    const [start, end] = [found.index, found.index + found[0].length];
+    const place = part(body, start, end);
+    const said = wordOf(found[0], contract);
+    const before = text.slice(Math.max(0, start - 40), start);
+    const after = text.slice(end, end + 40);
+    const isEnd = ENDS.test(after);
+    if (said === undefined || !(isEnd || GOES_ON.test(after))) return [];
+    const isFirst = /^[\s*_"'([]*$/.test(text.slice(0, start)) || lines.has(place.start - leading(before));
+    const isSaid = isFirst || CUE.test(before) || isShort || (!said.isOther && isEnd);
+    const isMeant = isFirst ? !takesBack(after) : affirms(text, start, end);
+    return isSaid ? [{ ...said, place, isMeant }] : [];
+  });
+}
+
+/** The contract's words, and yes and no, as words of their own: "-1" is no 1, and "no-nonsense" no no. */
+function wordsIn({ yes, no }: YesNoContract): RegExp {
+  const words = [...yes, ...no, 'yes', 'no'].sort((a, b) => b.length - a.length).map(escaped);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}]|\\p{L}-|[-+−.,/](?=\\p{N}))(?:${words.join('|')})(?![\\p{L}\\p{N}]|-\\p{L}|[.,/]\\p{N})`,
     'giu',
   );
-  const lines = new Set(linesOf(part(body, 0, MOST_TEXT)).map(({ start }) => start));
-  return [...text.matchAll(known)].flatMap((found) => {
-    const place = part(body, found.index, found.index + found[0].length);
-    const said = wordOf(found[0], contract);
-    if (said === undefined) return [];
-    const before = text.slice(Math.max(0, found.index - 40), found.index);
-    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 20);
-    const isFirst =
-      found.index === 0 || /^[\s*_"'([]*$/.test(text.slice(0, found.index)) || lines.has(place.start - leading(before));
-    const isSaid = isFirst
-      ? !/^\s(?:doubt|question|problem|matter)\b/i.test(after)
-      : CUE.test(before) || isShort || (!said.isOther && ENDS.test(after));
-    return isSaid ? [{ ...said, place }] : [];
-  });
 }
 
 /** Dressing between the start of a line and the word. */
@@ -86,7 +99,10 @@ function escaped(text: string): string {
 
 const CUE =
   /\b(?:answer|prediction|verdict|decision|conclusion|would say|i['’]d say)\b(?:\s(?:is|would be))?\s?[:,]?\s?[*_"'([]{0,3}$/i;
-const ENDS = /^[*_"')\]]{0,3}(?:$|[.,;:!?\n/]|\s(?:or|and|but)\b)/;
+const ENDS = /^[*_"')\]]{0,3}(?:$|[.,;:!?\n/–—]|\s?[-–—(]|\s(?:or|and|but)\b)/;
+/** What may follow an answer without a comma. */
+const GOES_ON =
+  /^\s(?:because|since|as|due|given|the|this|that|it|they|he|she|I|you|for|definitely|absolutely|indeed|certainly|surely)\b/i;
 const YES = new Set([
   'yes',
   'y',
