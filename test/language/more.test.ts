@@ -19,6 +19,11 @@ describe('completion', () => {
       'title',
     ]);
   });
+  it('of such a field also where the schema names none yet', () => {
+    const sample = { ...ann, input: { ...ann.input, history: [{}] } };
+    expect(labels(matter('input:\n  schema:\n    history(array):\n      █'), { sample })).toEqual(['rating', 'title']);
+    expect(labels(matter('input:\n  schema:\n    history(array): { █ }'), { sample })).toEqual(['rating', 'title']);
+  });
   it('of a Picoschema bracket has its words', () => {
     const marked = matter('input:\n  schema:\n    history(ar█');
     expect(labels(marked)).toEqual(['array', 'enum', 'object']);

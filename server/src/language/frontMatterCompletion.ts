@@ -67,7 +67,9 @@ function defaultKeys({ path }: Slot, { meaning }: Place) {
 function inputKeys({ path }: Slot, { sample, meaning }: Place) {
   if (path[0] !== 'input' || path[1] !== 'schema' || !sample) return [];
   const target = meaning.meta.rec.target?.split('.')[0];
-  const owner = path.length === 2 ? sample.fields : fieldsBelow(path.slice(2), sample.input);
+  // What the template is given is cut to its schema; the user's own fields are whole, but name candidates by their ids.
+  const below = () => ({ ...fieldsBelow(path.slice(2), sample.input), ...fieldsBelow(path.slice(2), sample.fields) });
+  const owner = path.length === 2 ? sample.fields : below();
   return Object.entries(owner)
     .filter(([name]) => path.length > 2 || (name !== target && name !== 'id'))
     .map(([name, value]) => {
