@@ -1,10 +1,10 @@
 import type { TemplateMeta } from '../schema/index.ts';
 import type { TemplateDocument } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
-import { type Collector, createCollector } from './collector.ts';
+import { createCollector } from './collector.ts';
+import { hereAt, regionAt } from './hereAt.ts';
 import { inputsOf } from './inputs.ts';
 import { type Here, rootHere, toScope } from './scopes.ts';
-import type { Meaning, PartialSource, Scope } from './types.ts';
+import type { Meaning, PartialSource } from './types.ts';
 import { typeOf, UNKNOWN, withFields, withoutRefs } from './valueTypes.ts';
 import { walkAll } from './walk.ts';
 
@@ -17,42 +17,65 @@ export interface Facts {
   readonly partials: ReadonlyMap<string, PartialSource>;
 }
 
-/** What every name of a template stands for; never throws, also on half-typed text. */
+/**
+ * What every name of a template stands for; never throws, also on half-typed text. The body is walked when something of
+ * it is asked for that needs all of it: a cursor needs only the blocks around it.
+ */
 export function understand(facts: Facts): Meaning {
-  return read(facts, startOf(facts.meta, facts.file));
+  return read(facts, () => startOf(facts.meta, facts.file));
 }
 
-function read({ document, meta, file, partials }: Facts, root: Here): Meaning {
-  const found = createCollector(document.text, partials);
-  walkAll(document.body.nodes, root, found);
+function read({ document, meta, file, partials }: Facts, start: () => Here): Meaning {
+  const { nodes } = document.body;
+  const root = once(start);
+  const inputs = once(() => inputsOf(meta, document.frontMatter));
+  const whole = once(() => {
+    const found = createCollector(document.text, partials);
+    walkAll(nodes, root(), found);
+    found.renderings.sort((a, b) => a.span.start - b.span.start);
+    return found;
+  });
   return {
     document,
     meta,
     file,
-    inputs: inputsOf(meta, document.frontMatter),
-    references: found.references,
-    helperCalls: found.helperCalls,
-    partialCalls: found.partialCalls,
-    partials: found.reached,
-    renderings: found.renderings.sort((a, b) => a.span.start - b.span.start),
-    prose: found.prose,
-    scopeAt: (offset) => scopeAt(offset, root, found),
+    get inputs() {
+      return inputs();
+    },
+    get references() {
+      return whole().references;
+    },
+    get helperCalls() {
+      return whole().helperCalls;
+    },
+    get partialCalls() {
+      return whole().partialCalls;
+    },
+    get partials() {
+      return whole().reached;
+    },
+    get renderings() {
+      return whole().renderings;
+    },
+    get prose() {
+      return whole().prose;
+    },
+    scopeAt: (offset) => toScope(hereAt(offset, nodes, root()) ?? regionAt(offset, whole()) ?? root()),
     partialAsRendered(name) {
-      const [source, here] = [found.reached.get(name), found.entered.get(name)];
+      const [source, here] = [whole().reached.get(name), whole().entered.get(name)];
       const alone = { file: undefined, site: undefined, stack: [name], loops: Number.POSITIVE_INFINITY };
-      return (
-        source && here && read({ document: source.document, meta, file: source.file, partials }, { ...here, ...alone })
-      );
+      if (!source || !here) return undefined;
+      return read({ document: source.document, meta, file: source.file, partials }, () => ({ ...here, ...alone }));
     },
   };
 }
 
-/** The innermost stretch that holds the offset. */
-function scopeAt(offset: number, root: Here, { regions }: Collector): Scope {
-  const around = regions.filter(({ span }) => span.start <= offset && offset <= span.end);
-  const width = ({ start, end }: Span) => end - start;
-  const innermost = around.sort((a, b) => width(a.span) - width(b.span))[0];
-  return toScope(innermost?.here ?? root);
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A partial looked at alone may stand anywhere, also in loops. */

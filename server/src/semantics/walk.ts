@@ -1,9 +1,10 @@
-import type { BlockNode, Branch, Expression, MustacheNode, Node, RawNode, Tag } from '../template/index.ts';
+import type { BlockNode, Expression, MustacheNode, Node, RawNode, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
+import { enterBranches } from './branches.ts';
 import { calledHelper, callHelper } from './calls.ts';
 import { type Collector, helperName, lookup, read, recordRendering, refer } from './collector.ts';
 import { STRUCTURE } from './helpers.ts';
-import { about, type Opened, openBlock } from './opening.ts';
+import { about, type Opened } from './opening.ts';
 import { callPartial, type Rendered, uncalled, withInlines } from './partials.ts';
 import { type Here, NOTHING, type Value } from './scopes.ts';
 
@@ -77,35 +78,23 @@ function walkDecorator(tag: Tag, here: Here, found: Collector): void {
   if (name !== 'inline') callHelper(name, tag, 'block', here, found);
 }
 
-/** `{{else}}` of a block is outside its context; in `{{^x}}` it is the other way round. */
 function walkBranches(node: BlockNode, here: Here, found: Collector): void {
-  let main = here;
   let opened: Opened | undefined;
   const isSilent = () => opened?.by === 'condition' && !textOf(node, here, found).includes('\n');
-  node.branches.forEach((branch, i) => {
-    if (branch.kind !== 'else') {
-      const entered = openBlock(branch.tag, node, here, found);
-      main = entered.here;
-      opened ??= entered;
-    }
-    const piece =
-      i === 0 ? { kind: 'open' as const, block: node, ...about(opened!) } : { kind: 'else' as const, block: node };
+  for (const { branch, span, here: inner, opened: own } of enterBranches(node, here, found)) {
+    opened ??= own;
+    const isFirst = branch === node.branches[0];
+    const piece = isFirst
+      ? { kind: 'open' as const, block: node, ...about(opened!) }
+      : { kind: 'else' as const, block: node };
     if (!isSilent()) read(piece, branch.tag, here, found);
-    const isMain = (branch.kind === 'else') === (node.form === 'inverse') || (branch.kind === 'chained' && i > 0);
-    const inner = isMain ? main : here;
-    const span = bodySpan(node, branch, i);
     if (here.file === undefined) found.regions.push({ span, here: withInlines(branch.body, inner, undefined) });
     walkBody(branch.body, inner, found);
-  });
+  }
   const end = node.close ?? { start: node.end, end: node.end };
   if (opened && !isSilent()) read({ kind: 'close', block: node, ...about(opened) }, end, here, found);
 }
 
 function textOf({ start, end }: Span, here: Here, found: Collector): string {
   return (found.texts.get(here.file) ?? '').slice(start, end);
-}
-
-function bodySpan(node: BlockNode, branch: Branch, i: number): Span {
-  const next = node.branches[i + 1]?.tag ?? node.close;
-  return { start: branch.tag.end, end: next?.start ?? node.end };
 }

@@ -26,7 +26,6 @@ export interface Template {
   readonly project: Project;
   /** Every partial that was at hand, also where a dynamic call may not reach it. */
   readonly partials: ReadonlyMap<string, PartialSource>;
-  /** Worked out when it is asked for: syntax is told before names are understood. */
   readonly meaning: Meaning;
 }
 
@@ -43,7 +42,8 @@ export function createTemplates(texts: Texts): Templates {
     const last = known.get(file);
     if (last && isSame(last, document, partials, project)) return last;
     const meta = metaOf(document, project, last);
-    const template = understoodLater({ file, document, meta, project, partials });
+    const facts = { file, document, meta, project, partials };
+    const template = { ...facts, meaning: understand(facts) };
     known.set(file, template);
     return template;
   }
@@ -66,17 +66,6 @@ function metaOf(document: TemplateDocument, project: Project, last: Template | u
 /** The text that front matter is read from; without any it has nothing to say. */
 function headOf({ text, frontMatter, broken }: TemplateDocument): string {
   return `${broken} ${text.slice(0, frontMatter?.span.end ?? 0)}`;
-}
-
-function understoodLater(facts: Omit<Template, 'meaning'>): Template {
-  let meaning: Meaning | undefined;
-  return {
-    ...facts,
-    get meaning() {
-      meaning ??= understand(facts);
-      return meaning;
-    },
-  };
 }
 
 /** Documents are kept as long as their text is: the same ones are the same objects. */
