@@ -1,5 +1,5 @@
 import { type Meaning, type Sentence, sentencesOf } from '../semantics/index.ts';
-import type { Span } from '../text/index.ts';
+import { perText, type Span } from '../text/index.ts';
 
 /** The answer of a solved example that the author wrote into the prompt. */
 export interface ExampleAnswer {
@@ -16,11 +16,13 @@ const CUE =
 export function exampleAnswers(meaning: Meaning): ExampleAnswer[] {
   const sentences = sentencesOf(meaning).filter(({ loops }) => loops === 0);
   const spoken = sentences.filter((one) => one.role === 'model' && one.message < sentences.at(-1)!.message);
-  const cued = sentences.flatMap((one) => [...one.text.matchAll(CUE)].map((match) => toAnswer(one, match)));
+  const cued = sentences.flatMap((one) => cuesIn(one.text).map((match) => toAnswer(one, match)));
   return (spoken.length > 0 ? spoken.map((one) => toAnswer(one)) : cued).filter(
     ({ answer }) => answer !== '' && !answer.includes('{{'),
   );
 }
+
+const cuesIn = perText((text) => [...text.matchAll(CUE)]);
 
 function toAnswer(sentence: Sentence, match?: RegExpMatchArray): ExampleAnswer {
   const text = (match?.[1] ?? sentence.text).trimEnd();

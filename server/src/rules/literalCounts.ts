@@ -1,4 +1,5 @@
 import type { Meaning, Sentence } from '../semantics/index.ts';
+import { perText } from '../text/index.ts';
 import { instructions } from './prose.ts';
 import { COUNT, countOf, ITEM_NOUN } from './words.ts';
 
@@ -11,6 +12,9 @@ export interface LiteralCount {
   readonly kind: 'asked' | 'there';
 }
 
+type Count = Omit<LiteralCount, 'sentence'>;
+
+const ANY = new RegExp(COUNT, 'i');
 const VERB = '(?:recommend|suggest|name|list|give|output|return|provide|pick|select|choose)';
 const ASKED = new RegExp(
   `\\b(?:${VERB}s?|rank|answer with) (?:[\\p{L}-]+ ){0,3}(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`,
@@ -34,29 +38,31 @@ const FORBIDS = /\b(?:do not|don't|never|must not|may not|no two)\b/i;
 
 /** Typed counts in the instructions of a task about items, each once. */
 export function literalCounts(meaning: Meaning): LiteralCount[] {
-  return instructions(meaning).flatMap((sentence) => {
-    if (isAboutThePast(sentence) || FORBIDS.test(sentence.text)) return [];
-    const asked = [ASKED, BEST, WANTED].flatMap((pattern) => matches(sentence, pattern, 'asked'));
-    const there = isAboutCandidates(sentence) ? matches(sentence, THERE, 'there') : [];
-    const all = [...asked, ...there];
-    return all.filter((one, i) => all.findIndex(({ match }) => match.index === one.match.index) === i);
-  });
+  return instructions(meaning).flatMap((sentence) => countsIn(sentence.text).map((one) => ({ sentence, ...one })));
 }
 
-function matches(sentence: Sentence, pattern: RegExp, kind: LiteralCount['kind']): LiteralCount[] {
-  return [...sentence.text.matchAll(pattern)].flatMap((match) => {
-    if (PAST.test(sentence.text.slice(Math.max(0, match.index - 80), match.index))) return [];
+const countsIn = perText((text): Count[] => {
+  if (!ANY.test(text) || isAboutThePast(text) || FORBIDS.test(text)) return [];
+  const asked = [ASKED, BEST, WANTED].flatMap((pattern) => matches(text, pattern, 'asked'));
+  const there = isAboutCandidates(text) ? matches(text, THERE, 'there') : [];
+  const all = [...asked, ...there];
+  return all.filter((one, i) => all.findIndex(({ match }) => match.index === one.match.index) === i);
+});
+
+function matches(text: string, pattern: RegExp, kind: LiteralCount['kind']): Count[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    if (PAST.test(text.slice(Math.max(0, match.index - 80), match.index))) return [];
     const index = match.index + match[0].toLowerCase().indexOf(match[1]!.toLowerCase());
-    return [{ sentence, match: { index, 0: match[1]! }, count: countOf(match[1]!), kind }];
+    return [{ match: { index, 0: match[1]! }, count: countOf(match[1]!), kind }];
   });
 }
 
-function isAboutCandidates({ text }: Sentence): boolean {
+function isAboutCandidates(text: string): boolean {
   return /\b(rank|sort|order|choose|pick|select|candidates?|options?|these|following|above|below|listed?)\b/i.test(
     text,
   );
 }
 
-function isAboutThePast({ text }: Sentence): boolean {
+function isAboutThePast(text: string): boolean {
   return /\b(watched|seen|liked|read|bought|purchased|played|rated|interacted|history)\b/i.test(text);
 }

@@ -1,3 +1,5 @@
+import { perText } from '../text/index.ts';
+
 /** Nouns for what is recommended, by domain; the first domain fits every catalogue. */
 export const NOUNS: Readonly<Record<string, readonly string[]>> = {
   any: [
@@ -57,14 +59,14 @@ export function countOf(text: string): number {
 }
 
 /** Whether a sentence asks for reasons or for thinking aloud; a sentence that forbids them does not. */
-export function reasoningRequest(sentence: string): (RegExpMatchArray & { readonly index: number }) | undefined {
+export const reasoningRequest = perText((sentence): (RegExpMatchArray & { readonly index: number }) | undefined => {
   for (const match of sentence.matchAll(REASONING)) {
     const before = sentence.slice(Math.max(0, match.index - 80), match.index);
     if (!/\b(not|n't|n’t|never|without|no|avoid|instead of|rather than|nor|or)\s+([\w,/]+\s+){0,4}$/i.test(before))
       return match as RegExpMatchArray & { index: number };
   }
   return undefined;
-}
+});
 
 const REASONING =
   /\bstep[- ]by[- ]step\b|\bthink (aloud|out loud|it through|through|carefully before)\b|\breason (aloud|through|about)\b|\b(explain|justify) (your|why|the|each|how|briefly|in)\b|\b(give|state|add|provide|write|include|with) (a |an |your |the |one |some )?(\w+ )?(reason|reasons|reasoning|explanation|justification|rationale)s?\b|\b(show|describe) your (reasoning|thinking|work)\b/gi;

@@ -1,10 +1,10 @@
+import { perText } from '../text/index.ts';
+
 /**
  * Whether a sentence restricts what the answer may look like: what alone may be in it, in which form, or what must be
  * left out. Rule L01 and the place of findings about answers go by the same words.
  */
-export function isOutputClause(sentence: string): boolean {
-  return CLAUSES.some((clause) => clause.test(sentence));
-}
+export const isOutputClause = perText((sentence): boolean => CLAUSES.some((clause) => clause.test(sentence)));
 
 const SAY = String.raw`\b(answer|respond|reply|return|output|print|write|give|provide|produce|state|say|list|end|finish|start|begin|format|use)(ing)?\b`;
 const THING =
