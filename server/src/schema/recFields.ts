@@ -42,6 +42,7 @@ function asList<T>(value: T | T[] | undefined): T[] | undefined {
 
 /** A copy without the values that an error is about; a map that lacks a required field is not usable either. */
 function withoutErrors(values: unknown, errors: readonly ValueError[]): Record<string, unknown> {
+  if (errors.length === 0) return values as Record<string, unknown>;
   const copy = structuredClone(values) as Record<string, unknown>;
   for (const { path, keyword, key } of errors) {
     const isKey = keyword === 'additionalProperties' && key !== undefined;

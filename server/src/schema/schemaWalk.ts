@@ -1,4 +1,5 @@
 import type { FieldPath } from '../template/index.ts';
+import { perText } from '../text/index.ts';
 import { templateSchema } from './template.schema.ts';
 import { at } from './wording.ts';
 
@@ -18,7 +19,14 @@ export function schemasAt(path: FieldPath, values: unknown = {}): SchemaNode[] {
 }
 
 /** The names and schemas of the keys that may stand in the map at a path. */
-export function propertiesAt(path: FieldPath, values: unknown = {}): Map<string, SchemaNode> {
+export function propertiesAt(path: FieldPath, values?: unknown): ReadonlyMap<string, SchemaNode> {
+  return values === undefined ? propertiesOfAny(JSON.stringify(path)) : collect(path, values);
+}
+
+/** Where no values say which side of a condition holds, the answer is always the same. */
+const propertiesOfAny = perText((path) => collect(JSON.parse(path), {}));
+
+function collect(path: FieldPath, values: unknown): Map<string, SchemaNode> {
   const found = new Map<string, SchemaNode>();
   for (const schema of schemasAt(path, values)) {
     for (const [name, one] of Object.entries((schema.properties ?? {}) as Record<string, SchemaNode>)) {

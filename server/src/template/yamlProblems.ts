@@ -33,6 +33,7 @@ function oncePerLine(problems: readonly Problem[], text: string): Problem[] {
 /** `{{x}}` without quotes is a map in a map for YAML, and no error. */
 function unquotedExpressions(at: YamlSource): Problem[] {
   const found: Problem[] = [];
+  if (!isIn('{{', at)) return found;
   visit(at.document, {
     Map(_, node) {
       const span = spanOf(node, at.text, at.yaml);
@@ -50,6 +51,7 @@ function unquotedExpressions(at: YamlSource): Problem[] {
 /** Aliases of what no anchor before them marks. */
 function unknownAliases(at: YamlSource): Problem[] {
   const found: Problem[] = [];
+  if (!isIn('*', at)) return found;
   const anchors = new Set<string>();
   visit(at.document, {
     Node(_, node) {
@@ -65,4 +67,9 @@ function unknownAliases(at: YamlSource): Problem[] {
     },
   });
   return found;
+}
+
+/** Whether the YAML has these characters at all; mostly it has not, and no node needs to be looked at. */
+function isIn(characters: string, { text, yaml }: YamlSource): boolean {
+  return text.slice(yaml.start, yaml.end).includes(characters);
 }
