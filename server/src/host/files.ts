@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, readFile } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { promisify } from 'node:util';
 import type { FileStat, Files } from '../ports.ts';
 import { openAppender } from './append.ts';
 import { asFileError } from './fileError.ts';
@@ -28,9 +29,12 @@ export function createNodeFiles(): NodeFiles {
   };
 }
 
+/** Far quicker for small files than the one of `fs/promises`, which opens a handle for each. */
+const readWhole = promisify(readFile);
+
 async function readText(path: string): Promise<string> {
   try {
-    return decodeUtf8(await readFile(path), path);
+    return decodeUtf8(await readWhole(path), path);
   } catch (error) {
     throw asFileError(error, path);
   }
