@@ -42,7 +42,10 @@ async function judgeAll(service: Service, templates: readonly string[]): Promise
 
 async function judge(service: Service, template: string): Promise<Judged> {
   try {
-    return { problems: await service.problems(template), unreadable: [] };
+    const problems = await service.problems(template);
+    // Thousands of trees that nobody asks for again would be carried along.
+    service.close(template);
+    return { problems, unreadable: [] };
   } catch (error) {
     if (error instanceof FileError) return { problems: [], unreadable: [error] };
     throw error;

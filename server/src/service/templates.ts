@@ -53,7 +53,10 @@ export function createTemplates(texts: Texts): Templates {
     understand: async (file) => (await load(file)).meaning,
     hash: async (file) => templateHash((await load(file)).meaning),
     known: () => [...known.values()],
-    forget: (file) => void known.delete(file),
+    forget(file) {
+      known.delete(file);
+      parse.forget(file);
+    },
   };
 }
 
@@ -98,18 +101,22 @@ export function isPartialFile(file: string): boolean {
   return baseName(file).startsWith('_');
 }
 
-type Parse = (file: string, text: string) => TemplateDocument;
+interface Parse {
+  (file: string, text: string): TemplateDocument;
+  forget(file: string): void;
+}
 
 /** Keeps the last parse of each file. */
 function remembering(parse: (text: string, last?: TemplateDocument) => TemplateDocument): Parse {
   const last = new Map<string, TemplateDocument>();
-  return (file, text) => {
+  const read = (file: string, text: string) => {
     const document = last.get(file);
     if (document?.text === text) return document;
     const fresh = parse(text, document);
     last.set(file, fresh);
     return fresh;
   };
+  return Object.assign(read, { forget: (file: string) => void last.delete(file) });
 }
 
 /** The partials that the template reaches: those it names, theirs in turn, or all of its folder if one is dynamic. */
