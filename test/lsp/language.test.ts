@@ -227,7 +227,6 @@ test('a rename says what it leaves undone', async () => {
   const edit = await ask<WorkspaceEdit>('rename', { newName: 'name' });
   expect(edit.changeAnnotations).toMatchObject({
     samples: {
-      needsConfirmation: true,
       description: expect.stringContaining('rename `title` there, in `users.jsonl`'),
     },
   });

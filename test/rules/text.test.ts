@@ -166,7 +166,10 @@ describe('typed-count (L04)', () => {
     `);
     expect(
       rank(`${LIST}Give the numbers of the top 3 only.`, 'typed-count', 'rec.answer: { count: 5 }'),
-    ).toMatchInlineSnapshot(`""`);
+    ).toMatchInlineSnapshot(`
+      "Give the numbers of the top 3 only.
+                                  ~ warning typed-count: The prompt asks for 3, and the answer is read as 5."
+    `);
     expect(rank(`${LIST}Give the numbers of the top 5 only.`, 'typed-count', 'rec.answer: { count: 5 }')).toBe('');
   });
   it.each([

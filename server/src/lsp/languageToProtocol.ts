@@ -115,6 +115,6 @@ function annotated(edit: WorkspaceEdit, note: string): WorkspaceEdit {
     'edits' in change ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId })) } : change,
   );
   if (!documentChanges) return edit;
-  const annotation = { label: 'Sample files keep the old name', description: note, needsConfirmation: true };
+  const annotation = { label: 'Sample files keep the old name', description: note };
   return { documentChanges, changeAnnotations: { [annotationId]: annotation } };
 }

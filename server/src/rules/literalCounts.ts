@@ -17,7 +17,7 @@ type Count = Omit<LiteralCount, 'sentence'>;
 const ANY = new RegExp(COUNT, 'i');
 const VERB = '(?:recommend|suggest|name|list|give|output|return|provide|pick|select|choose)';
 const ASKED = new RegExp(
-  `\\b(?:${VERB}s?|rank|answer with) (?:[\\p{L}-]+ ){0,3}(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`,
+  `\\b(?:${VERB}s?|rank|answer with) (?:(?!so\\b|that\\b|which\\b|where\\b|if\\b)[\\p{L}-]+ ){0,5}(?:top|best)[ -](${COUNT})\\b(?! ?(?:%|percent|words?|sentences?|stars?|points?))`,
   'giu',
 );
 const WANTED = new RegExp(
