@@ -108,7 +108,7 @@ export function toRename(
   return { documentChanges: [...edit.documentChanges, moved] };
 }
 
-/** Asks for a look before the edits are made: what they leave undone stands beside them. */
+/** What the edits leave undone stands beside them in the preview of a refactoring. */
 function annotated(edit: WorkspaceEdit, note: string): WorkspaceEdit {
   const annotationId = 'samples';
   const documentChanges = edit.documentChanges?.map((change) =>
