@@ -28,8 +28,8 @@ interface State {
 type Report = (path: string, pass: Pass) => void;
 
 /**
- * Judges open templates in three passes. No timer: changes that wait in the queue are taken in first, then the newest
- * text is judged, and again between its passes. What a pass has not judged yet stays in sight, moved along with the text.
+ * Judges open templates in three passes. No debounce: changes that wait in the queue are taken in first, then the
+ * newest text is judged, and again between its passes. What a pass has not judged yet stays in sight, moved along with the text.
  */
 export function createJudge(service: Service, report: Report, log: (message: string) => void): Judge {
   const states = new Map<string, State>();
