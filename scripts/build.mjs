@@ -5,6 +5,20 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** ajv is read when the first schema of a user's own is compiled: most templates have none. */
+const lazyAjv = {
+  name: 'lazy ajv',
+  setup(build) {
+    build.onResolve({ filter: /^ajv(\/dist\/2020\.js)?$/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'lazy' } : undefined,
+    );
+    build.onLoad({ filter: /^/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `export default function (options) { return new (require('${path}').default)(options); }`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Options shared by every bundle. */
 const common = {
   absWorkingDir: root,
@@ -13,10 +27,14 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   legalComments: 'none',
+  plugins: [lazyAjv],
 };
 
+/** The build of `yaml` in modules: half as large, and read faster than the one that Node itself would take. */
+const alias = { yaml: `${root}node_modules/yaml/browser/dist/index.js` };
+
 /** CommonJS for Node 20 and newer, which the editor's extension host also runs. */
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], alias };
 
 /** For web workers and the webview: nothing of Node is there. */
 const browser = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
