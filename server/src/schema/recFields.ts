@@ -25,6 +25,7 @@ export function readRec(values: unknown, errors: readonly ValueError[]): RecFiel
 
 /** A map that has lost a field that it needs is of no use either. */
 function usable(kept: Record<string, unknown>, name: string): unknown {
+  if (kept[name] === undefined) return undefined;
   const needed = schemasAt([name], kept).flatMap((one) => (one.required ?? []) as readonly string[]);
   return needed.every((key) => at(kept, [name, key]) !== undefined) ? kept[name] : undefined;
 }

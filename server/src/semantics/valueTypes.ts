@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A type that accepts any name below it. */
 export const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
 const alternativesOf = once(takenApart);
+const writtenOut = once(writeOut);
 
 const typeOfFields = once((schema): ValueType => {
   const { description } = schema;
@@ -50,6 +51,8 @@ export function itemType(type: ValueType): ValueType {
 /** The type of one name below a value; undefined where the schema says that there is no such name. */
 export function fieldType(type: ValueType, name: string): ValueType | undefined {
   if (!type.known) return fieldsOf(type).find((one) => one.name === name)?.type ?? UNKNOWN;
+  const [only, ...others] = alternatives(type.schema);
+  if (only && others.length === 0) return fieldOf(only, name);
   const found = alternatives(type.schema).map((schema) => fieldOf(schema, name));
   const known = found.filter((one) => one !== undefined);
   return known.find((one) => one.known) ?? known[0];
@@ -127,7 +130,11 @@ function list(value: unknown): Fields[] {
 
 /** A schema with its own `$ref`s written out; where they go in circles, what is below is unknown. */
 export function withoutRefs(root: JsonSchema | undefined): JsonSchema | undefined {
-  if (typeof root !== 'object' || !JSON.stringify(root).includes('"$ref"')) return root;
+  return typeof root === 'object' ? writtenOut(root) : root;
+}
+
+function writeOut(root: Fields): JsonSchema {
+  if (!JSON.stringify(root).includes('"$ref"')) return root;
   let budget = 2000;
   const expand = (value: unknown, depth: number): unknown => {
     if (typeof value !== 'object' || value === null) return value;
