@@ -117,7 +117,9 @@ test('a variation without the popular half compares users as a whole', async () 
 });
 
 test('two templates are asked and compared; the text says that nothing earlier counts', async () => {
-  const folder = folderWith(project({ 'b.prompt': rankingTemplate().replace('You recommend films', 'You recommend good films') }));
+  const folder = folderWith(
+    project({ 'b.prompt': rankingTemplate().replace('You recommend films', 'You recommend good films') }),
+  );
   const { code, stdout } = await folder.cli(['compare', 'rank.prompt', 'b.prompt', '--seed', '7']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^A {2}rank\.prompt, sim\/fair, seed 7 .*\nB {2}b\.prompt, sim\/fair, seed 7 /);

@@ -78,7 +78,9 @@ describe('what a template sees of a user', () => {
 
   test('a user without candidates cannot be asked to choose', async () => {
     const { problems } = await prepared(withUser({ candidates: [] }));
-    expect(problems.map(({ message }) => message)).toEqual(['User `u1`, `candidates`: the list of candidates is empty.']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'User `u1`, `candidates`: the list of candidates is empty.',
+    ]);
   });
 
   test('keep takes the last of the history, and newest-first turns it', async () => {

@@ -17,7 +17,11 @@ export const presets: Readonly<Record<string, Preset>> = {
     keyVariable: 'OPENAI_API_KEY',
     maxTokensField: 'max_completion_tokens',
   },
-  anthropic: { baseUrl: 'https://api.anthropic.com/v1', keyVariable: 'ANTHROPIC_API_KEY', maxTokensField: 'max_tokens' },
+  anthropic: {
+    baseUrl: 'https://api.anthropic.com/v1',
+    keyVariable: 'ANTHROPIC_API_KEY',
+    maxTokensField: 'max_tokens',
+  },
   google: {
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
     keyVariable: 'GEMINI_API_KEY',
