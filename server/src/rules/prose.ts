@@ -16,11 +16,16 @@ export function lastName(target: readonly string[] | undefined): string | undefi
 
 /** The pieces of one loop over an input (from open to close), the block's own ones included. */
 export function loopPieces(meaning: Meaning, input: string): Piece[][] {
-  return meaning.prose.flatMap((piece, i) => {
-    const isLoop =
-      piece.kind === 'open' && piece.by === 'loop' && piece.target?.length === 1 && piece.target[0] === input;
-    return isLoop ? [meaning.prose.slice(i, closeOf(meaning.prose, i) + 1)] : [];
+  const { prose } = meaning;
+  const loops: Piece[][] = [];
+  prose.forEach((piece, i) => {
+    if (isLoopOver(input, piece)) loops.push(prose.slice(i, closeOf(prose, i) + 1));
   });
+  return loops;
+}
+
+function isLoopOver(input: string, piece: Piece): boolean {
+  return piece.kind === 'open' && piece.by === 'loop' && piece.target?.length === 1 && piece.target[0] === input;
 }
 
 /** Index of the piece that closes the block which opens at an index. */

@@ -117,13 +117,15 @@ function* bounds(text: string): Generator<Span> {
     const end = match.index + match[0].length;
     const before = text.slice(start, match.index);
     if (LIST_MARK.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
-    yield* trimmed(text, start, end);
+    const sentence = trimmed(text, start, end);
+    if (sentence) yield sentence;
     start = end;
   }
-  yield* trimmed(text, start, text.length);
+  const rest = trimmed(text, start, text.length);
+  if (rest) yield rest;
 }
 
-function* trimmed(text: string, from: number, to: number): Generator<Span> {
+function trimmed(text: string, from: number, to: number): Span | undefined {
   const own = text.slice(from, to).trimEnd();
-  if (own.trimStart() !== '') yield { start: from + own.length - own.trimStart().length, end: from + own.length };
+  return own === '' ? undefined : { start: from + own.length - own.trimStart().length, end: from + own.length };
 }

@@ -10,6 +10,7 @@ export const mediaGap = staticRule(
     docs: 'Dotprompt keeps no text of white space alone between two media parts: blank lines and spaces there do not reach the model, and nothing divides the two. Write a word between them, such as a title. A single line break is not told.\n\n```handlebars\n{{media url=a}}\n\n{{media url=b}}              nothing between them\n{{media url=a}} The first poster.\n{{media url=b}} The second.  right\n```',
   },
   function* ({ prose }) {
+    if (!prose.some(isMedia)) return;
     for (const [i, piece] of prose.entries()) {
       const isGap = piece.kind === 'text' && /^(?:[^\S\n]+|\s*\n[^\S\n]*\n\s*)$/.test(piece.text);
       if (!isGap || !isMedia(prose[i - 1]) || !isMedia(prose[i + 1])) continue;
