@@ -109,6 +109,36 @@ test.each([
   expect(prompts.map((text: string) => text.includes(told))).toEqual([false, true]);
 });
 
+test.each([
+  ['reversed', 'C yes. B no. A yes. '],
+  ['rotated', 'C yes. A yes. B no. '],
+])('--vary examples.order=%s turns the solved examples', async (order, seen) => {
+  const examples = ['A', 'B', 'C'].map((title, i) => ({ title, answer: i === 1 ? 'no' : 'yes' }));
+  const template = [
+    '---',
+    'input: { schema: { examples(array): { title: string, answer: string }, item: { title: string } } }',
+    'rec.task: yes_no',
+    'rec.samples: { users: u.jsonl }',
+    'rec.target: liked',
+    '---',
+    '{{#each examples}}{{title}} {{answer}}. {{/each}}{{item.title}}? Answer with Yes or No only.',
+  ];
+  const user = { id: 'u1', examples, item: { id: 'x', title: 'X' }, liked: true };
+  const folder = folderWith({ 't.prompt': `${template.join('\n')}\n`, 'u.jsonl': JSON.stringify(user) });
+  const vary = `examples.order=${order}`;
+  const { json } = await folder.cli(['compare', 't.prompt', '--vary', vary, '--model', 'sim/yes', '--format', 'json']);
+  const [own, varied] = json().runs.map(({ record }: { record: string }) => folder.read(record));
+  expect(own).toContain('A yes. B no. C yes. ');
+  expect(varied).toContain(seen);
+});
+
+test('a template without examples has none to turn', async () => {
+  const folder = folderWith(project());
+  const { code, stderr } = await folder.cli(['compare', 'rank.prompt', '--vary', 'examples.order=reversed']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('has no list of examples');
+});
+
 test('a variation without the popular half compares users as a whole', async () => {
   const folder = folderWith(project());
   const { json } = await folder.cli(['compare', 'rank.prompt', '--vary', 'less-popular', '--format', 'json']);

@@ -26,6 +26,26 @@ export function withoutPopular(user: PreparedUser, meaning: Meaning): PreparedUs
   return changed(user, meaning, (item, i) => (gone.has(user.items[i]!.id) ? [] : [item]));
 }
 
+/** How a list of examples may be turned. */
+export const EXAMPLE_ORDERS: Readonly<Record<string, <T>(list: readonly T[]) => T[]>> = {
+  reversed: (list) => list.toReversed(),
+  rotated: (list) => [...list.slice(-1), ...list.slice(0, -1)],
+};
+
+/** Each user's solved examples in another order: which stands last often decides (Zhao et al. 2021, recency bias). */
+export function withExamplesIn(order: keyof typeof EXAMPLE_ORDERS) {
+  return (user: PreparedUser): PreparedUser => {
+    const found = Object.entries(user.fields).find(([name, list]) => EXAMPLES.test(name) && Array.isArray(list));
+    if (!found) {
+      throw new UsageError(`User ${user.id} has no list of examples: an input such as \`examples\` is turned here.`);
+    }
+    const [input, list] = found as [string, unknown[]];
+    return { ...user, fields: { ...user.fields, [input]: EXAMPLE_ORDERS[order]!(list) } };
+  };
+}
+
+const EXAMPLES = /^(examples?|demonstrations?|demos?|shots?|few_?shots?)$/i;
+
 type Change = <T>(item: T, place: number) => T[];
 
 /** Items and what the template sees of them, which stand at the same places. */

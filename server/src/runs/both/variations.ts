@@ -3,7 +3,7 @@ import type { PreparedUser } from '../../samples/index.ts';
 import { type Meaning, sentencesOf } from '../../semantics/index.ts';
 import { breakOf, setField } from '../../template/index.ts';
 import { applyEdits, type TextEdit } from '../../text/index.ts';
-import { withHostileTitle, withoutPopular } from './userVariations.ts';
+import { EXAMPLE_ORDERS, withExamplesIn, withHostileTitle, withoutPopular } from './userVariations.ts';
 
 /** What is asked in place of the template: another text, other users, or both. */
 export interface Variation {
@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, { readonly values: string; readonly make: K
     make: field(['rec.history', 'order'], /^(oldest-first|newest-first)$/),
   },
   'history.keep': { values: 'a number, all', make: field(['rec.history', 'keep'], /^([1-9]\d*|all)$/) },
+  'examples.order': { values: Object.keys(EXAMPLE_ORDERS).join(', '), make: examples },
   persona: {
     values: 'a sentence',
     make: (name, sentence) => ({ name, text: (meaning) => withPersona(meaning, sentence) }),
@@ -48,6 +49,13 @@ export function readVariation(given: string): Variation {
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined) throw new UsageError(`"${name}" cannot be varied. There is ${variationKinds.join('; ')}.`);
   return kind.make(given, value);
+}
+
+function examples(name: string, order: string): Variation {
+  if (!Object.hasOwn(EXAMPLE_ORDERS, order)) {
+    throw new UsageError(`"${name}" names no order of examples. There is ${Object.keys(EXAMPLE_ORDERS).join(', ')}.`);
+  }
+  return { name, change: withExamplesIn(order) };
 }
 
 function field(path: readonly string[], allowed: RegExp): Kind {
