@@ -20,6 +20,13 @@ const names = (body: string, schema = '', partials = {}) => lint(ranking({ body,
 const ALL = '{{#each history}}{{title}}{{/each}}{{#each candidates}}{{label}}. {{title}}\n{{/each}}';
 
 describe('variables', () => {
+  it('takes an input for used where a field below it is misspelt', () => {
+    expect(names(`${ALL}{{item.titel}}`, 'item: { title: string }')).toMatchInlineSnapshot(`
+      "{{/each}}{{item.titel}}
+                      ~~~~~ unknown-variable: \`titel\` is not known in \`item\`. Did you mean \`title\`?"
+    `);
+  });
+
   it('names the nearest one, and mends it', () => {
     const text = ranking({
       body: '{{#each histroy}}{{title}}{{/each}}\n{{#each candidates}}{{label}} {{titel}}{{/each}}',

@@ -35,9 +35,10 @@ function isUnsure({ references, partialCalls, helperCalls, partials }: Meaning):
   );
 }
 
-/** A misspelling of it is told already. */
+/** A misspelling of it, or of a field below it, is told already. */
 function isMeantElsewhere(name: string, { references, inputs }: Meaning): boolean {
   return references.some(({ path, unknownSegment, input }) => {
+    if (unknownSegment && path.segments[0]?.name === name) return true;
     const isDeclared = inputs.some((one) => one.name === input);
     const unknown =
       unknownSegment === undefined ? (isDeclared ? undefined : input) : path.segments[unknownSegment]?.name;
