@@ -115,3 +115,16 @@ test('orders that users share are not judged, whatever is said of how a log was 
   const said = { observations: own, design: 'random:4', seed: 1 };
   expect(analysePosition({ ...said, foreign: true })).toEqual(analysePosition(said));
 });
+
+test('one list with a few neighbours swapped is no order drawn at random', () => {
+  const own = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const swapped = (at: number) => own.with(at, own[at + 1]!).with(at + 1, own[at]!);
+  const observations = ['u1', 'u2', 'u3', 'u4', 'u5'].flatMap((user) =>
+    [0, 2, 4, 6].map((at, i): Observation => {
+      const order = swapped(at).map((item) => `${user}${item}`);
+      return { user, orderIndex: i, repeat: 0, order, ranking: own.map((item) => `${user}${item}`) };
+    }),
+  );
+  expect(recognised(observations).suspicion).toContain('were not randomised');
+  expect(analysePosition({ observations, design: 'recognise', seed: 1 })?.verdict).toBe('inconclusive');
+});

@@ -82,10 +82,10 @@ function suspicionOf(cases: readonly Case[]): string | undefined {
   return onlyOneOrder(cases) ? NOT_RANDOMISED : sharedSuspicion(cases);
 }
 
-/** Why orders that users have in common, whole or in part, cannot have been drawn for each of them. */
+/** Why orders that users have in common, whole or in part, or that vary one order a little, cannot have been drawn. */
 export function sharedSuspicion(cases: readonly Case[]): string | undefined {
   const some = cases.slice(0, LOOKED_AT);
-  return sharedOrders(some) || alikePlaces(some) ? NOT_RANDOMISED : undefined;
+  return sharedOrders(some) || alikePlaces(some) || alikeOrders(some) ? NOT_RANDOMISED : undefined;
 }
 
 const NOT_RANDOMISED =
@@ -137,8 +137,37 @@ function alikePlaces(cases: readonly Case[]): boolean {
 }
 
 function standardisedPlaces({ ids, n, calls }: Case): Map<string, number> {
-  const deviation = Math.sqrt((n * n - 1) / 12);
-  return new Map(calls[0]!.order.map((item, place) => [ids[item]!, (place - (n - 1) / 2) / deviation]));
+  return new Map(calls[0]!.order.map((item, place) => [ids[item]!, standardised(place, n)]));
+}
+
+const standardised = (place: number, n: number) => (place - (n - 1) / 2) / Math.sqrt((n * n - 1) / 12);
+
+/**
+ * One user's orders that are variations of one another, such as a list with a few neighbours swapped: the sum of Spearman's
+ * ρ over pairs of a user's distinct orders against its variance under independent random orders, 1/(n − 1) a pair (pairs
+ * are uncorrelated). Balanced designs lie below 0.
+ */
+function alikeOrders(cases: readonly Case[]): boolean {
+  let agreement = 0;
+  let variance = 0;
+  for (const c of cases.filter(({ n }) => n > 1)) {
+    const places = distinctOrders(c).slice(0, ORDERS_LOOKED_AT).map(placesByItem);
+    places.forEach((a, i) => {
+      for (const b of places.slice(i + 1)) {
+        agreement += a.reduce((total, place, item) => total + place * b[item]!, 0) / c.n;
+        variance += 1 / (c.n - 1);
+      }
+    });
+  }
+  return variance > 0 && agreement / Math.sqrt(variance) > MANY_SIGMA;
+}
+
+function placesByItem(order: readonly number[]): number[] {
+  const places: number[] = [];
+  order.forEach((item, place) => {
+    places[item] = standardised(place, order.length);
+  });
+  return places;
 }
 
 function beyondChance(seen: number, expected: number): boolean {
@@ -162,5 +191,7 @@ function undo(arrangement: readonly number[], order: readonly number[]): number[
 
 /** Users whose orders are compared with each other's. */
 const LOOKED_AT = 300;
+/** Of one user. */
+const ORDERS_LOOKED_AT = 50;
 const RARE = 0.01;
 const MANY_SIGMA = 3;
