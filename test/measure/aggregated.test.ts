@@ -52,6 +52,12 @@ test('a user without a usable answer counts as worst, not as left out', () => {
   expect(found.borda!.metrics['HR@1']).toMatchObject({ value: 0.5, users: 2 });
 });
 
+test('unusable answers are left out on both sides: they would flatter the aggregate', () => {
+  const some = [...THREE, answer('u', 3, 'acb', null)];
+  const found = aggregatedOf(request('ranking', { observations: some, targets: { u: 'a' } }))!;
+  expect(found.borda!.metrics['HR@1']).toMatchObject({ value: 1, single: 2 / 3 });
+});
+
 test('pairs: the one that wins in both orders, else half for each', () => {
   const pairs = [
     ...[answer('u', 0, 'ab', 'a'), answer('u', 1, 'ba', 'a')],

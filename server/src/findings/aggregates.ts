@@ -25,5 +25,5 @@ function textOf({ metrics, users, answers, notUnique, exact }: AggregatedRun): s
   const range = metric.interval ? ` (difference ${decimalRange(metric.interval)})` : '';
   const solved = exact === false ? '; not searched to the end' : '';
   const others = notUnique === null || notUnique === 0 ? '' : `; not unique for ${count(notUnique, 'user')}`;
-  return `${name} ${decimal(metric.value)} beside ${decimal(metric.single)} of single answers${range}, ${count(answers, 'answer')} of ${count(users, 'user')}${others}${solved}`;
+  return `${name} ${decimal(metric.value)} beside ${decimal(metric.single)} of the same answers one by one${range}, ${count(answers, 'answer')} of ${count(users, 'user')}${others}${solved}`;
 }

@@ -1,7 +1,7 @@
 import { tInterval } from '../intervals.ts';
 import { paired } from '../pairing.ts';
 import { type Scored, scoresOf } from '../scores.ts';
-import type { AnalysisRequest } from '../types.ts';
+import type { AnalysisRequest, Observation } from '../types.ts';
 import { aggregate, aggregations } from './aggregate.ts';
 import type { AggregatedMetric, AggregatedRun, Aggregation } from './types.ts';
 
@@ -17,13 +17,26 @@ export function aggregatedOf(request: AnalysisRequest): Partial<Record<Aggregati
 /** No test: the aggregate is made of the very answers that it is set beside. */
 function metricsOf(request: AnalysisRequest, made: AnalysisRequest): Record<string, AggregatedMetric> {
   const theirs = aggregateScores(made).filter(({ metric }) => metric !== 'validRate');
-  const single = scoresOf(request);
+  const single = scoresOf(usedIn(request));
   return Object.fromEntries(
     theirs.flatMap((one) => {
       const other = single.find(({ metric }) => metric === one.metric);
       return other ? [[one.metric, besideSingle(other, one)] as const] : [];
     }),
   );
+}
+
+/**
+ * The answers that an aggregate is made of, each as given: it leaves unusable ones out, and would look better than it is
+ * beside a mean that counts them as worst. Users without any usable answer are worst on both sides.
+ */
+function usedIn(request: AnalysisRequest): AnalysisRequest {
+  const isUsable = ({ ranking }: Observation) => ranking !== null && ranking.length > 0;
+  const answered = new Set(request.observations.filter(isUsable).map(({ user }) => user));
+  const observations = request.observations
+    .filter((one) => one.repeat === 0 && (isUsable(one) || !answered.has(one.user)))
+    .map((one) => (isUsable(one) ? { ...one, grade: 'valid' as const } : one));
+  return { ...request, observations, values: request.values?.filter(({ value }) => value !== null) };
 }
 
 /** An aggregate is in no order that could have swayed it. */
