@@ -23,8 +23,15 @@ export function analysisOf(record: RunRecord, result: AnalysisResult): Analysis 
       ...notesOf(result, { failed: calls.failed, perUser: perUser(record, calls.planned) }),
       ...probabilityNotes(record),
       ...unreadTargets(record),
+      ...assumedOrders(record, result),
     ],
   };
+}
+
+/** What a verdict on other people's calls rests on, and their log cannot show. */
+function assumedOrders({ run }: RunRecord, { position }: AnalysisResult): string[] {
+  if (!run.design.foreign || !position || position.verdict === 'inconclusive') return [];
+  return ['This holds if the orders were drawn at random for each user, which a log alone cannot show.'];
 }
 
 /** Questions without content are nobody's. */
