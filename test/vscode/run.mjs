@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = join(root, 'test/output');
 const suite = join(output, 'vscode-suite.cjs');
 const results = join(output, 'vscode.json');
+const MARKS = { passed: '✓', failed: '✗', skipped: '-' };
 /** What is counted as skipped where no VS Code can be had; the suite itself checks that the number is right. */
 const tests = await countTests();
 
@@ -119,7 +120,7 @@ async function report(name) {
   }));
   await writeFile(results, JSON.stringify({ host: name, ...written }, null, 2));
   for (const { title, state, error } of written.tests)
-    console.log(`  ${state === 'passed' ? '✓' : '✗'} ${title}${error ? `\n    ${error}` : ''}`);
+    console.log(`  ${MARKS[state]} ${title}${error ? `\n    ${error}` : ''}`);
   console.log(
     `In-editor tests (${name} VS Code): ${written.passed} passed, ${written.failed} failed, ${written.skipped} skipped`,
   );

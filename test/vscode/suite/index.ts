@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((done) => {
     const runner = mocha.run(done);
     runner.on('pass', (test) => tests.push({ title: test.title, state: 'passed', ms: test.duration ?? 0 }));
+    runner.on('pending', (test) => tests.push({ title: test.title, state: 'skipped', ms: 0 }));
     runner.on('fail', (test, error) =>
       tests.push({ title: test.title, state: 'failed', ms: test.duration ?? 0, error: error.stack ?? String(error) }),
     );
@@ -36,6 +37,6 @@ export async function run(): Promise<void> {
 
 function write(tests: readonly { state: string }[]): void {
   const count = (state: string) => tests.filter((test) => test.state === state).length;
-  const results = { passed: count('passed'), failed: count('failed'), skipped: 0, tests };
+  const results = { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), tests };
   writeFileSync(join(process.env.RECPROMPT_TEST_OUTPUT ?? '.', 'vscode.json'), JSON.stringify(results));
 }

@@ -33,6 +33,9 @@ export async function runAgainst(model: string): Promise<RunResult> {
     const known = await lastRun();
     return known && known.result.run !== before ? known.result : undefined;
   });
+  const { length } = result.findings;
+  const text = `Last run: ${length} finding${length === 1 ? '' : 's'}`;
+  if (isServed) await onPage({ act: 'see', selector: '.codelens-decoration a', text });
   await vscode.commands.executeCommand('notifications.clearAll');
   return result;
 }
