@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type AnsweredCall, type FindingsResult, methods } from '../../server/src/lsp/protocol.ts';
 import { isTemplate } from './client.ts';
+import { rememberedAnswers } from './rememberedAnswers.ts';
 
 /** The last run of each open template, and the answers of its record. */
 export interface Findings extends vscode.Disposable {
@@ -19,8 +20,6 @@ export interface Findings extends vscode.Disposable {
 export function createFindings(client: BaseLanguageClient): Findings {
   const results = new Map<string, FindingsResult>();
   const running = new Set<string>();
-  /** All answers of the record last asked for: a record of an ended run stays as it is. */
-  let read: { record: string; answers: Promise<readonly AnsweredCall[]> } | undefined;
   const changes = new vscode.EventEmitter<vscode.Uri>();
 
   async function fetch(uri: vscode.Uri): Promise<FindingsResult | undefined> {
@@ -28,13 +27,6 @@ export function createFindings(client: BaseLanguageClient): Findings {
     if (result) results.set(uri.toString(), result);
     else results.delete(uri.toString());
     return result ?? undefined;
-  }
-
-  function answers(record: string, calls: readonly number[] = []): Promise<readonly AnsweredCall[]> {
-    const ask = () => client.sendRequest<AnsweredCall[]>(methods.answers, { record, calls });
-    if (calls.length > 0) return ask();
-    if (read?.record !== record) read = { record, answers: ask() };
-    return read.answers;
   }
 
   const update = (uri: vscode.Uri) =>
@@ -47,7 +39,9 @@ export function createFindings(client: BaseLanguageClient): Findings {
   return {
     known: (uri) => results.get(uri.toString()),
     fetch,
-    answers,
+    answers: rememberedAnswers((record, calls = []) =>
+      client.sendRequest<AnsweredCall[]>(methods.answers, { record, calls }),
+    ),
     isRunning: (uri) => running.has(uri.toString()),
     started(uri) {
       running.add(uri.toString());
