@@ -47,7 +47,7 @@ function array(state: State, depth: number): JsonNode | undefined {
   const start = state.at++;
   const items: JsonNode[] = [];
   for (;;) {
-    const step = separator(state, ']', items.length > 0);
+    const step = separator(state, ']', items.length === 0 ? 'first' : 'later');
     if (step === 'wrong') return undefined;
     if (step !== 'next') return { kind: 'array', items, start, end: state.at, closed: step === 'closed' };
     const item = value(state, depth + 1);
@@ -61,7 +61,7 @@ function object(state: State, depth: number): JsonNode | undefined {
   const entries: JsonEntry[] = [];
   const keys = new Set<string>();
   for (;;) {
-    const step = separator(state, '}', entries.length > 0);
+    const step = separator(state, '}', entries.length === 0 ? 'first' : 'later');
     if (step === 'wrong') return undefined;
     if (step !== 'next') return { kind: 'object', entries, start, end: state.at, closed: step === 'closed' };
     const key = /["']/.test(state.text[state.at]!) ? string(state) : undefined;
@@ -80,10 +80,10 @@ function object(state: State, depth: number): JsonNode | undefined {
   }
 }
 
-/** What stands between two entries: the closing bracket, the end of the text, or a comma and the next entry. */
-function separator(state: State, close: string, needsComma: boolean): 'closed' | 'ended' | 'next' | 'wrong' {
+/** What stands before an entry: the closing bracket, the end of the text, or (behind a comma for `later` ones) the entry. */
+function separator(state: State, close: string, entry: 'first' | 'later'): 'closed' | 'ended' | 'next' | 'wrong' {
   skipSpace(state);
-  const hadComma = needsComma && state.text[state.at] === ',';
+  const hadComma = entry === 'later' && state.text[state.at] === ',';
   if (hadComma) {
     state.at++;
     skipSpace(state);
@@ -94,7 +94,7 @@ function separator(state: State, close: string, needsComma: boolean): 'closed' |
     if (hadComma) state.loose = true;
     return 'closed';
   }
-  return needsComma && !hadComma ? 'wrong' : 'next';
+  return entry === 'later' && !hadComma ? 'wrong' : 'next';
 }
 
 function string(state: State): JsonNode | undefined {
@@ -107,7 +107,7 @@ function string(state: State): JsonNode | undefined {
     const char = state.text[at]!;
     if (char === quote) {
       state.at = at + 1;
-      return scalar(decoded + state.text.slice(from, at), start, at + 1, true);
+      return scalar(decoded + state.text.slice(from, at), start, at + 1);
     }
     if (char === '\n') return undefined;
     if (char !== '\\') continue;
@@ -117,7 +117,7 @@ function string(state: State): JsonNode | undefined {
     from = at + 1;
   }
   state.at = state.text.length;
-  return scalar(decoded + state.text.slice(from), start, state.text.length, false);
+  return { ...scalar(decoded + state.text.slice(from), start, state.text.length), closed: false };
 }
 
 function unescaped(sequence: string): string {
@@ -132,12 +132,12 @@ function word(state: State): JsonNode | undefined {
   if (found === undefined) return undefined;
   const start = state.at;
   state.at += found.length;
-  if (Object.hasOwn(LITERALS, found)) return scalar(LITERALS[found]!, start, state.at, true);
-  return NUMBER.test(found) ? scalar(Number(found), start, state.at, true) : undefined;
+  if (Object.hasOwn(LITERALS, found)) return scalar(LITERALS[found]!, start, state.at);
+  return NUMBER.test(found) ? scalar(Number(found), start, state.at) : undefined;
 }
 
-function scalar(value: string | number | boolean | null, start: number, end: number, closed: boolean): JsonNode {
-  return { kind: 'scalar', value, start, end, closed };
+function scalar(value: string | number | boolean | null, start: number, end: number): JsonNode {
+  return { kind: 'scalar', value, start, end, closed: true };
 }
 
 function skipSpace(state: State): void {

@@ -37,13 +37,13 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
   const pools: Pools = [items, history, catalog];
   const [candidates, had] = [new Set(items.map(({ id }) => id)), new Set(history.map(({ id }) => id))];
   const poolOf = (id: string): Pool => (candidates.has(id) ? 'candidates' : had.has(id) ? 'history' : 'catalog');
-  const match = (titles: readonly Title[], how: 'exact' | 'normalised' | 'inexact', several = false): Match => {
+  const match = (titles: readonly Title[], how: 'exact' | 'normalised' | 'inexact'): Match => {
     const all = [...new Set(titles.map(({ id }) => id))];
     const own = how === 'inexact' ? all.filter((id) => candidates.has(id)) : [];
     const ids = own.length > 0 ? own : all;
     if (ids.length === 0) return NONE;
     return ids.length > 1
-      ? { kind: 'ambiguous', ids, several }
+      ? { kind: 'ambiguous', ids, several: false }
       : { kind: 'item', id: ids[0]!, title: titles.find(({ id }) => id === ids[0])!.text, pool: poolOf(ids[0]!), how };
   };
   const exact = (text: string) =>
@@ -66,7 +66,8 @@ export function createResolver({ items, history, catalog }: AnswerCase): Resolve
       const similar = near(pools, text, words);
       const held = similar.length > 0 ? [] : contained(pools.map(titleIndex), words);
       if (held.length === 0) return match(similar, 'inexact');
-      return match(held, 'inexact', new Set(held.map(({ key }) => key)).size > 1);
+      const found = match(held, 'inexact');
+      return found.kind === 'ambiguous' ? { ...found, several: new Set(held.map(({ key }) => key)).size > 1 } : found;
     },
   };
 }

@@ -25,8 +25,9 @@ export function analyseLabelOrder(request: AnalysisRequest): PositionAnalysis | 
   const calls = values.filter(({ value }) => value !== null).length;
   const totals = { users: users.length, calls, total: values.length };
   const directed = areDirected(wordings);
-  const effect = effectOf(users, directed, request);
-  const shift = wordings.length === 2 ? shiftOf(rowsOf(values, wordings, chanceOf), directed, request) : undefined;
+  const difference = directed ? firstLessOther : otherLessFirst;
+  const effect = effectOf(users, difference, request);
+  const shift = wordings.length === 2 ? shiftOf(rowsOf(values, wordings, chanceOf), difference, request) : undefined;
   const tests = adjustedTests([
     testOf(wordings.length === 2 ? 'labelOrder' : 'exampleOrder', effect),
     ...(shift ? [testOf('yesShift', shift)] : []),
@@ -44,19 +45,24 @@ export function analyseLabelOrder(request: AnalysisRequest): PositionAnalysis | 
   };
 }
 
+type Difference = (first: number, other: number) => number;
+
+const firstLessOther: Difference = (first, other) => first - other;
+const otherLessFirst: Difference = (first, other) => other - first;
+
 interface Effect extends LabelEffect {
   readonly statistic: number;
   readonly p: number;
   readonly users: number;
 }
 
-function effectOf(users: readonly (readonly number[])[], directed: boolean, request: AnalysisRequest) {
+function effectOf(users: readonly (readonly number[])[], difference: Difference, request: AnalysisRequest) {
   if (users.length === 0) return undefined;
-  return users[0]!.length === 2 ? twoWordings(users, directed, request) : severalWordings(users, request);
+  return users[0]!.length === 2 ? twoWordings(users, difference, request) : severalWordings(users, request);
 }
 
-function twoWordings(users: readonly (readonly number[])[], directed: boolean, request: AnalysisRequest): Effect {
-  const differences = users.map(([one, other]) => (directed ? one! - other! : other! - one!));
+function twoWordings(users: readonly (readonly number[])[], difference: Difference, request: AnalysisRequest): Effect {
+  const differences = users.map(([first, other]) => difference(first!, other!));
   return {
     delta: mean(differences)!,
     statistic: sum(differences),
@@ -75,8 +81,8 @@ function intervalOf(differences: readonly number[], task: string): Interval | nu
 }
 
 /** Of P(yes), over the users who have it in both wordings; undefined without any. */
-function shiftOf(users: readonly (readonly number[])[], directed: boolean, request: AnalysisRequest) {
-  return users.length === 0 ? undefined : twoWordings(users, directed, request);
+function shiftOf(users: readonly (readonly number[])[], difference: Difference, request: AnalysisRequest) {
+  return users.length === 0 ? undefined : twoWordings(users, difference, request);
 }
 
 function severalWordings(users: readonly (readonly number[])[], request: AnalysisRequest): Effect | undefined {

@@ -30,7 +30,7 @@ export function createPoster({
   let client: ReturnType<typeof load> | undefined;
   return {
     async send(url, headers, body, signal) {
-      client ??= load(proxied);
+      client ??= load(proxied && hasProxy() ? 'EnvHttpProxyAgent' : 'Agent');
       const { request, dispatcher } = await client;
       const limit = deadline(signal, patience.limit());
       const started = performance.now();
@@ -49,10 +49,10 @@ export function createPoster({
   };
 }
 
-async function load(proxied: boolean) {
-  const { Agent, EnvHttpProxyAgent, request } = await import('undici');
+async function load(agent: 'Agent' | 'EnvHttpProxyAgent') {
+  const { request, ...agents } = await import('undici');
   const options = { connect: { timeout: CONNECT_TIMEOUT }, headersTimeout: 0, bodyTimeout: 0 };
-  return { request, dispatcher: proxied && hasProxy() ? new EnvHttpProxyAgent(options) : new Agent(options) };
+  return { request, dispatcher: new agents[agent](options) };
 }
 
 function hasProxy(): boolean {
