@@ -44,7 +44,7 @@ function seen({ text, frontMatter, body, problems, broken }: TemplateDocument) {
     broken,
     places,
     ...frontMatter,
-    document: String(frontMatter?.document.contents),
+    document: String(frontMatter?.document().contents),
     place: 0,
   };
 }

@@ -34,7 +34,7 @@ export function formatYaml({ frontMatter, text, broken }: TemplateDocument): Tex
 function spaces({ document }: FrontMatter, source: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const texts: (readonly [number, number])[] = [];
-  visit(document, (_key, node) => {
+  visit(document(), (_key, node) => {
     if (isPair(node)) edits.push(...colonSpace(node as Pair<YamlNode | null, YamlNode | null>, source));
     else if (isCollection(node) && node.flow && node.range) edits.push(...flowSpaces(node as Collection, source));
     else if (isScalar(node) && node.range) texts.push([node.range[0], node.range[1]]);

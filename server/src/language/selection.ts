@@ -70,7 +70,7 @@ function yamlSpans({ frontMatter, text }: TemplateDocument, offset: number): Spa
     const span = { start: yaml.start + start, end: yaml.start + start + trimmed };
     if (holds(span, offset)) found.push(span);
   };
-  visit(document, (_key, node) => {
+  visit(document(), (_key, node) => {
     const range = rangeOf(node as YamlNode | Pair | null);
     if (range) add(range[0], range[1]);
   });

@@ -83,7 +83,7 @@ function valuesOf(document: TemplateDocument | undefined): unknown {
   const matter = document?.frontMatter;
   if (!matter || !document.broken) return matter?.value ?? {};
   try {
-    return matter.document.toJS() ?? {};
+    return matter.document().toJS() ?? {};
   } catch {
     return {};
   }

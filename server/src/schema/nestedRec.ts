@@ -20,7 +20,7 @@ export function nestedRec(document: TemplateDocument, matter: FrontMatter): Prob
 }
 
 function rewrite(document: TemplateDocument, matter: FrontMatter): Fix | undefined {
-  const map = matter.document.get('rec', true) as unknown;
+  const map = matter.document().get('rec', true) as unknown;
   if (!isMap(map) || map.items.length === 0) return undefined;
   const names = map.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : undefined));
   // A key that would then be there twice, or is none, is the author's to sort out.

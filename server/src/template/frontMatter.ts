@@ -5,9 +5,10 @@ import { type Fences, findFences } from './fences.ts';
 import * as files from './fileProblems.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { placeIn } from './place.ts';
+import { readPlainYaml } from './plainYaml.ts';
 import { tooDeep } from './syntaxErrors.ts';
-import type { FrontMatter, TemplateDocument } from './types.ts';
-import { readValues } from './values.ts';
+import type { FieldPath, FrontMatter, TemplateDocument } from './types.ts';
+import { readValues, type Values } from './values.ts';
 import { tooDeepAt } from './yamlDepth.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
@@ -30,16 +31,9 @@ export function readFrontMatter(text: string, start: number, last?: TemplateDocu
   const deep = tooDeepAt(text, fences.yaml, MAX_DEPTH);
   if (deep !== undefined)
     return { ...NOTHING, problems: [tooDeep(deep, MAX_DEPTH)], body: { start: fences.rest, end: fences.rest } };
-  const document = parseYaml(text.slice(fences.yaml.start, fences.yaml.end));
-  const { value, problems } = check(document, text, fences.yaml);
+  const { problems, value, place, document } = readYaml(text, fences.yaml);
   const broken = value === undefined;
-  const frontMatter: FrontMatter = {
-    span: fences.span,
-    yaml: fences.yaml,
-    document,
-    value: value ?? {},
-    place: (path) => placeIn(document, text, fences.yaml, path),
-  };
+  const frontMatter: FrontMatter = { span: fences.span, yaml: fences.yaml, value: value ?? {}, place, document };
   // Where the end was guessed, YAML errors may be the body's.
   const own = fences.flaw === 'open' ? [] : problems;
   const all = [...fenceProblems(text, fences), ...own];
@@ -54,6 +48,29 @@ function isSame(text: string, { rest, flaw }: Fences, last: TemplateDocument): b
 /** Of a text of which nothing is analysed. */
 const NOTHING = { frontMatter: undefined, broken: true };
 
+interface ReadYaml extends Pick<FrontMatter, 'place' | 'document'> {
+  /** Undefined where the YAML cannot be read. */
+  readonly value: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Plain YAML has its values and places from a short reader; the tree of `yaml` is made if somebody asks for it. */
+function readYaml(text: string, yaml: Span): ReadYaml {
+  const plain = readPlainYaml(text, yaml);
+  if (plain) return { ...plain, problems: [], document: onceOnly(() => parseYaml(text.slice(yaml.start, yaml.end))) };
+  const document = parseYaml(text.slice(yaml.start, yaml.end));
+  const place = (path: FieldPath) => placeIn(document, text, yaml, path);
+  return { ...check(document, text, yaml), place, document: () => document };
+}
+
+function onceOnly<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /**
  * One parse serves values, places and errors. Without frames in messages, and without a word to the terminal: `silent`
  * would also hide a second document, at which Dotprompt stops.
@@ -62,13 +79,7 @@ function parseYaml(source: string): YamlDocument {
   return parseDocument(source, { prettyErrors: false, logLevel: 'error' });
 }
 
-interface Checked {
-  /** Undefined where the YAML cannot be read. */
-  readonly value: Readonly<Record<string, unknown>> | undefined;
-  readonly problems: readonly Problem[];
-}
-
-function check(document: YamlDocument, text: string, yaml: Span): Checked {
+function check(document: YamlDocument, text: string, yaml: Span): Values {
   const problems = yamlProblems(document, text, yaml);
   if (problems.length > 0) return { value: undefined, problems };
   return readValues(document, text, yaml);

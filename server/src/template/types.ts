@@ -18,7 +18,8 @@ export interface FrontMatter {
   readonly span: Span;
   /** The YAML between the fences. */
   readonly yaml: Span;
-  readonly document: YamlDocument;
+  /** The tree of `yaml`, for those who need more than values and places; plain YAML is parsed when it is first asked for. */
+  document(): YamlDocument;
   /** Plain values of the YAML (own properties only), `{}` where it is empty or broken. */
   readonly value: Readonly<Record<string, unknown>>;
   /** Where the key and the value of a path are; undefined where the path is not there. */
