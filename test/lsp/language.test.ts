@@ -33,13 +33,14 @@ let editor: Editor;
 afterEach(() => editor.dispose());
 
 /** An editor on `/w` with the real service, and a template whose cursor is marked. */
-async function open(marked: string, options: EditorOptions & { partial?: string } = {}) {
+async function open(marked: string, options: EditorOptions & { partial?: string; files?: object } = {}) {
   const { text, offset } = cursor(marked);
   const files = memoryFiles({
     [template]: text,
     '/w/users.jsonl': users,
     '/w/movies.jsonl': movies,
     '/w/_item.prompt': options.partial ?? '{{label}}. {{title}}\n',
+    ...options.files,
   });
   const service = createService({ files, worker: createInlineWorker() });
   editor = await startEditor({ service, runs: fakeRuns(fakeService()), files }, { capabilities, ...options });
@@ -225,12 +226,57 @@ test('a rename says what it leaves undone', async () => {
   const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
   const { ask } = await open(loop, { capabilities: { workspace: { workspaceEdit } } });
   const edit = await ask<WorkspaceEdit>('rename', { newName: 'name' });
-  expect(edit.changeAnnotations).toMatchObject({
-    samples: {
-      description: expect.stringContaining('rename `title` there, in `users.jsonl`'),
+  expect(edit.changeAnnotations).toEqual({
+    kept: {
+      label: 'Sample files keep the old name',
+      description: expect.stringContaining('The sample files keep `title`'),
     },
   });
-  expect(edit.documentChanges).toMatchObject([{ edits: [{ annotationId: 'samples' }, { annotationId: 'samples' }] }]);
+  expect(edit.documentChanges).toMatchObject([{ edits: [{ annotationId: 'kept' }, { annotationId: 'kept' }] }]);
+});
+
+const sharing = { '/w/other.prompt': '---\nrec.task: text\nrec.samples: { users: users.jsonl }\n---\nHi\n' };
+const ofCandidates = loop.replace('█', '').replace('#each cand', '#each cand█');
+const annotating = { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
+
+test('sample files are renamed along with an input; shared ones when the person says so', async () => {
+  const alone = await open(ofCandidates, { capabilities: annotating });
+  const edit = await alone.ask<WorkspaceEdit>('rename', { newName: 'films' });
+  const label = 'Rename `candidates` on 2 lines of `users.jsonl`';
+  expect(edit.changeAnnotations).toEqual({ sample1: { label } });
+  expect(edit.documentChanges).toMatchObject([
+    { textDocument: { uri, version: 1 } },
+    {
+      textDocument: { uri: 'file:///w/users.jsonl', version: null },
+      edits: [
+        { newText: 'films', annotationId: 'sample1', range: { start: { line: 0, character: 30 } } },
+        { newText: 'films', annotationId: 'sample1', range: { start: { line: 1, character: 26 } } },
+      ],
+    },
+  ]);
+  editor.dispose();
+  const shared = await open(ofCandidates, { capabilities: annotating, files: sharing });
+  expect(await shared.ask('rename', { newName: 'films' })).toMatchObject({
+    changeAnnotations: {
+      sample1: { label, description: expect.stringContaining('`other.prompt`'), needsConfirmation: true },
+    },
+  });
+});
+
+test('an editor that cannot ask is given what needs no consent, and told of the rest', async () => {
+  const alone = await open(ofCandidates, { capabilities: {} });
+  const edit = await alone.ask<WorkspaceEdit>('rename', { newName: 'films' });
+  expect(Object.keys(edit.changes ?? {})).toEqual([uri, 'file:///w/users.jsonl']);
+  editor.dispose();
+  const shared = await open(ofCandidates, { capabilities, files: sharing });
+  const told = new Promise<{ message: string }>((resolve) =>
+    editor.connection.onNotification('window/showMessage', resolve),
+  );
+  const left = await shared.ask<WorkspaceEdit>('rename', { newName: 'films' });
+  expect(left.documentChanges).toMatchObject([{ textDocument: { uri } }]);
+  expect((await told).message).toBe(
+    'Not done, for you to decide: Rename `candidates` on 2 lines of `users.jsonl`. The file is used by other templates, too, which keep the old name: `other.prompt`.',
+  );
 });
 
 test('a partial that is not there is created', async () => {

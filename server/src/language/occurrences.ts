@@ -128,18 +128,27 @@ function ofValue(target: Target, meaning: Meaning): Occurrence[] {
   ];
 }
 
-/** Fields of the front matter that name an input: `rec.candidates.input`, `rec.history.input`, keys of `input.default`. */
+/** Fields of the front matter that name a value: `rec.candidates.input`, `rec.history.input`, keys of `input.default`. */
 function namesInFields({ document, meta }: Meaning, target: Target): Span[] {
-  const [name] = target;
-  if (target.length !== 1 || name === undefined) return [];
   const values: FieldPath[] = (['candidates', 'history'] as const)
-    .filter((field) => meta.rec[field]?.input === name)
+    .filter((field) => target.length === 1 && meta.rec[field]?.input === target[0])
     .map((field) => [`rec.${field}`, 'input']);
-  const spans = values.map((path) => withoutQuotes(document.frontMatter?.place(path)?.value, document));
-  const key = Object.hasOwn(meta.inputDefault, name)
-    ? document.frontMatter?.place(['input', 'default', name])?.key
-    : undefined;
-  return [...spans, withoutQuotes(key, document)].filter((span) => span !== undefined);
+  const keys = pathsIn(meta.inputDefault, target, ['input', 'default']);
+  const spans = [
+    ...values.map((path) => document.frontMatter?.place(path)?.value),
+    ...keys.map((path) => document.frontMatter?.place(path)?.key),
+  ];
+  return spans.map((span) => withoutQuotes(span, document)).filter((span) => span !== undefined);
+}
+
+/** Where a value has the fields of a target, each element of a list on its own. */
+function pathsIn(value: unknown, [step, ...rest]: Target, path: FieldPath): FieldPath[] {
+  if (step === undefined) return [path];
+  if (Array.isArray(value)) {
+    return step === '[]' ? value.flatMap((one: unknown, i) => pathsIn(one, rest, [...path, i])) : [];
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return [];
+  return pathsIn((value as Record<string, unknown>)[step], rest, [...path, step]);
 }
 
 export function withoutQuotes(span: Span | undefined, { text }: TemplateDocument): Span | undefined {

@@ -88,7 +88,7 @@ function fixAll(problems: readonly FileProblem[], path: string, target: EditTarg
   }
   if (taken.length === 0) return [];
   const title = 'Fix all problems with a single correction';
-  return [{ title, kind: FIX_ALL, edit: toWorkspaceEdit({ title, edits: taken }, target) }];
+  return [{ title, kind: FIX_ALL, edit: toWorkspaceEdit({ edits: taken }, target) }];
 }
 
 /** What may help against the findings here; where the editor can ask for it, both texts are measured again afterwards. */

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Language } from '../service.ts';
 import type { Client } from './client.ts';
 import { type Documents, pathOf } from './documents.ts';
@@ -7,13 +7,13 @@ import {
   toDocumentSymbol,
   toInlayHint,
   toLocation,
-  toRename,
   toSelectionRange,
   toSemanticTokens,
   toSignatureHelp,
   toSymbolInformation,
   toSymbols,
 } from './languageToProtocol.ts';
+import { leftByRename, toRename } from './renameToProtocol.ts';
 import type { Settings } from './settings.ts';
 
 export interface LanguageFeaturePorts {
@@ -73,7 +73,8 @@ function listenForNames(connection: Connection, { documents, folders, language, 
 }
 
 /** Names that are changed. */
-function listenForRenaming(connection: Connection, { client, documents, language, log }: LanguageFeaturePorts): void {
+function listenForRenaming(connection: Connection, ports: LanguageFeaturePorts): void {
+  const { client, documents, folders, language, log } = ports;
   const { uri } = documents;
   connection.onPrepareRename(({ textDocument, position }, token) =>
     guarded(log, 'prepare rename', token, null, async () => {
@@ -84,8 +85,10 @@ function listenForRenaming(connection: Connection, { client, documents, language
 
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
     guarded(log, 'rename', token, null, async () => {
-      const renaming = await language.rename(pathOf(textDocument.uri), position, newName);
+      const renaming = await language.rename(pathOf(textDocument.uri), position, newName, folders());
       const target = { uri, version: documents.version, versioned: client()?.versionedEdits === true };
+      const left = leftByRename(renaming, target, client());
+      if (left.length > 0) tell(connection, left.join('\n'));
       return toRename(renaming, target, client());
     }),
   );
@@ -96,6 +99,10 @@ function listenForRenaming(connection: Connection, { client, documents, language
       return ranges.length > 0 ? { ranges: [...ranges], wordPattern: '[\\w./@-]+' } : null;
     }),
   );
+}
+
+function tell(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 /** What a template is made of. */

@@ -9,21 +9,10 @@ import {
   type SignatureHelp,
   type SymbolInformation,
   SymbolKind,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import {
-  type OutlineItem,
-  RenameError,
-  type SemanticToken,
-  type Signature,
-  tokenModifiers,
-  tokenTypes,
-} from '../language/index.ts';
-import type { Hint, NamedPlace, Place, Renaming } from '../service.ts';
+import { type OutlineItem, type SemanticToken, type Signature, tokenModifiers, tokenTypes } from '../language/index.ts';
+import type { Hint, NamedPlace, Place } from '../service.ts';
 import type { LineIndex, Range } from '../text/index.ts';
-import type { Client } from './client.ts';
-import { uriOf } from './documents.ts';
-import { type EditTarget, toWorkspaceEdit } from './toProtocol.ts';
 
 type UriOf = (path: string) => string;
 
@@ -91,30 +80,4 @@ export function toSemanticTokens(tokens: readonly (SemanticToken & { readonly ra
     builder.push(range.start.line, range.start.character, span.end - span.start, tokenTypes.indexOf(type), bits);
   }
   return builder.build();
-}
-
-/** The edits, then the move of the file that they speak of. */
-export function toRename(
-  { edits, move, note }: Renaming,
-  target: EditTarget,
-  client: Pick<Client, 'movesFiles' | 'annotatesEdits'> | undefined,
-): WorkspaceEdit {
-  const edit = toWorkspaceEdit({ title: '', edits }, target);
-  if (!move) return note !== undefined && client?.annotatesEdits ? annotated(edit, note) : edit;
-  if (!client?.movesFiles || !edit.documentChanges) {
-    throw new RenameError('This editor cannot rename files, and a partial is named by its file.');
-  }
-  const moved = { kind: 'rename' as const, oldUri: target.uri(move.from), newUri: uriOf(move.to) };
-  return { documentChanges: [...edit.documentChanges, moved] };
-}
-
-/** What the edits leave undone stands beside them in the preview of a refactoring. */
-function annotated(edit: WorkspaceEdit, note: string): WorkspaceEdit {
-  const annotationId = 'samples';
-  const documentChanges = edit.documentChanges?.map((change) =>
-    'edits' in change ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId })) } : change,
-  );
-  if (!documentChanges) return edit;
-  const annotation = { label: 'Sample files keep the old name', description: note };
-  return { documentChanges, changeAnnotations: { [annotationId]: annotation } };
 }

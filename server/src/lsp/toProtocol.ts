@@ -131,10 +131,14 @@ export function toCodeAction(fix: FileFix, diagnostics: Diagnostic[], target: Ed
   return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix, target) };
 }
 
-export function toWorkspaceEdit(fix: FileFix, target: EditTarget): WorkspaceEdit {
-  const files = [...new Set(fix.edits.map((edit) => edit.file))];
+type Edit = FileFix['edits'][number] & { readonly annotationId?: string };
+
+export function toWorkspaceEdit({ edits }: { readonly edits: readonly Edit[] }, target: EditTarget): WorkspaceEdit {
+  const files = [...new Set(edits.map((edit) => edit.file))];
   const editsOf = (path: string) =>
-    fix.edits.filter((edit) => edit.file === path).map(({ range, newText }) => ({ range, newText }));
+    edits
+      .filter((edit) => edit.file === path)
+      .map(({ range, newText, annotationId }) => ({ range, newText, ...(annotationId && { annotationId }) }));
   if (!target.versioned) return { changes: Object.fromEntries(files.map((path) => [target.uri(path), editsOf(path)])) };
   return {
     documentChanges: files.map((path) => ({

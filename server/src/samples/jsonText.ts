@@ -19,11 +19,12 @@ export function jsonPlace(text: string, path: FieldPath): Span | undefined {
 export const MOST_LEVELS = 100;
 
 /**
- * Reads one JSON value (RFC 8259) and shows every value in it with its path, inner ones first. The path is the walk's own:
- * copy it to keep it. Gives the first fault: `JSON.parse` does not tell in every engine where it is.
+ * Reads one JSON value (RFC 8259) and shows every value in it with its path, inner ones first; `visitName` is shown the
+ * fields' names with their quotes, and the path of their map. A path is the walk's own: copy it to keep it. Gives the
+ * first fault: `JSON.parse` does not tell in every engine where it is.
  */
-export function walkJson(text: string, visit: Walk['visit']): JsonFault | undefined {
-  const walk: Walk = { text, visit, path: [], at: 0 };
+export function walkJson(text: string, visit: Walk['visit'], visitName?: Walk['visitName']): JsonFault | undefined {
+  const walk: Walk = { text, visit, visitName, path: [], at: 0 };
   try {
     value(walk);
     blank(walk);
@@ -38,6 +39,7 @@ export function walkJson(text: string, visit: Walk['visit']): JsonFault | undefi
 interface Walk {
   readonly text: string;
   visit(path: FieldPath, span: Span): void;
+  readonly visitName: ((owner: FieldPath, name: string, span: Span) => void) | undefined;
   /** Of the value that is read. */
   readonly path: (string | number)[];
   at: number;
@@ -62,7 +64,9 @@ function members(walk: Walk): void {
   const { text } = walk;
   list(walk, '}', () => {
     if (text[walk.at] !== '"') fail(walk, `A field's name in double quotes is expected here, not ${shown(walk)}.`);
+    const start = walk.at;
     const key = string(walk);
+    walk.visitName?.(walk.path, key, { start, end: walk.at });
     blank(walk);
     if (text[walk.at] !== ':') fail(walk, `A \`:\` is expected after \`${key}\`, not ${shown(walk)}.`);
     walk.at++;

@@ -29,7 +29,7 @@ export function languageOfNames(ports: NamePorts): Pick<Language, OfNames> {
       return (spans.length > 1 || tags.length === 0 ? spans : tags).map((span) => meaning.document.lines.rangeOf(span));
     },
     renamePlace: async (file, position) => renamePlaceOf(await at(file, position)),
-    rename: async (file, position, newName) => renamingOf(ports, await at(file, position), newName),
+    rename: async (file, position, newName, folders) => renamingOf(ports, await at(file, position), newName, folders),
     workspaceSymbols: (folders, query) => symbolsBelow(texts, templates, folders, query),
   };
 }

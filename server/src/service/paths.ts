@@ -26,6 +26,12 @@ export function relativeTo(folder: string, path: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length).replaceAll('\\', '/') : path;
 }
 
+/** `path` as a file of `folder` would write it, also where it lies outside; itself where the two have no folder in common. */
+export function writtenFrom(folder: string, path: string): string {
+  const above = upwards(folder).findIndex((one) => relativeTo(one, path) !== path);
+  return above < 0 ? path : '../'.repeat(above) + relativeTo(upwards(folder)[above]!, path);
+}
+
 function isAbsolute(path: string): boolean {
   return path.startsWith('/') || path.startsWith('\\\\') || /^[A-Za-z]:[\\/]/.test(path);
 }

@@ -13,6 +13,7 @@ import { callersOf } from './callers.ts';
 import { linesOf } from './linesOf.ts';
 import { baseName, folderOf, join } from './paths.ts';
 import { originOf, placesOf } from './places.ts';
+import { sampleChanges } from './sampleRenaming.ts';
 import type { Templates } from './templates.ts';
 import type { OpenTexts } from './texts.ts';
 import type { Place, Renaming } from './types.ts';
@@ -38,26 +39,23 @@ export function renamePlaceOf({ meaning, offset, caller }: Cursor): { range: Pla
 }
 
 /** Rejects with RenameError where it cannot be done. */
-export async function renamingOf(ports: RenamingPorts, cursor: Cursor, newName: string): Promise<Renaming> {
+export async function renamingOf(
+  ports: RenamingPorts,
+  cursor: Cursor,
+  newName: string,
+  folders: readonly string[],
+): Promise<Renaming> {
   const { meaning, offset, caller = meaning } = cursor;
   const target = renameTarget(meaning, offset, caller);
   if (target.entity.kind === 'partial') return renamePartial(ports, caller, target.entity, newName);
   const owner = target.entity.kind === 'blockParam' ? meaning : caller;
   const shared = await sharedPartials(ports, owner);
   const edits = renameEdits(owner, target, newName, (file) => shared.has(file));
-  const note = dataNote(target.entity, owner);
+  const change = target.entity.kind === 'value' && { meaning: owner, target: target.entity.target, newName, folders };
   return {
     edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, owner).rangeOf(span), newText })),
-    ...(note !== undefined && { note }),
+    ...(change && (await sampleChanges(ports, change))),
   };
-}
-
-/** Sample files have the same names, and are the author's to change. */
-function dataNote(entity: Entity, { meta }: Meaning): string | undefined {
-  const samples = meta.rec.samples;
-  if (entity.kind !== 'value' || !samples) return undefined;
-  const files = [...samples.users, ...(samples.catalog ?? [])].map((path) => `\`${path}\``);
-  return `The template then wants the new name in its sample files, too: rename \`${entity.target.at(-1)}\` there, in ${files.join(', ')}.`;
 }
 
 /** Partials that another template renders, too. */

@@ -53,8 +53,8 @@ export interface Language {
   highlights(file: string, position: Position): Promise<readonly Range[]>;
   /** What would be renamed. Rejects with RenameError. */
   renamePlace(file: string, position: Position): Promise<{ readonly range: Range; readonly name: string }>;
-  /** Rejects with RenameError. */
-  rename(file: string, position: Position, newName: string): Promise<Renaming>;
+  /** `folders`: where other templates may share the samples. Rejects with RenameError. */
+  rename(file: string, position: Position, newName: string, folders: readonly string[]): Promise<Renaming>;
   outline(file: string): Promise<{ readonly items: readonly OutlineItem[]; readonly lines: LineIndex }>;
   /** Templates, partials and inputs below these folders whose names hold the query. */
   workspaceSymbols(folders: readonly string[], query: string): Promise<readonly NamedPlace[]>;
@@ -93,8 +93,21 @@ export interface Renaming {
   readonly edits: readonly (PlacedEdit & { readonly file: string })[];
   /** A partial's file goes along with its name. */
   readonly move?: { readonly from: string; readonly to: string };
-  /** What must be renamed by hand, in a sentence. */
-  readonly note?: string;
+  /** The same name in the sample files. */
+  readonly samples?: readonly SampleRenaming[];
+  /** What is left as it is and must be renamed by hand, in sentences. */
+  readonly notes?: readonly string[];
+}
+
+/** A rename's part in one sample file, and in what the front matter says of its rows. */
+export interface SampleRenaming {
+  /** Which name, on how many lines of which file. */
+  readonly label: string;
+  /** Who else uses the name, and what is left. */
+  readonly description: string;
+  /** Set where something else would miss the old name: only who was asked may change it. */
+  readonly needsConsent: boolean;
+  readonly edits: readonly (PlacedEdit & { readonly file: string })[];
 }
 
 export interface Hint {

@@ -1,5 +1,6 @@
-import { baseName, join } from './paths.ts';
+import { baseName } from './paths.ts';
 import { isPartialFile, type Templates } from './templates.ts';
+import { templatesBelow } from './templatesBelow.ts';
 import type { Texts } from './texts.ts';
 import type { NamedPlace } from './types.ts';
 
@@ -10,25 +11,15 @@ export async function symbolsBelow(
   folders: readonly string[],
   query: string,
 ): Promise<NamedPlace[]> {
-  const files = (await Promise.all(folders.map((folder) => templatesBelow(texts, folder, MAX_DEPTH)))).flat();
-  const found = await Promise.all([...new Set(files)].slice(0, MOST_FILES).map((file) => symbolsOf(templates, file)));
+  const files = await templatesBelow(texts, folders);
+  const found = await Promise.all(files.map((file) => symbolsOf(templates, file)));
   return found
     .flat()
     .filter(({ name }) => holdsLetters(name, query))
     .slice(0, MOST_SYMBOLS);
 }
 
-const MAX_DEPTH = 12;
-const MOST_FILES = 5000;
 const MOST_SYMBOLS = 500;
-
-async function templatesBelow(texts: Texts, folder: string, depth: number): Promise<string[]> {
-  if (depth === 0) return [];
-  const { files, folders } = await texts.list(folder);
-  const ordinary = folders.filter((name) => !name.startsWith('.') && name !== 'node_modules');
-  const below = await Promise.all(ordinary.map((name) => templatesBelow(texts, join(folder, name), depth - 1)));
-  return [...files.filter((name) => name.endsWith('.prompt')).map((name) => join(folder, name)), ...below.flat()];
-}
 
 async function symbolsOf(templates: Templates, file: string): Promise<NamedPlace[]> {
   const meaning = await templates.understand(file).catch(() => undefined);
