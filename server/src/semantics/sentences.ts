@@ -23,7 +23,7 @@ export interface Sentence {
 export function sentencesOf(meaning: Meaning): Sentence[] {
   const known = cache.get(meaning);
   if (known) return known;
-  const sentences = runsOf(meaning.prose).flatMap((run) => [...split(run)]);
+  const sentences = runsOf(meaning.prose).flatMap(split);
   cache.set(meaning, sentences);
   return sentences;
 }
@@ -64,19 +64,21 @@ function follows(piece: Piece, before: Piece): boolean {
   return before.file === piece.file && before.loops === piece.loops && before.span.end <= piece.span.start;
 }
 
-function* split({ pieces, message, role }: Run): Generator<Sentence> {
+function split({ pieces, message, role }: Run): Sentence[] {
   const base = pieces[0]!.piece.span.start;
   const text = joined(pieces, ({ text }) => text);
   // For finding the ends a value is a word that may begin a sentence.
-  const masked = joined(pieces, ({ kind, text }) => (kind === 'slot' ? 'X'.repeat(text.length) : text));
+  const masked = pieces.some(({ piece }) => piece.kind === 'slot')
+    ? joined(pieces, ({ kind, text }) => (kind === 'slot' ? 'X'.repeat(text.length) : text))
+    : text;
   let first = 0;
-  for (const { start, end } of bounds(masked)) {
+  return bounds(masked).map(({ start, end }) => {
     const span = { start: base + start, end: base + end };
     while (pieces[first]!.piece.span.end <= span.start) first += 1;
     let last = first;
     while (last + 1 < pieces.length && pieces[last + 1]!.piece.span.start < span.end) last += 1;
     const { piece, index } = pieces[first]!;
-    yield {
+    return {
       text: text.slice(start, end),
       span,
       file: piece.file,
@@ -87,7 +89,7 @@ function* split({ pieces, message, role }: Run): Generator<Sentence> {
       first: index,
       last: pieces[last]!.index,
     };
-  }
+  });
 }
 
 /** The texts of pieces at their distances, blanks for what is left out between them. */
@@ -105,24 +107,44 @@ function joined(pieces: Run['pieces'], write: (piece: Piece) => string): string 
  * Ends of sentences: a mark with a new beginning after it, a line that is not gone on with in lower case. `1.` at the
  * start of a line, and marks inside quotes or before lower case, end nothing.
  */
-const END =
-  /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|(?<![ \t])[ \t]*\r?\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/gu;
+const END = /[.!?…]["'”’)\]*_]*(?=\s+[^\s\p{Ll}]|\s*$)|[。！？]|\n(?=[ \t]*(?:\r?\n|[^\s\p{Ll}]|$))|:[ \t]*\r?\n/uy;
+
+/** What ends begin with: quick to find, so that few places are looked at closely. */
+const MARK = /[.!?…。！？\n:]/g;
 
 /** A line so far that is nothing but `1`, `(2` or `b`. */
 const LIST_MARK = /^\s*\(?(\d+|\p{L})$/u;
 
-function* bounds(text: string): Generator<Span> {
+function bounds(text: string): Span[] {
+  const found: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(END)) {
-    const end = match.index + match[0].length;
-    const before = text.slice(start, match.index);
-    if (LIST_MARK.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
-    const sentence = trimmed(text, start, end);
-    if (sentence) yield sentence;
-    start = end;
+  for (let end = nextEnd(text, 0); end !== undefined; end = nextEnd(text, end.end)) {
+    if (isListMark(text, start, end.start)) continue;
+    const sentence = trimmed(text, start, end.end);
+    if (sentence) found.push(sentence);
+    start = end.end;
   }
   const rest = trimmed(text, start, text.length);
-  if (rest) yield rest;
+  return rest ? [...found, rest] : found;
+}
+
+function nextEnd(text: string, from: number): Span | undefined {
+  MARK.lastIndex = from;
+  for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
+    END.lastIndex = mark.index;
+    if (END.test(text)) return { start: mark.index, end: END.lastIndex };
+  }
+  return undefined;
+}
+
+function isListMark(text: string, start: number, end: number): boolean {
+  const from = Math.max(start, text.lastIndexOf('\n', end - 1) + 1);
+  let stop = end;
+  if (text[end] === '\n') {
+    if (text[stop - 1] === '\r') stop--;
+    while (stop > from && (text[stop - 1] === ' ' || text[stop - 1] === '\t')) stop--;
+  }
+  return LIST_MARK.test(text.slice(from, stop));
 }
 
 function trimmed(text: string, from: number, to: number): Span | undefined {
