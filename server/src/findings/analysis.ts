@@ -1,4 +1,4 @@
-import { type AnalysisResult, callsPerUser, DesignError } from '../measure/index.ts';
+import { type AnalysisResult, callsPerUser, DesignError, isPointwise } from '../measure/index.ts';
 import type { RunRecord } from '../run/index.ts';
 import { effectsOf } from './effects.ts';
 import { invalidOutput } from './invalidOutput.ts';
@@ -79,15 +79,14 @@ function callsOf(record: RunRecord): Analysis['calls'] {
 function plannedCalls({ run, users, end }: RunRecord): number {
   if (typeof end?.planned === 'number') return end.planned;
   const { orders, repeats, users: planned, contentFree = 0 } = run.design;
-  const isPointwise = POINTWISE.has(run.contract.task);
-  const sizes = users.map(({ items }) => (isPointwise ? ANSWER_WORDS : items.length));
+  const ofWords = isPointwise(run.contract.task);
+  const sizes = users.map(({ items }) => (ofWords ? ANSWER_WORDS : items.length));
   const known = sizes.reduce((total, n) => total + callsOfUser(orders, n, repeats), 0);
-  const usual = callsOfUser(orders, isPointwise ? ANSWER_WORDS : Math.max(3, ...sizes), repeats);
+  const usual = callsOfUser(orders, ofWords ? ANSWER_WORDS : Math.max(3, ...sizes), repeats);
   return known + Math.max(0, planned - users.length) * usual + contentFree;
 }
 
-/** Their orders are those of two answer words, not of candidates. */
-const POINTWISE = new Set(['yes_no', 'rating']);
+/** What the orders of yes/no and ratings put in order. */
 const ANSWER_WORDS = 2;
 
 /** Foreign logs have no plan. */

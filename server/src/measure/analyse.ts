@@ -9,6 +9,7 @@ import { rankingMetrics } from './metrics.ts';
 import { analysePosition } from './position.ts';
 import { ratingMetrics } from './ratings.ts';
 import type { AnalysisResult, PositionAnalysis } from './result.ts';
+import { hasCandidates, isPointwise } from './tasks.ts';
 import { textMetrics } from './texts.ts';
 import type { AnalysisRequest, MetricColumns } from './types.ts';
 import { validityOf } from './validity.ts';
@@ -21,7 +22,7 @@ import { yesNoMetrics } from './yesNo.ts';
  */
 export function analyse(request: AnalysisRequest): AnalysisResult {
   const prior = contentFreePrior(request.contentFree ?? []);
-  const constant = POINTWISE.has(request.task) ? constantAnswer(request.values ?? [], request.targets) : undefined;
+  const constant = isPointwise(request.task) ? constantAnswer(request.values ?? [], request.targets) : undefined;
   const aggregated = aggregatedOf(request);
   const result = {
     validity: validityOf(request.graded),
@@ -34,12 +35,9 @@ export function analyse(request: AnalysisRequest): AnalysisResult {
   return request.stop === 'early' ? withoutIntervals(result) : result;
 }
 
-const WITH_CANDIDATES = new Set(['ranking', 'choice', 'pair_choice']);
-const POINTWISE = new Set(['yes_no', 'rating']);
-
 function positionOf(request: AnalysisRequest): PositionAnalysis | null {
-  if (WITH_CANDIDATES.has(request.task)) return analysePosition(request);
-  return POINTWISE.has(request.task) ? analyseLabelOrder(request) : null;
+  if (hasCandidates(request.task)) return analysePosition(request);
+  return isPointwise(request.task) ? analyseLabelOrder(request) : null;
 }
 
 function metricsOf(request: AnalysisRequest): Record<string, MetricColumns> {

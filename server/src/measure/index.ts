@@ -14,6 +14,7 @@ export { gainAt, hitRate, ndcg, placeByScore, randomGain, reciprocal } from './p
 export { analysePosition } from './position.ts';
 export type * from './result.ts';
 export { type Monitor, monitor } from './sequential.ts';
+export { hasCandidates, isPointwise } from './tasks.ts';
 export type * from './types.ts';
 export { judgedInterval, validityOf } from './validity.ts';
 export { materialSizes } from './verdict.ts';

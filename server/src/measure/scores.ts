@@ -5,6 +5,7 @@ import { least } from './intervals.ts';
 import { isChoice, isValidRanking, targetOf } from './metrics.ts';
 import { type Gain, gainAt, hitRate, ndcg, reciprocal } from './places.ts';
 import { ratedAnswers, worstError } from './ratings.ts';
+import { hasCandidates, isPointwise } from './tasks.ts';
 import type { AnalysisRequest, Observation, PointAnswer } from './types.ts';
 import { isValid } from './validity.ts';
 import { truth } from './yesNo.ts';
@@ -78,19 +79,16 @@ function slopeScores({ observations }: AnalysisRequest): Scored[] {
 }
 
 function validScores(request: AnalysisRequest): Scored {
-  const scores =
-    request.task === 'yes_no' || request.task === 'rating'
-      ? (request.values ?? []).map((a) => ({ user: a.user, order: wordingKey(a), value: a.value === null ? 0 : 1 }))
-      : request.observations.map((o) => ({ user: o.user, order: orderKey(o), value: isGood(o, request) ? 1 : 0 }));
+  const scores = isPointwise(request.task)
+    ? (request.values ?? []).map((a) => ({ user: a.user, order: wordingKey(a), value: a.value === null ? 0 : 1 }))
+    : request.observations.map((o) => ({ user: o.user, order: orderKey(o), value: isGood(o, request) ? 1 : 0 }));
   return { metric: 'validRate', better: 'greater', estimator: meanEstimator, scores };
 }
 
 function isGood(observation: Observation, { count, task }: AnalysisRequest): boolean {
-  if (WITH_RANKING.has(task)) return isValidRanking(observation, count);
+  if (hasCandidates(task) || task === 'item') return isValidRanking(observation, count);
   return isValid(observation.grade ?? null);
 }
-
-const WITH_RANKING = new Set(['ranking', 'choice', 'pair_choice', 'item']);
 
 function yesNoScores({ values = [], targets }: AnalysisRequest): Scored[] {
   const judged = values.filter(({ user }) => truth(targets[user]) !== undefined);

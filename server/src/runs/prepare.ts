@@ -1,4 +1,4 @@
-import { callsPerUser } from '../measure/index.ts';
+import { callsPerUser, isPointwise } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import { type ModelInfo, type ModelOptions, type Plan, planRun, unpriced } from '../run/index.ts';
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
@@ -103,7 +103,7 @@ async function withLogprobs(setup: Setup, options: ModelOptions, { models }: Run
 
 /** Yes/no and ratings have no candidates: what `swap` exchanges is their answer words. */
 function asksBothWordings({ contract, design }: Setup): boolean {
-  return design === 'swap' && (contract.task === 'yes_no' || contract.task === 'rating');
+  return design === 'swap' && isPointwise(contract.task);
 }
 
 function planCalls(meaning: Meaning, setup: Setup, { users, notes }: Chosen, wording: Wording | undefined): Plan {

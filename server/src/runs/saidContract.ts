@@ -1,4 +1,5 @@
 import { type Contract, contractOf } from '../answers/index.ts';
+import { hasCandidates } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import { readMeta } from '../schema/index.ts';
 import { parseDocument } from '../template/index.ts';
@@ -29,10 +30,9 @@ function saidFields({ task, by, labels, answerFormat, count, contract }: Analyze
 
 /** JSON is YAML: the same reader, and the same words for a mistake, as in a template. */
 function frontMatter(task: unknown, labels: unknown, answer: object): string {
-  const shows = task === 'ranking' || task === 'choice' || task === 'pair_choice';
   const fields = [
     `rec.task: ${JSON.stringify(task)}`,
-    ...(shows ? [`rec.candidates: ${JSON.stringify({ input: 'candidates', labels })}`] : []),
+    ...(hasCandidates(task) ? [`rec.candidates: ${JSON.stringify({ input: 'candidates', labels })}`] : []),
     `rec.answer: ${JSON.stringify(answer)}`,
   ];
   return `---\n${fields.join('\n')}\n---\n`;

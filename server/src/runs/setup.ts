@@ -1,5 +1,5 @@
 import { type Contract, contractOf } from '../answers/index.ts';
-import { checkDesign } from '../measure/index.ts';
+import { checkDesign, hasCandidates } from '../measure/index.ts';
 import { UsageError } from '../ports.ts';
 import type { ModelParams, Spending } from '../run/index.ts';
 import type { TemplateMeta } from '../schema/index.ts';
@@ -78,15 +78,13 @@ function contractFor(meta: TemplateMeta): Contract {
   if (!meta.rec.samples) {
     throw new UsageError('The template names no sample users. Add `rec.samples: { users: path/to/users.jsonl }`.');
   }
-  if (CHOOSING.has(contract.task) && !meta.rec.candidates) {
+  if (hasCandidates(contract.task) && !meta.rec.candidates) {
     throw new UsageError(
       `A ${contract.task} needs \`rec.candidates: { input: … }\`, which names the input with the candidates.`,
     );
   }
   return contract;
 }
-
-const CHOOSING = new Set(['ranking', 'choice', 'pair_choice']);
 
 function designFor(design: string, stop: Setup['stop']): string {
   asUsage(() => checkDesign(design));

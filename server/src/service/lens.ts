@@ -1,4 +1,5 @@
 import { contractOf } from '../answers/index.ts';
+import { isPointwise } from '../measure/index.ts';
 import type { PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { bodyRange } from './fileProblems.ts';
@@ -22,6 +23,6 @@ export function lensOf({ meaning }: Template, pool: Users): Lens | undefined {
 /** Yes/no and ratings have no candidates to put in order: `swap` is of their answer words. */
 function ordersAsked(meaning: Meaning, user: PreparedUser): number {
   const { task } = meaning.meta.rec;
-  if ((task === 'yes_no' || task === 'rating') && runPlan(meaning.meta).orders === 'swap') return 2;
+  if (isPointwise(task) && runPlan(meaning.meta).orders === 'swap') return 2;
   return runOrders(meaning, user).length;
 }
