@@ -6,6 +6,7 @@ import {
   propertiesOf,
   type TemplateMeta,
 } from '../schema/index.ts';
+import { defined } from '../text/index.ts';
 import type { Contract } from './types.ts';
 
 /**
@@ -64,8 +65,4 @@ function showsLabels({ rec, inputSchema }: TemplateMeta): boolean {
 
 function countOf({ count }: AnswerField): number {
   return typeof count === 'number' ? count : 1;
-}
-
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }

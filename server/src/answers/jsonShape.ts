@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/index.ts';
+import { isMap } from '../text/index.ts';
 import type { Contract } from './types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -88,7 +89,7 @@ export function typesOf(schema: Fields | undefined): readonly string[] {
 
 /** A plain schema object; undefined for `true`, `false` and what is none. */
 export function fields(schema: JsonSchema | unknown): Fields | undefined {
-  return typeof schema === 'object' && schema !== null && !Array.isArray(schema) ? (schema as Fields) : undefined;
+  return isMap(schema) ? schema : undefined;
 }
 
 function below(schema: Fields | undefined, step: string | number): Fields | undefined {

@@ -1,7 +1,7 @@
 import { UsageError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { Preview, PreviewOptions } from '../service.ts';
-import { nearest } from '../text/index.ts';
+import { isMap, nearest } from '../text/index.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
 import { showFiles } from './showFiles.ts';
@@ -79,10 +79,6 @@ function unknownData(name: string): string {
 
 function isMessage(value: unknown): boolean {
   return isMap(value) && typeof value.role === 'string' && Array.isArray(value.content);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Of a template that cannot be rendered. */

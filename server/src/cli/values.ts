@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isMap } from '../text/index.ts';
 
 /** `--format`; text where none is named. */
 export function format(...choices: readonly string[]): Option {
@@ -56,7 +57,7 @@ export function labels(text: string): string | { prefix: string } {
 /** A JSON object. */
 export function jsonMap(text: string): Record<string, unknown> {
   const value = parsed(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isMap(value)) return value;
   throw new InvalidArgumentError('It is a JSON object, such as {"task": "ranking", "by": "title"}.');
 }
 

@@ -1,5 +1,6 @@
 import { expandPicoschema, namedSchemas } from '../schema/index.ts';
 import type { TemplateDocument } from '../template/index.ts';
+import { isMap } from '../text/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -100,5 +101,5 @@ function extensions(raw: Fields): Record<string, Fields> {
 }
 
 function asMap(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  return isMap(value) ? value : undefined;
 }

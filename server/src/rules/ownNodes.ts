@@ -1,7 +1,7 @@
 import type { Meaning, Reference } from '../semantics/index.ts';
 import { type BlockNode, type Node, type Path, walk } from '../template/index.ts';
+import { valueAt } from '../text/index.ts';
 import type { RenderedSample } from './types.ts';
-import { valueAt } from './userData.ts';
 
 /** A node of the template's own body with the blocks around it, outermost first. */
 export interface OwnNode {

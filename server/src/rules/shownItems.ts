@@ -1,8 +1,8 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
+import { valueAt } from '../text/index.ts';
 import { plainTitle } from './titles.ts';
 import type { RenderedSample } from './types.ts';
-import { valueAt } from './userData.ts';
 
 /** An item of a user's list as rules compare it, with its path in the input. */
 export interface ShownItem {

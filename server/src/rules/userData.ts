@@ -40,15 +40,6 @@ export function* eachText(
   }
 }
 
-/** The value below a plain object; own properties only. */
-export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((found, step) => {
-    return typeof found === 'object' && found !== null && Object.hasOwn(found, step)
-      ? (found as Record<string | number, unknown>)[step]
-      : undefined;
-  }, value);
-}
-
 /** Every text below a value, with its path; nothing below a depth that no prompt shows. */
 function* textsIn(value: unknown, path: FieldPath = []): Generator<{ text: string; path: FieldPath }> {
   if (typeof value === 'string') yield { text: value, path };

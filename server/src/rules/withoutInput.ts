@@ -1,7 +1,7 @@
 import { isJsonSchema, picoName } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import type { FieldPath, FrontMatter } from '../template/index.ts';
-import type { Fix, Span } from '../text/index.ts';
+import type { FrontMatter } from '../template/index.ts';
+import { type Fix, isMap, type Span, valueAt } from '../text/index.ts';
 
 /** A fix that takes an input out of `input.schema`; none where a field names it too, or nothing would be left. */
 export function withoutInput(name: string, { document, meta }: Meaning): Fix[] {
@@ -14,7 +14,7 @@ export function withoutInput(name: string, { document, meta }: Meaning): Fix[] {
 
 /** The lines of an entry in a map of lines, the entry with a comma beside it in `{ … }`; undefined where it is not so simple. */
 function entryOf(name: string, matter: FrontMatter, text: string): Span | undefined {
-  const map = at(matter.value, ['input', 'schema']);
+  const map = valueAt(matter.value, ['input', 'schema']);
   // JSON Schema may name an input a second time, in `required`.
   if (!isMap(map) || isJsonSchema(map) || Object.keys(map).length < 2) return undefined;
   const key = Object.keys(map).find((one) => picoName(one) === name);
@@ -37,15 +37,4 @@ function inBlock({ start, end }: Span, text: string): Span | undefined {
   const next = text.indexOf('\n', end);
   const isAlone = text.slice(line, start).trim() === '' && /^\s*(?:#.*)?$/.test(text.slice(end, next));
   return isAlone && next >= 0 ? { start: line, end: next + 1 } : undefined;
-}
-
-function at(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (found, step) => (isMap(found) && Object.hasOwn(found, step) ? found[step] : undefined),
-    value,
-  );
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

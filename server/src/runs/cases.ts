@@ -1,5 +1,6 @@
 import type { AnswerCase, AnswerItem, Contract } from '../answers/index.ts';
 import type { Arrangement, Catalogue, PreparedUser } from '../samples/index.ts';
+import { ownField, valueAt } from '../text/index.ts';
 
 /** What the answers of one user are read against, whatever was asked. */
 export type UserCase = Pick<AnswerCase, 'contract' | 'items' | 'history' | 'catalog' | 'named' | 'target'>;
@@ -30,25 +31,17 @@ function shownItems({ order, labels }: Arrangement, { items }: PreparedUser): An
 function namedOf(contract: Contract, user: PreparedUser): { named?: readonly string[] } {
   if (contract.task !== 'text' || contract.mustName === undefined) return {};
   return {
-    named: contract.mustName.flatMap((path) => wordsOf(valueAt(user.fields, path) ?? valueAt(user.row.value, path))),
+    named: contract.mustName
+      .map((dotted) => dotted.split('.'))
+      .flatMap((path) => wordsOf(valueAt(user.fields, path) ?? valueAt(user.row.value, path))),
   };
-}
-
-/** What a dotted path holds; own properties only. */
-function valueAt(value: unknown, path: string): unknown {
-  return path.split('.').reduce((at: unknown, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return (at as Record<string, unknown>)[key];
-  }, value);
 }
 
 /** A word or number as it is, an item by its title, a list by all of its members. */
 function wordsOf(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(wordsOf);
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'title')
-    ? wordsOf((value as { title: unknown }).title)
-    : [];
+  return wordsOf(ownField(value, 'title') ?? []);
 }
 
 function targetOf({ target, items }: PreparedUser, catalogue: Catalogue): { target?: AnswerItem } {

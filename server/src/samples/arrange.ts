@@ -1,7 +1,8 @@
 import { labelsOf } from '../answers/index.ts';
 import type { LabelStyle } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { type Fields, field, fieldsOf, isFields, merged } from './plain.ts';
+import { isMap, ownField } from '../text/index.ts';
+import { type Fields, fieldsOf, merged } from './plain.ts';
 import { inShownOrder } from './prepare.ts';
 import { project } from './project.ts';
 import type { Arrangement, Item, PreparedUser } from './types.ts';
@@ -22,12 +23,12 @@ export function arrange(
   const inOrder = rec.candidates ? labelsOf(rec.candidates.labels ?? 'numbers', places.length) : places.map(() => '');
   const labels = inOrder.map((label, place) => inOrder[labelNumbers?.[place] ?? place] ?? label);
   const lists: [string, unknown][] = [];
-  const candidates = rec.candidates && field(user.fields, rec.candidates.input);
+  const candidates = rec.candidates && ownField(user.fields, rec.candidates.input);
   if (rec.candidates && Array.isArray(candidates)) {
     const shown = places.map((place, i) => labelled(candidates[place], rec.candidates!.labels, labels[i]!));
     lists.push([rec.candidates.input, shown]);
   }
-  const history = rec.history && field(user.fields, rec.history.input);
+  const history = rec.history && ownField(user.fields, rec.history.input);
   if (rec.history && Array.isArray(history)) lists.push([rec.history.input, inShownOrder(history, rec)]);
   const fields = merged(user.fields, fieldsOf(lists));
   const seen = inputSchema === undefined ? fields : (project(fields, inputSchema, inputSchema) as Fields);
@@ -51,5 +52,5 @@ function placesOf(items: readonly Item[], order: readonly string[]): number[] {
 }
 
 function labelled(value: unknown, style: LabelStyle | undefined, label: string): unknown {
-  return style !== 'none' && isFields(value) ? merged(value, { label }) : value;
+  return style !== 'none' && isMap(value) ? merged(value, { label }) : value;
 }

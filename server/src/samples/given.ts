@@ -1,9 +1,10 @@
 import { labelsOf } from '../answers/index.ts';
 import type { RecFields } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
+import { isMap, ownField } from '../text/index.ts';
 import { keepDrawn, keepLast } from './keep.ts';
 import { pathText } from './places.ts';
-import { type Fields, field, fieldsOf, idOf, isFields, merged } from './plain.ts';
+import { type Fields, fieldsOf, idOf, merged } from './plain.ts';
 import { inShownOrder } from './prepare.ts';
 
 /**
@@ -25,14 +26,14 @@ export function arrangeGiven(input: Fields, { meta }: Meaning, seed: number): Fi
 type List = readonly unknown[];
 
 function givenList(input: Fields, name: string | undefined, change: (list: List) => List): [string, unknown][] {
-  const list = name === undefined ? undefined : field(input, name);
+  const list = name === undefined ? undefined : ownField(input, name);
   return name !== undefined && Array.isArray(list) ? [[name, change(list)]] : [];
 }
 
 function candidatesOf(list: List, { candidates }: RecFields, seed: number): List {
   const ids = list.map(
     (item, i) =>
-      (isFields(item) ? (idOf(field(item, 'id')) ?? idOf(field(item, 'title'))) : idOf(item)) ?? pathText([i]),
+      (isMap(item) ? (idOf(ownField(item, 'id')) ?? idOf(ownField(item, 'title'))) : idOf(item)) ?? pathText([i]),
   );
   const shown = keepDrawn(ids, candidates?.keep, { seed, user: '', target: undefined }).map((i) => list[i]);
   const labels = labelsOf(candidates?.labels ?? 'numbers', shown.length);
@@ -40,7 +41,7 @@ function candidatesOf(list: List, { candidates }: RecFields, seed: number): List
 }
 
 function labelled(item: unknown, label: string | undefined): unknown {
-  if (!label || !isFields(item) || Object.hasOwn(item, 'label')) return item;
+  if (!label || !isMap(item) || Object.hasOwn(item, 'label')) return item;
   return merged(item, { label });
 }
 

@@ -1,4 +1,5 @@
-import { field, idOf, isFields, merged } from './plain.ts';
+import { isMap, ownField } from '../text/index.ts';
+import { idOf, merged } from './plain.ts';
 import type { Catalogue, Item } from './types.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { Catalogue, Item } from './types.ts';
  * Undefined for what has neither.
  */
 export function asItem(value: unknown, catalogue: Catalogue): Item | undefined {
-  if (!isFields(value)) return fromText(idOf(value), catalogue);
-  const title = field(value, 'title');
-  const id = idOf(field(value, 'id')) ?? idOf(title);
+  if (!isMap(value)) return fromText(idOf(value), catalogue);
+  const title = ownField(value, 'title');
+  const id = idOf(ownField(value, 'id')) ?? idOf(title);
   return id === undefined ? undefined : (merged(value, { id }) as Item);
 }
 

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../template/index.ts';
+import { isMap, ownField } from '../text/index.ts';
 import { fieldRange, pathText } from './places.ts';
-import { field, idOf, isFields } from './plain.ts';
+import { idOf } from './plain.ts';
 import type { Catalogue, Origin, RowPlace, UserRow } from './types.ts';
 
 /**
@@ -37,10 +38,10 @@ function itemBehind(
 ): { id: string; place: RowPlace; path: FieldPath } | undefined {
   let value: unknown = row.value;
   for (const [depth, step] of path.entries()) {
-    const next = field(value, step);
+    const next = ownField(value, step);
     const isOwn = next !== undefined;
     // The user's own row has an id too, which is no item's.
-    const id = depth === 0 ? undefined : idOf(isFields(value) ? field(value, 'id') : value);
+    const id = depth === 0 ? undefined : idOf(isMap(value) ? ownField(value, 'id') : value);
     const place = id === undefined || isOwn ? undefined : catalogue.places?.get(id);
     if (id !== undefined && place) return { id, place, path: path.slice(depth) };
     value = next;

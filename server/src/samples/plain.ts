@@ -1,4 +1,4 @@
-import type { FieldPath } from '../template/index.ts';
+import { isMap } from '../text/index.ts';
 import { MOST_LEVELS } from './jsonText.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,22 +22,6 @@ export function isDeep(value: unknown, levels: number): boolean {
   return false;
 }
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A field of its own; undefined where there is none. */
-export function field(value: unknown, name: string | number): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string | number, unknown>)[name]
-    : undefined;
-}
-
-/** What stands at a path. */
-export function valueAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce((found, step) => field(found, step), value);
-}
-
 /** A map of these entries; `__proto__` among them is a field like any other. */
 export function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
   return Object.fromEntries(entries);
@@ -54,7 +38,7 @@ export function without(fields: Fields, path: readonly string[]): Fields {
   if (name === undefined || !Object.hasOwn(fields, name)) return fields;
   const inner = fields[name];
   if (rest.length === 0) return fieldsOf(Object.entries(fields).filter(([key]) => key !== name));
-  return isFields(inner) ? merged(fields, fieldsOf([[name, without(inner, rest)]])) : fields;
+  return isMap(inner) ? merged(fields, fieldsOf([[name, without(inner, rest)]])) : fields;
 }
 
 /** An id as text; numbers are ids too. */

@@ -1,12 +1,12 @@
 import type { RecFields } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import type { FileProblem } from '../text/index.ts';
+import { type FileProblem, ownField } from '../text/index.ts';
 import { asItem } from './items.ts';
 import { keepDrawn, keepLast } from './keep.ts';
 import { originIn } from './origin.ts';
 import { pathText, problemAt } from './places.ts';
-import { type Fields, field, fieldsOf, merged } from './plain.ts';
+import { type Fields, fieldsOf, merged } from './plain.ts';
 import { resolveItems } from './resolve.ts';
 import { takeTarget } from './target.ts';
 import type { Catalogue, Item, PreparedUser, UserRow } from './types.ts';
@@ -58,7 +58,7 @@ interface ItemList {
 }
 
 function readList(fields: Fields, name: string | undefined, catalogue: Catalogue): ItemList {
-  const found = name === undefined ? undefined : field(fields, name);
+  const found = name === undefined ? undefined : ownField(fields, name);
   const values = Array.isArray(found) ? (found as unknown[]) : undefined;
   const named = (values ?? []).map((value) => asItem(value, catalogue));
   const items = named.map((item, i) => item ?? { id: pathText([name ?? '', i]) });
@@ -72,7 +72,7 @@ function keptOf({ name, values }: ItemList, indices: readonly number[]): [string
 /** The item that a question without candidates asks about; who is asked to name items is asked about none. */
 function askedAbout(fields: Fields, { task }: RecFields, catalogue: Catalogue): Item[] {
   if (task === 'item') return [];
-  const item = asItem(field(fields, 'item'), catalogue);
+  const item = asItem(ownField(fields, 'item'), catalogue);
   return item ? [item] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../schema/index.ts';
-import { fieldsOf, isFields } from './plain.ts';
+import { isMap } from '../text/index.ts';
+import { fieldsOf } from './plain.ts';
 import { elementSchema, fieldSchema, partFor } from './schemaParts.ts';
 
 /**
@@ -11,8 +12,8 @@ export function project(value: unknown, schema: unknown, root: JsonSchema): unkn
     const list = partFor('array', schema, root);
     return list ? value.map((one, i) => project(one, elementSchema(list, i), root)) : value;
   }
-  const map = isFields(value) ? partFor('object', schema, root) : undefined;
-  if (!map || !isFields(value)) return value;
+  const map = isMap(value) ? partFor('object', schema, root) : undefined;
+  if (!map || !isMap(value)) return value;
   const { additionalProperties: others, patternProperties } = map;
   const isClosed = others === false && patternProperties === undefined;
   const kept = Object.entries(value).filter(([name]) => !isClosed || fieldSchema(map, name) !== undefined);

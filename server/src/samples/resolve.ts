@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../schema/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import { type Fields, field, fieldsOf, idOf, isFields, merged } from './plain.ts';
+import { isMap, ownField } from '../text/index.ts';
+import { type Fields, fieldsOf, idOf, merged } from './plain.ts';
 import { elementSchema, fieldSchema, isObjectOnly, partFor } from './schemaParts.ts';
 import type { Catalogue } from './types.ts';
 
@@ -43,7 +44,7 @@ function resolve(resolving: Resolving, value: unknown, part: unknown, path: Fiel
     const list = partFor('array', part, root) ?? {};
     return value.map((one, i) => resolve(resolving, one, elementSchema(list, i), [...path, i]));
   }
-  if (isFields(value)) return isDescribed(resolving, part, path) ? resolveMap(resolving, value, part, path) : value;
+  if (isMap(value)) return isDescribed(resolving, part, path) ? resolveMap(resolving, value, part, path) : value;
   const id = idOf(value);
   if (id === undefined) return value;
   const item = catalogue.items.get(id);
@@ -63,7 +64,7 @@ function resolveMap(resolving: Resolving, value: Fields, part: unknown, path: Fi
       resolve(resolving, one, fieldSchema(map, name), [...path, name]),
     ]),
   );
-  const id = idOf(field(value, 'id'));
+  const id = idOf(ownField(value, 'id'));
   const item = id === undefined ? undefined : catalogue.items.get(id);
   if (id !== undefined && !item && isListed(resolving, path) && !Object.hasOwn(value, 'title')) {
     unknown.push({ path: [...path, 'id'], id });

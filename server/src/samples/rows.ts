@@ -1,11 +1,11 @@
 import { show } from '../schema/index.ts';
-import type { FileProblem } from '../text/index.ts';
+import { type FileProblem, isMap, ownField } from '../text/index.ts';
 import { csvRows } from './csvRows.ts';
 import { describeFormats, formatOf } from './formats.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jsonList } from './jsonList.ts';
 import { fileName, isProblem, problemAt } from './places.ts';
-import { type Fields, field, idOf, isFields } from './plain.ts';
+import { type Fields, idOf } from './plain.ts';
 import type { RawRow, RowPlace, SampleFormat } from './types.ts';
 import { yamlList } from './yamlList.ts';
 
@@ -55,11 +55,11 @@ export async function* readObjects(
 
 function asObject(row: RawRow, kind: 'user' | 'item', lines: ReadonlyMap<string, number>): ObjectRow | FileProblem {
   const { value } = row;
-  if (!isFields(value)) {
+  if (!isMap(value)) {
     const article = kind === 'user' ? 'a user' : 'an item';
     return problemAt(row, [], 'bad-row', `A row is ${article}: a map of fields with an \`id\`, not ${show(value)}.`);
   }
-  const id = idOf(field(value, 'id'));
+  const id = idOf(ownField(value, 'id'));
   if (id === undefined) return problemAt(row, ['id'], 'missing-id', missingId(value, kind));
   const first = lines.get(id);
   if (first === undefined) return { ...row, value, id };

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../schema/index.ts';
-import { type Fields, field, isFields } from './plain.ts';
+import { isMap, ownField } from '../text/index.ts';
+import type { Fields } from './plain.ts';
 
 /**
  * The part of a schema that describes lists, or maps: the schema itself, what its `$ref` names, or the one branch of
@@ -7,7 +8,7 @@ import { type Fields, field, isFields } from './plain.ts';
  */
 export function partFor(kind: 'array' | 'object', schema: unknown, root: JsonSchema): Fields | undefined {
   const found = follow(schema, root);
-  if (!isFields(found)) return undefined;
+  if (!isMap(found)) return undefined;
   if (typesOf(found).includes(kind) || Object.hasOwn(found, kind === 'array' ? 'items' : 'properties')) return found;
   const branches = [found.anyOf, found.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const parts = branches.map((one) => partFor(kind, one, root)).filter((one) => one !== undefined);
@@ -18,7 +19,7 @@ export function partFor(kind: 'array' | 'object', schema: unknown, root: JsonSch
 export function isObjectOnly(schema: unknown, root: JsonSchema): boolean {
   const part = partFor('object', schema, root);
   const found = follow(schema, root);
-  const types = [found, part].flatMap((one) => (isFields(one) ? typesOf(one) : []));
+  const types = [found, part].flatMap((one) => (isMap(one) ? typesOf(one) : []));
   return part !== undefined && !types.some((type) => type === 'string' || type === 'number' || type === 'integer');
 }
 
@@ -30,18 +31,18 @@ export function elementSchema(list: Fields, index: number): unknown {
 
 /** The schema of a field of a map; undefined where the map does not name it. */
 export function fieldSchema(map: Fields, name: string): unknown {
-  return field(map.properties, name);
+  return ownField(map.properties, name);
 }
 
 const typesOf = (schema: Fields): unknown[] => [schema.type].flat();
 
 /** A schema or what it refers to within its document (`#/$defs/item`). */
 function follow(schema: unknown, root: JsonSchema, steps = 20): unknown {
-  const reference = field(schema, '$ref');
+  const reference = ownField(schema, '$ref');
   if (typeof reference !== 'string' || !reference.startsWith('#') || steps === 0) return schema;
   const path = reference.split('/').slice(1);
   const names = path.map((step) => safeDecode(step).replaceAll('~1', '/').replaceAll('~0', '~'));
-  const found = names.reduce<unknown>((at, name) => field(at, name), root);
+  const found = names.reduce<unknown>((at, name) => ownField(at, name), root);
   return follow(found, root, steps - 1);
 }
 

@@ -1,5 +1,6 @@
 import { type RecFields, show } from '../schema/index.ts';
-import { type Fields, field, idOf, valueAt, without } from './plain.ts';
+import { ownField, valueAt } from '../text/index.ts';
+import { type Fields, idOf, without } from './plain.ts';
 
 /** The user's fields without the ground truth, and the ground truth in the form that answers have. */
 export interface Parted {
@@ -30,7 +31,7 @@ function readTarget(value: unknown, rec: RecFields): { target: unknown; must: st
     case 'choice':
     case 'pair_choice':
     case 'item':
-      return { target: idOf(value) ?? idOf(field(value, 'id')), must: "an item's id" };
+      return { target: idOf(value) ?? idOf(ownField(value, 'id')), must: "an item's id" };
     default:
       return { target: value, must: 'a value' };
   }

@@ -1,10 +1,9 @@
 import type { FieldPath } from '../template/index.ts';
-import type { Problem } from '../text/index.ts';
+import { type Problem, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { inputFields } from './inputFields.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 import { runFields } from './runFields.ts';
-import { at } from './wording.ts';
 
 /** Fields that are right alone and not together. */
 export function contradictions(facts: Facts): Problem[] {
@@ -56,7 +55,7 @@ function sameWord({ matter, rec }: Facts): Problem[] {
 }
 
 function answerPath({ matter, rec }: Facts): Problem[] {
-  if (rec.answer?.path === undefined || at(matter.value, ['output', 'format']) === 'json') return [];
+  if (rec.answer?.path === undefined || valueAt(matter.value, ['output', 'format']) === 'json') return [];
   const message = '`path` says where in a JSON answer to look, and `output.format` is not `json`.';
   return [{ code: 'contradiction', severity: 'warning', message, span: keySpan(['rec.answer', 'path'], matter) }];
 }

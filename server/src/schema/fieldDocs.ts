@@ -1,10 +1,10 @@
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
+import { valueAt } from '../text/index.ts';
 import { type ArrayInput, arrayInputs } from './inputs.ts';
 import { expandPicoschema } from './picoschema.ts';
 import { isJsonSchema } from './picoTypes.ts';
 import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { FieldDoc, KeyChoice, ValueChoice } from './types.ts';
-import { at } from './wording.ts';
 
 /** What the schema says about a field. Paths as in the YAML: `['rec.run', 'orders']`. Undefined: no such field. */
 export function fieldAt(path: FieldPath, document?: TemplateDocument): FieldDoc | undefined {
@@ -45,11 +45,11 @@ function declaredAt(path: FieldPath, document: TemplateDocument): ValueChoice[] 
 }
 
 function inputsOf(document: TemplateDocument): ArrayInput[] {
-  return arrayInputs(expandPicoschema(at(valuesOf(document), ['input', 'schema'])).schema);
+  return arrayInputs(expandPicoschema(valueAt(valuesOf(document), ['input', 'schema'])).schema);
 }
 
 function typesAt(document: TemplateDocument, field: string, rest: FieldPath): ValueChoice[] {
-  if (!isJsonSchema(at(valuesOf(document), [field, 'schema']))) return picoTypes.map((value) => ({ value }));
+  if (!isJsonSchema(valueAt(valuesOf(document), [field, 'schema']))) return picoTypes.map((value) => ({ value }));
   const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
   return rest.at(-1) === 'type' ? jsonTypes.map((value) => ({ value })) : [];
 }

@@ -1,8 +1,7 @@
-import { type Fix, nearest, type Problem } from '../text/index.ts';
+import { type Fix, nearest, type Problem, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
 import { meantBy, replaceBy, valueSpan } from './problems.ts';
-import { at } from './wording.ts';
 
 /** What `rec.candidates`, `rec.history` and `rec.answer` say about the inputs, and the inputs' schema does not. */
 export function inputFields(facts: Facts): Problem[] {
@@ -45,10 +44,10 @@ function sameInput({ matter, rec }: Facts): Problem[] {
 /** What ranks or chooses needs to be told what from. */
 function missingCandidates({ matter, rec }: Facts): Problem[] {
   const needed = rec.task === 'ranking' || rec.task === 'choice' || rec.task === 'pair_choice';
-  if (!needed || at(matter.value, ['rec.candidates']) !== undefined) return [];
+  if (!needed || valueAt(matter.value, ['rec.candidates']) !== undefined) return [];
   // A misspelt or nested key is told as such.
   const isTold = Object.keys(matter.value).some((key) => meantBy(key, ['rec.candidates']));
-  if (isTold || at(matter.value, ['rec', 'candidates']) !== undefined) return [];
+  if (isTold || valueAt(matter.value, ['rec', 'candidates']) !== undefined) return [];
   const message = `\`rec.task: ${rec.task}\` is about candidates, and no \`rec.candidates\` says which input holds them.`;
   return [{ code: 'missing-candidates', severity: 'warning', message, span: valueSpan(['rec.task'], matter) }];
 }
@@ -74,7 +73,7 @@ function answerLabel(facts: Facts): Problem[] {
 
 /** Declares `label` as the first field of the items, where they are written in Picoschema. */
 function labelFix({ matter, document }: Facts, input: string): Fix[] {
-  const schema = at(matter.value, ['input', 'schema']);
+  const schema = valueAt(matter.value, ['input', 'schema']);
   const key = Object.keys((schema ?? {}) as object).find((one) =>
     new RegExp(`^${escapeRegExp(input)}\\??\\(array`).test(one),
   );

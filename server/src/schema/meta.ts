@@ -1,5 +1,5 @@
 import type { TemplateDocument } from '../template/index.ts';
-import type { Problem } from '../text/index.ts';
+import { type Problem, valueAt } from '../text/index.ts';
 import { contradictions } from './contradictions.ts';
 import { meantBy, schemaProblem } from './problems.ts';
 import { readRec } from './recFields.ts';
@@ -8,7 +8,7 @@ import { traps } from './traps.ts';
 import type { JsonSchema, TemplateMeta, ValueError } from './types.ts';
 import { userSchema } from './userSchemas.ts';
 import validate from './validate.generated.js';
-import { at, toValueErrors } from './wording.ts';
+import { toValueErrors } from './wording.ts';
 
 /**
  * What a template's front matter says, and every problem of it on its exact key or value. Never throws.
@@ -60,8 +60,8 @@ const EMPTY: TemplateMeta = {
 function isToldAsMisspelt({ keyword, path, key }: ValueError, values: unknown): boolean {
   if (keyword !== 'required' || key === undefined) return false;
   const known = propertiesAt(path, values);
-  const others = Object.keys(at(values, path) as object).filter((name) => !known.has(name));
-  const isNested = path.length === 0 && at(values, ['rec', key.slice('rec.'.length)]) !== undefined;
+  const others = Object.keys(valueAt(values, path) as object).filter((name) => !known.has(name));
+  const isNested = path.length === 0 && valueAt(values, ['rec', key.slice('rec.'.length)]) !== undefined;
   return isNested || others.some((name) => meantBy(name, [key]) !== undefined);
 }
 
@@ -75,16 +75,16 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 }
 
 function text(values: unknown, path: readonly string[]): string | undefined {
-  const found = at(values, path);
+  const found = valueAt(values, path);
   return typeof found === 'string' ? found : undefined;
 }
 
 function map(values: unknown, path: readonly string[]): Readonly<Record<string, unknown>> {
-  const found = at(values, path);
+  const found = valueAt(values, path);
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, unknown>) : {};
 }
 
 function list(values: unknown, path: readonly string[]): readonly unknown[] {
-  const found = at(values, path);
+  const found = valueAt(values, path);
   return Array.isArray(found) ? found : [];
 }

@@ -1,9 +1,9 @@
 import type { FieldPath, FrontMatter } from '../template/index.ts';
-import { type Fix, nearest, type Problem, type Span } from '../text/index.ts';
+import { type Fix, nearest, type Problem, type Span, valueAt } from '../text/index.ts';
 import { answerSchemas } from './answer.schema.ts';
 import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { ValueError } from './types.ts';
-import { at, kinds, show } from './wording.ts';
+import { kinds, show } from './wording.ts';
 
 /** A violation of the template's schema as a problem on its exact key or value. */
 export function schemaProblem(error: ValueError, matter: FrontMatter): Problem {
@@ -50,7 +50,7 @@ function unknownField(path: FieldPath, matter: FrontMatter): Problem {
   const span = keySpan(path, matter);
   const dot = key.lastIndexOf('.');
   if (owner.length === 0 && key.indexOf('.') < dot) return twoDots(key, dot, matter);
-  const used = Object.keys((at(matter.value, owner) ?? {}) as object);
+  const used = Object.keys((valueAt(matter.value, owner) ?? {}) as object);
   const known = [...propertiesAt(owner, matter.value).keys()].filter(
     (name) => owner.length > 0 || name.startsWith('rec.'),
   );
@@ -76,7 +76,7 @@ function twoDots(key: string, dot: number, matter: FrontMatter): Problem {
   const message = `\`${key}\` has two dots. Write \`${field}\` in the map of \`${map}\`: \`${map}: { ${field}: … }\`.`;
   const span = keySpan([key], matter);
   const value = valueSpan([key], matter);
-  const isPlain = typeof at(matter.value, [key]) !== 'object' && value.start > span.end;
+  const isPlain = typeof valueAt(matter.value, [key]) !== 'object' && value.start > span.end;
   // A map that is there already is the author's to add to.
   const isFree = Object.keys(matter.value).every((one) => one === key || !`${one}.`.startsWith(`${map}.`));
   const edits = [
@@ -122,7 +122,7 @@ function taskFixes(matter: FrontMatter): Fix[] {
 
 function wrongValue(error: ValueError, matter: FrontMatter): Problem {
   const { path } = error;
-  const found = at(matter.value, path);
+  const found = valueAt(matter.value, path);
   const span = valueSpan(path, matter);
   const schemas = schemasAt(path, matter.value);
   const words = [...wordsOf(schemas), ...wordsBeside(schemas[0])].map(String);

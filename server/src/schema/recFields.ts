@@ -1,7 +1,7 @@
 import type { FieldPath } from '../template/index.ts';
+import { defined, valueAt } from '../text/index.ts';
 import { schemasAt } from './schemaWalk.ts';
 import type { AnswerField, RecFields, ValueError } from './types.ts';
-import { at } from './wording.ts';
 
 /** The `rec.*` fields as written, less what the schema refuses; lists where one value may stand for a list. */
 export function readRec(values: unknown, errors: readonly ValueError[]): RecFields {
@@ -9,9 +9,9 @@ export function readRec(values: unknown, errors: readonly ValueError[]): RecFiel
   const field = <T>(name: string) => usable(kept, `rec.${name}`) as T | undefined;
   const samples = field<{ users: string | string[]; catalog?: string | string[] }>('samples');
   const answer = field<Record<string, unknown>>('answer');
-  return withoutUndefined({
+  return defined({
     task: field<RecFields['task']>('task'),
-    samples: samples && withoutUndefined({ users: [samples.users].flat(), catalog: asList(samples.catalog) }),
+    samples: samples && defined({ users: [samples.users].flat(), catalog: asList(samples.catalog) }),
     candidates: field<RecFields['candidates']>('candidates'),
     history: field<RecFields['history']>('history'),
     answer: answer && readAnswer(answer),
@@ -27,7 +27,7 @@ export function readRec(values: unknown, errors: readonly ValueError[]): RecFiel
 function usable(kept: Record<string, unknown>, name: string): unknown {
   if (kept[name] === undefined) return undefined;
   const needed = schemasAt([name], kept).flatMap((one) => (one.required ?? []) as readonly string[]);
-  return needed.every((key) => at(kept, [name, key]) !== undefined) ? kept[name] : undefined;
+  return needed.every((key) => valueAt(kept, [name, key]) !== undefined) ? kept[name] : undefined;
 }
 
 function readAnswer(answer: Record<string, unknown>): AnswerField {
@@ -60,10 +60,6 @@ function wholeList(path: FieldPath): FieldPath {
 
 function remove(target: unknown, path: FieldPath): void {
   const last = path.at(-1);
-  const owner = at(target, path.slice(0, -1));
+  const owner = valueAt(target, path.slice(0, -1));
   if (last !== undefined && typeof owner === 'object' && owner !== null) Reflect.deleteProperty(owner, last);
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }

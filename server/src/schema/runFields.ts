@@ -1,7 +1,6 @@
-import type { Problem } from '../text/index.ts';
+import { type Problem, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
-import { at } from './wording.ts';
 
 /** Orders and stopping of `rec.run` that the other fields leave without sense. */
 export function runFields(facts: Facts): Problem[] {
@@ -11,7 +10,7 @@ export function runFields(facts: Facts): Problem[] {
 /** Stopping early is sound only where orders are drawn one after the other. */
 function earlyStop(facts: Facts): Problem[] {
   const { matter, rec } = facts;
-  const isRefused = rec.run?.orders === undefined && at(matter.value, ['rec.run', 'orders']) !== undefined;
+  const isRefused = rec.run?.orders === undefined && valueAt(matter.value, ['rec.run', 'orders']) !== undefined;
   if (rec.run?.stop !== 'early' || isRefused || rec.run.orders?.startsWith('random:')) return [];
   const design = rec.run.orders === undefined ? 'the default design' : `\`orders: ${rec.run.orders}\``;
   return [
@@ -43,7 +42,7 @@ const ABOUT_ANSWER_WORDS: readonly unknown[] = ['yes_no', 'rating'];
 
 function ordersOfNothing({ matter, rec }: Facts): Problem[] {
   const orders = rec.run?.orders;
-  const hasCandidates = at(matter.value, ['rec.candidates']) !== undefined;
+  const hasCandidates = valueAt(matter.value, ['rec.candidates']) !== undefined;
   if (orders === undefined || orders === 'given' || hasCandidates || ABOUT_CANDIDATES.includes(rec.task)) return [];
   if (orders === 'swap' && ABOUT_ANSWER_WORDS.includes(rec.task)) return [];
   const span = valueSpan(['rec.run', 'orders'], matter);
@@ -53,7 +52,7 @@ function ordersOfNothing({ matter, rec }: Facts): Problem[] {
 
 function targetPlaces({ matter, rec }: Facts): Problem[] {
   const orders = rec.run?.orders ?? '';
-  if (!orders.startsWith('target:') || at(matter.value, ['rec.target']) !== undefined) return [];
+  if (!orders.startsWith('target:') || valueAt(matter.value, ['rec.target']) !== undefined) return [];
   const message = `\`orders: ${orders}\` moves the ground truth through the list, and no \`rec.target\` says what it is.`;
   return [{ code: 'contradiction', severity: 'error', message, span: valueSpan(['rec.run', 'orders'], matter) }];
 }

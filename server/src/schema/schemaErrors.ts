@@ -1,8 +1,8 @@
 import type { FieldPath } from '../template/index.ts';
-import { nearest } from '../text/index.ts';
+import { nearest, valueAt } from '../text/index.ts';
 import type { JsonSchema } from './types.ts';
 import { compile, metaErrors } from './validator.ts';
-import { at, show } from './wording.ts';
+import { show } from './wording.ts';
 
 /** Why a JSON Schema cannot be used, and where in it. */
 export interface SchemaFault {
@@ -28,7 +28,7 @@ const MAX_KNOWN = 100;
 function findFaults(schema: JsonSchema): SchemaFault[] {
   const reason = compilerError(schema);
   if (reason === undefined) return [];
-  const meta = metaErrors(schema).map(({ path, message }) => ofMeta(path, message, at(schema, path)));
+  const meta = metaErrors(schema).map(({ path, message }) => ofMeta(path, message, valueAt(schema, path)));
   const faults = innermost([...meta, ...faultsWithin(schema, schema, [])]);
   return faults.length > 0 ? faults : [{ path: [], message: reason }];
 }
@@ -84,7 +84,7 @@ function isThere(ref: string, root: JsonSchema): boolean {
   if (!ref.startsWith('#')) return JSON.stringify(root).includes('"$id"');
   const steps = ref.split('/').slice(1);
   const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return !ref.startsWith('#/') || at(root, path) !== undefined;
+  return !ref.startsWith('#/') || valueAt(root, path) !== undefined;
 }
 
 function isPattern(source: string): boolean {

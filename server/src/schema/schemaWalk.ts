@@ -1,7 +1,6 @@
 import type { FieldPath } from '../template/index.ts';
-import { perText } from '../text/index.ts';
+import { perText, valueAt } from '../text/index.ts';
 import { templateSchema } from './template.schema.ts';
-import { at } from './wording.ts';
 
 export type SchemaNode = Readonly<Record<string, unknown>>;
 
@@ -12,7 +11,7 @@ export type SchemaNode = Readonly<Record<string, unknown>>;
 export function schemasAt(path: FieldPath, values: unknown = {}): SchemaNode[] {
   let here = withBranches(templateSchema as SchemaNode, values);
   path.forEach((step, depth) => {
-    const value = at(values, path.slice(0, depth + 1));
+    const value = valueAt(values, path.slice(0, depth + 1));
     here = here.flatMap((schema) => child(schema, step)).flatMap((schema) => withBranches(schema, value));
   });
   return here;
@@ -61,7 +60,7 @@ function matches(condition: SchemaNode, value: unknown): boolean | undefined {
   if (value === undefined || value === null) return undefined;
   if (condition.type) return typeof value === condition.type;
   const wanted = Object.entries((condition.properties ?? {}) as Record<string, SchemaNode>);
-  const found = wanted.map(([name, one]) => ({ found: at(value, [name]), constant: one.const }));
+  const found = wanted.map(([name, one]) => ({ found: valueAt(value, [name]), constant: one.const }));
   if (found.some((one) => one.found === undefined || one.found === null)) return undefined;
   return found.every((one) => one.found === one.constant);
 }

@@ -1,9 +1,8 @@
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
-import { nearest, type Problem, type Severity } from '../text/index.ts';
+import { nearest, type Problem, type Severity, valueAt } from '../text/index.ts';
 import { nestedRec } from './nestedRec.ts';
 import { keySpan, meantBy, replaceBy, valueSpan } from './problems.ts';
 import { propertiesAt } from './schemaWalk.ts';
-import { at } from './wording.ts';
 
 /** What Dotprompt takes without a word and does not do, or does otherwise than one would think. */
 export function traps(document: TemplateDocument, matter: FrontMatter): Problem[] {
@@ -50,7 +49,7 @@ function droppedKeys(matter: FrontMatter): Problem[] {
 
 /** Runtimes have more keys here than are known, so only a near miss is told. */
 function droppedBelow(owner: 'input' | 'output', matter: FrontMatter): Problem[] {
-  const map = at(matter.value, [owner]);
+  const map = valueAt(matter.value, [owner]);
   if (typeof map !== 'object' || map === null || Array.isArray(map)) return [];
   const known = [...propertiesAt([owner]).keys()].filter((name) => !Object.hasOwn(map, name));
   return Object.keys(map).flatMap((key) => {
@@ -64,7 +63,7 @@ function droppedBelow(owner: 'input' | 'output', matter: FrontMatter): Problem[]
 
 /** Other runtimes have formats of their own, so only a near miss is told. */
 function outputFormat(matter: FrontMatter): Problem[] {
-  const format = at(matter.value, ['output', 'format']);
+  const format = valueAt(matter.value, ['output', 'format']);
   if (typeof format !== 'string' || FORMATS.includes(format)) return [];
   const meant = nearest(format, FORMATS);
   if (meant === undefined) return [];
@@ -110,7 +109,7 @@ const OTHER_NAMES = new Map([
 
 /** Any key of `config` is legal, so only a near miss of a known one is told. */
 function configKeys(matter: FrontMatter): Problem[] {
-  const config = at(matter.value, ['config']);
+  const config = valueAt(matter.value, ['config']);
   if (typeof config !== 'object' || config === null || Array.isArray(config)) return [];
   const known = [...propertiesAt(['config']).keys()];
   return Object.keys(config).flatMap((key) => {
@@ -126,7 +125,7 @@ function configKeys(matter: FrontMatter): Problem[] {
 
 function defaults(matter: FrontMatter): Problem[] {
   const found: Problem[] = [];
-  if (at(matter.value, ['input', 'default']) !== undefined) {
+  if (valueAt(matter.value, ['input', 'default']) !== undefined) {
     found.push({
       code: 'default-not-applied',
       severity: 'warning',
@@ -135,7 +134,7 @@ function defaults(matter: FrontMatter): Problem[] {
       span: keySpan(['input', 'default'], matter),
     });
   }
-  if (at(matter.value, ['rec.candidates', 'shuffle']) === false) {
+  if (valueAt(matter.value, ['rec.candidates', 'shuffle']) === false) {
     found.push({
       code: 'unshuffled-candidates',
       severity: 'warning',

@@ -1,5 +1,5 @@
 import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
-import type { Problem, Severity, Span } from '../text/index.ts';
+import { type Problem, type Severity, type Span, valueAt } from '../text/index.ts';
 import { splitDescription } from './picoKey.ts';
 import type { PicoError } from './picoReading.ts';
 import { expandPicoschema } from './picoschema.ts';
@@ -7,7 +7,6 @@ import { isJsonSchema, SCALARS } from './picoTypes.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 import { type SchemaFault, schemaErrors } from './schemaErrors.ts';
 import type { JsonSchema } from './types.ts';
-import { at } from './wording.ts';
 
 interface UserSchema {
   readonly schema: JsonSchema | undefined;
@@ -22,7 +21,7 @@ export function userSchema(
   named: Readonly<Record<string, JsonSchema>>,
 ): UserSchema {
   const path: FieldPath = [owner, 'schema'];
-  const value = at(matter.value, path);
+  const value = valueAt(matter.value, path);
   // Another kind of value is told by the template's own schema.
   if (typeof value !== 'string' && (typeof value !== 'object' || Array.isArray(value))) return NOTHING;
   const { schema, errors, oddities } = expandPicoschema(value, named);

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldPath } from '../template/index.ts';
+import { valueAt } from '../text/index.ts';
 import type { ValueError } from './types.ts';
 
 /** ajv's errors as sentences for people, one per place, without the echoes of `if`, `anyOf` and the like. */
@@ -18,7 +19,7 @@ function toValueError(error: ErrorObject, value: unknown): ValueError {
   return {
     path,
     keyword: error.keyword === 'dependencies' || error.keyword === 'dependentRequired' ? 'required' : error.keyword,
-    message: sentence(error, params, at(value, path)),
+    message: sentence(error, params, valueAt(value, path)),
     ...(typeof key === 'string' ? { key } : {}),
   };
 }
@@ -108,19 +109,9 @@ function pathOf(pointer: string, value: unknown): FieldPath {
   const path: (string | number)[] = [];
   for (const step of pointer.split('/').slice(1)) {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(at(value, path)) ? Number(key) : key);
+    path.push(Array.isArray(valueAt(value, path)) ? Number(key) : key);
   }
   return path;
-}
-
-/** What stands at a path of a plain value; undefined where there is nothing. */
-export function at(value: unknown, path: FieldPath): unknown {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = (found as Record<string | number, unknown>)[step];
-  }
-  return found;
 }
 
 function sizeOf(value: unknown): number {

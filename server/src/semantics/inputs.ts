@@ -1,6 +1,6 @@
 import { type JsonSchema, picoName, propertiesOf, type TemplateMeta } from '../schema/index.ts';
 import type { FrontMatter } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { isMap, type Span, valueAt } from '../text/index.ts';
 import type { Input } from './types.ts';
 import { withoutRefs } from './valueTypes.ts';
 
@@ -41,13 +41,6 @@ function declaration(name: string, key: string | undefined, matter: FrontMatter)
 }
 
 function mapAt(value: unknown, path: readonly string[]): object {
-  const found = path.reduce<unknown>(
-    (map, step) => (isMap(map) && Object.hasOwn(map, step) ? map[step] : undefined),
-    value,
-  );
+  const found = valueAt(value, path);
   return isMap(found) ? found : {};
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,3 +5,4 @@ export { editDistance, nearest } from './nearest.ts';
 export { perText } from './perText.ts';
 export { type Random, seeded } from './random.ts';
 export type * from './types.ts';
+export { defined, isMap, ownField, valueAt } from './values.ts';

@@ -1,10 +1,11 @@
 import { sentencesOf } from '../../semantics/index.ts';
+import { valueAt } from '../../text/index.ts';
 import { dataRule, type Found, type FoundInFile } from '../define.ts';
 import { inFile } from '../places.ts';
 import { targetOf } from '../shownItems.ts';
 import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
-import { atOrigin, howMany, valueAt } from '../userData.ts';
+import { atOrigin, howMany } from '../userData.ts';
 
 export const exampleLeak = dataRule(
   {

@@ -1,7 +1,8 @@
+import { valueAt } from '../../text/index.ts';
 import { dataRule } from '../define.ts';
 import { valuesOf } from '../ownNodes.ts';
 import type { RenderedSample } from '../types.ts';
-import { howMany, valueAt } from '../userData.ts';
+import { howMany } from '../userData.ts';
 
 export const sameExampleData = dataRule(
   {
