@@ -7,7 +7,7 @@
  *   npm run build && node test/bench/lsp.mjs [--lines 100,1000,10000] [--rounds 7] [--keys 20] [--files 1000] [--megabytes 50]
  *     [--only start,keys,files,hostile] [--server dist/server.js] [--floor FILE]
  *
- * start    process → initialised → first diagnostics
+ * start    process → initialised → first diagnostics; the same where no compiled code is kept yet, as right after an update
  * keys     keystroke → diagnostics that show it; a burst of twenty; keystroke + completion → list; peak memory
  * files    the keystroke in a folder of many files, all open, against the same in a folder of one
  * hostile  a small document beside one that no one should open
@@ -50,16 +50,26 @@ rmSync(folder, { recursive: true });
 
 async function measureStart() {
   const { text } = template(100);
-  const times = { ours: { started: [], shown: [] }, floor: { started: [], shown: [] } };
-  for (let round = 0; round < Number(values.rounds); round++)
-    for (const name of inTurn(round)) {
-      const { editor } = await session(name, text);
-      times[name].started.push(editor.started);
-      times[name].shown.push(editor.opened);
-      await editor.stop();
-    }
+  const times = { ours: newTimes(), floor: newTimes(), first: newTimes() };
+  await once('ours', text);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const name of inTurn(round)) await once(name, text, times[name]);
+    await once('ours', text, times.first, mkdtempSync(join(folder, 'empty-')));
+  }
   console.log(compare('start → initialised', times.ours.started, times.floor.started, 1));
   console.log(compare('start → first diagnostics', times.ours.shown, times.floor.shown, 0.75));
+  console.log(compare('  the very first start', times.first.shown, times.floor.shown));
+}
+
+async function once(name, text, { started, shown } = newTimes(), cache) {
+  const { editor } = await session(name, text, mkdtempSync(join(folder, 'one-')), cache);
+  started.push(editor.started);
+  shown.push(editor.opened);
+  await editor.stop();
+}
+
+function newTimes() {
+  return { started: [], shown: [] };
 }
 
 async function measureKeys() {
@@ -124,9 +134,9 @@ async function measureHostile() {
  * A server with one document open and judged; `opened` is the time from its start until then, `usual` the number of
  * diagnostics that the unbroken text has.
  */
-async function session(name, text, place = mkdtempSync(join(folder, 'one-'))) {
+async function session(name, text, place = mkdtempSync(join(folder, 'one-')), cache = join(folder, 'cache')) {
   const uri = pathToFileURL(join(place, 'main.prompt')).href;
-  const editor = await startEditor(servers[name], place);
+  const editor = await startEditor(servers[name], place, cache);
   const judged = editor.until(uri, () => true);
   editor.open(uri, text);
   await judged;

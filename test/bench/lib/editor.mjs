@@ -5,10 +5,11 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 
 const DEADLINE = 60_000;
 
-/** Starts a server and initialises it; `started` is the milliseconds that took. */
-export async function startEditor(argv, folder) {
+/** Starts a server and initialises it; `started` is the milliseconds that took. What it keeps for later goes to `cache`. */
+export async function startEditor(argv, folder, cache) {
   const began = performance.now();
-  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
+  const env = { ...process.env, RECPROMPT_CACHE: cache };
+  const child = spawn(process.execPath, argv, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
