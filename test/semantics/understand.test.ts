@@ -97,6 +97,13 @@ describe('names stand for', () => {
     `);
   });
 
+  it('names below a schema with a reference that cannot be decoded', () => {
+    const meaning = meaningOf(
+      "---\ninput:\n  schema:\n    type: object\n    properties:\n      film: { type: object, default: { $ref: '#/%' } }\n---\n{{film}}",
+    );
+    expect(referencesIn(meaning)).toBe('film → film : object');
+  });
+
   it('the input in JSON Schema too, through $ref, anyOf and lists of types', () => {
     const schema = `---
 input:

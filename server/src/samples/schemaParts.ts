@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../schema/index.ts';
+import { type JsonSchema, referred } from '../schema/index.ts';
 import { isMap, ownField } from '../text/index.ts';
 import type { Fields } from './plain.ts';
 
@@ -40,16 +40,5 @@ const typesOf = (schema: Fields): unknown[] => [schema.type].flat();
 function follow(schema: unknown, root: JsonSchema, steps = 20): unknown {
   const reference = ownField(schema, '$ref');
   if (typeof reference !== 'string' || !reference.startsWith('#') || steps === 0) return schema;
-  const path = reference.split('/').slice(1);
-  const names = path.map((step) => safeDecode(step).replaceAll('~1', '/').replaceAll('~0', '~'));
-  const found = names.reduce<unknown>((at, name) => ownField(at, name), root);
-  return follow(found, root, steps - 1);
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return follow(referred(reference, root), root, steps - 1);
 }

@@ -7,6 +7,7 @@ export { picoName } from './picoKey.ts';
 export type { PicoError } from './picoReading.ts';
 export { expandPicoschema, namedSchemas } from './picoschema.ts';
 export { isJsonSchema } from './picoTypes.ts';
+export { referred } from './pointer.ts';
 export { frontMatterSlot } from './slot.ts';
 export { templateSchema } from './template.schema.ts';
 export type * from './types.ts';

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../template/index.ts';
 import { nearest, valueAt } from '../text/index.ts';
+import { referred } from './pointer.ts';
 import type { JsonSchema } from './types.ts';
 import { compile, metaErrors } from './validator.ts';
 import { show } from './wording.ts';
@@ -82,9 +83,7 @@ function* faultsWithin(value: unknown, root: JsonSchema, path: FieldPath): Gener
 /** An anchor, and an address where parts of the schema have one, are left to the compiler. */
 function isThere(ref: string, root: JsonSchema): boolean {
   if (!ref.startsWith('#')) return JSON.stringify(root).includes('"$id"');
-  const steps = ref.split('/').slice(1);
-  const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return !ref.startsWith('#/') || valueAt(root, path) !== undefined;
+  return !ref.startsWith('#/') || referred(ref, root) !== undefined;
 }
 
 function isPattern(source: string): boolean {

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldPath } from '../template/index.ts';
 import { valueAt } from '../text/index.ts';
+import { pointerSteps } from './pointer.ts';
 import type { ValueError } from './types.ts';
 
 /** ajv's errors as sentences for people, one per place, without the echoes of `if`, `anyOf` and the like. */
@@ -107,8 +108,7 @@ function dropRepeats(errors: readonly ValueError[]): ValueError[] {
 /** A JSON Pointer (RFC 6901) as a path; steps into lists become numbers. */
 function pathOf(pointer: string, value: unknown): FieldPath {
   const path: (string | number)[] = [];
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of pointerSteps(pointer)) {
     path.push(Array.isArray(valueAt(value, path)) ? Number(key) : key);
   }
   return path;

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../schema/index.ts';
+import { type JsonSchema, referred } from '../schema/index.ts';
 import type { Field, ValueType } from './types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -141,23 +141,11 @@ function writeOut(root: Fields): JsonSchema {
     if (depth > 24 || budget-- < 0) return {};
     if (Array.isArray(value)) return value.map((one) => expand(one, depth + 1));
     const { $ref, $defs, definitions, ...rest } = value as Fields;
-    const found = typeof $ref === 'string' ? pointer(root, $ref) : undefined;
+    const found = typeof $ref === 'string' ? referred($ref, root) : undefined;
     const own = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, expand(one, depth + 1)]));
     return $ref === undefined ? own : { ...(expand(found ?? {}, depth + 1) as Fields), ...own };
   };
   return expand(root, 0) as JsonSchema;
-}
-
-/** What a JSON Pointer in a fragment (`#/$defs/item`) names; undefined elsewhere. */
-function pointer(root: unknown, ref: string): unknown {
-  if (!ref.startsWith('#')) return undefined;
-  const steps = ref.slice(2).split('/').filter(Boolean);
-  return steps.reduce<unknown>((found, step) => {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof found === 'object' && found !== null && Object.hasOwn(found, key)
-      ? (found as Fields)[key]
-      : undefined;
-  }, root);
 }
 
 /** Worked out once for each schema object: a template asks for the same few again and again. */

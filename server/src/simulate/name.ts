@@ -1,5 +1,5 @@
 import { type AnswerCode, codeNames } from '../answers/index.ts';
-import { nearest } from '../text/index.ts';
+import { nearest, percentDecoded } from '../text/index.ts';
 import { type SimDoc, simDocs } from './docs.ts';
 
 /** A simulated recommender's name taken apart, its parameters checked. */
@@ -44,18 +44,10 @@ function unknownBehaviour(behaviour: string): Error {
 
 function pairOf(pair: string, { name, parameters }: SimDoc): [string, string] {
   const [key = '', ...value] = pair.split('=');
-  if (Object.hasOwn(parameters, key)) return [key, decode(value.join('='))];
+  if (Object.hasOwn(parameters, key)) return [key, percentDecoded(value.join('='))];
   const known = Object.keys(parameters);
   const has = known.length === 0 ? 'It has none.' : `It has: ${known.join(', ')}.`;
   throw new Error(`sim/${name} has no parameter "${key}". ${has}`);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function rateOf(text: string | undefined, behaviour: string): number {
