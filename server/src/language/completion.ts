@@ -1,7 +1,7 @@
 import { type BodySlot, bodySlot } from '../template/index.ts';
+import { holds } from '../text/index.ts';
 import { completeBody } from './bodyCompletion.ts';
 import { completeFrontMatter } from './frontMatterCompletion.ts';
-import { holds } from './symbolAt.ts';
 import type { Completion, Place, Surroundings } from './types.ts';
 
 /** What may be written at the cursor; alive on half-typed text. */

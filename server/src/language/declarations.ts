@@ -1,6 +1,6 @@
 import { isJsonSchema, picoName } from '../schema/index.ts';
 import type { FieldPath, FrontMatter, TemplateDocument } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { isMap, type Span, valueAt } from '../text/index.ts';
 import type { Target } from './targets.ts';
 
 /** Where `input.schema` declares a value of the input: the name alone. Undefined where a named schema or nothing does. */
@@ -13,7 +13,7 @@ export function declarationOf({ frontMatter, text }: TemplateDocument, target: T
 /** Path in the YAML of the key that declares a value, in Picoschema or JSON Schema. */
 function schemaPath(matter: FrontMatter, target: Target): FieldPath | undefined {
   const root = ['input', 'schema'];
-  const schema = at(matter.value, root);
+  const schema = valueAt(matter.value, root);
   const isJson = isJsonSchema(schema);
   let path: FieldPath | undefined = root;
   for (const step of target) {
@@ -29,7 +29,7 @@ function jsonStep(path: FieldPath, step: string): FieldPath {
 /** `items(array): { … }` has the items' fields directly below. */
 function picoStep(values: unknown, path: FieldPath, step: string): FieldPath | undefined {
   if (step === '[]') return path;
-  const map = at(values, path);
+  const map = valueAt(values, path);
   const key = isMap(map) ? Object.keys(map).find((one) => picoName(one) === step) : undefined;
   return key === undefined ? undefined : [...path, key];
 }
@@ -38,15 +38,4 @@ function nameIn({ start, end }: Span, text: string): Span {
   const quote = /^['"]/.test(text.slice(start, end)) ? 1 : 0;
   const name = picoName(text.slice(start + quote, end - quote));
   return { start: start + quote, end: start + quote + name.length };
-}
-
-function at(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (found, step) => (isMap(found) && Object.hasOwn(found, step) ? found[step] : undefined),
-    value,
-  );
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import type { Range, Span } from '../text/index.ts';
+import { holds, type Range, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { inlinePartials } from './tags.ts';
@@ -35,7 +35,7 @@ export function definitionAt(place: Place, origin: Origin | undefined): (Locatio
   if (entity.kind !== 'value') return [];
   const span = declarationOf(caller.document, entity.target);
   const declared = span ? [{ file: caller.file, span }] : [];
-  const isHere = span && caller === meaning && span.start <= offset && offset <= span.end;
+  const isHere = span && caller === meaning && holds(span, offset);
   const value =
     (declared.length === 0 || isHere) && !isLabel(entity.target, caller)
       ? origin?.(dataPath(entity.target))

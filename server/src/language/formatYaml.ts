@@ -12,7 +12,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
-import { stableJson, type TextEdit } from '../text/index.ts';
+import { applyEdits, stableJson, type TextEdit } from '../text/index.ts';
 
 type Collection = YAMLMap | YAMLSeq;
 
@@ -27,7 +27,7 @@ export function formatYaml({ frontMatter, text, broken }: TemplateDocument): Tex
   const edits = spaces(frontMatter, source).filter(
     ({ span, newText }) => source.slice(span.start, span.end) !== newText,
   );
-  if (!isSame(source, apply(source, edits))) return [];
+  if (!isSame(source, applyEdits(source, edits))) return [];
   return edits.map(({ span, newText }) => ({ span: { start: start + span.start, end: start + span.end }, newText }));
 }
 
@@ -96,10 +96,4 @@ function edit(start: number, end: number, newText: string): TextEdit {
 function isSame(before: string, after: string): boolean {
   const [a, b] = [before, after].map((text) => parseDocument(text, { logLevel: 'silent', prettyErrors: false }));
   return b!.errors.length === 0 && stableJson(a!.toJS()) === stableJson(b!.toJS());
-}
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)
-    .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);
 }

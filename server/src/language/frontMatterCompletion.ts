@@ -3,6 +3,7 @@ import { type FieldDoc, frontMatterSlot, keysAt, metaDocs, picoName, type Slot, 
 import { typeOf } from '../semantics/index.ts';
 import { simDocs } from '../simulate/index.ts';
 import type { FieldPath } from '../template/index.ts';
+import { isMap, ownField } from '../text/index.ts';
 import { fieldDoc, json, typeText } from './describe.ts';
 import type { Completion, Place, Surroundings } from './types.ts';
 
@@ -84,20 +85,12 @@ function inputKeys({ path }: Slot, { sample, meaning }: Place) {
 /** Of lists those of the first item. */
 function fieldsBelow(path: FieldPath, input: unknown): Record<string, unknown> {
   const names = path.map((step) => picoName(String(step)));
-  const found = names.reduce<unknown>((owner, name) => firstOf(own(owner, name)), input);
+  const found = names.reduce<unknown>((owner, name) => firstOf(ownField(owner, name)), input);
   return isMap(found) ? found : {};
 }
 
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;
-}
-
-function own(owner: unknown, name: string): unknown {
-  return isMap(owner) && Object.hasOwn(owner, name) ? owner[name] : undefined;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function picoKey(name: string, value: unknown): string {
@@ -108,7 +101,7 @@ function picoKey(name: string, value: unknown): string {
 function picoType(value: unknown): string {
   const one = Array.isArray(value) ? value[0] : value;
   if (typeof one === 'number' || typeof one === 'boolean') return typeof one;
-  if (typeof one !== 'object' || one === null || Array.isArray(one)) return 'string';
+  if (!isMap(one)) return 'string';
   const fields = Object.entries(one).filter(([, field]) => typeof field !== 'object');
   return `{ ${fields.map(([name, field]) => `${name}: ${picoType(field)}`).join(', ')} }`;
 }

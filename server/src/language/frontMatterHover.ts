@@ -1,9 +1,9 @@
 import { fieldAt, frontMatterSlot, type Slot, valuesAt } from '../schema/index.ts';
 import { type Input, typeOf } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
+import { holds } from '../text/index.ts';
 import { fieldDoc, inlineCode, variableDoc } from './describe.ts';
 import { entityAt } from './occurrences.ts';
-import { holds } from './symbolAt.ts';
 import { typeAt } from './targets.ts';
 import type { HoverText, Place } from './types.ts';
 

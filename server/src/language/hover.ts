@@ -1,7 +1,8 @@
-import { helpers, type ValueType } from '../semantics/index.ts';
+import { helpers, typeOf, type ValueType } from '../semantics/index.ts';
+import { holds } from '../text/index.ts';
 import { helperDoc, inlineCode, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
 import { hoverFrontMatter } from './frontMatterHover.ts';
-import { holds, type NamedThing, namedAt } from './symbolAt.ts';
+import { type NamedThing, namedAt } from './symbolAt.ts';
 import { blocksOf, tagsOf } from './tags.ts';
 import { typeAt } from './targets.ts';
 import type { HoverText, Place } from './types.ts';
@@ -41,8 +42,6 @@ function describe(named: NamedThing, place: Place): string | undefined {
   }
 }
 
-const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
-
 /** Inside the block that declares it. */
 function paramType(
   { declaration }: { readonly declaration: { readonly start: number } },
@@ -53,7 +52,7 @@ function paramType(
     .find(({ tag }) => tag.start <= declaration.start && declaration.start < tag.end);
   const inside =
     owner && meaning.scopeAt(owner.tag.end).blockParams.find(({ span }) => span.start === declaration.start);
-  return inside?.type ?? UNKNOWN;
+  return inside?.type ?? typeOf(undefined);
 }
 
 /** The names that Handlebars and Dotprompt give by themselves. */

@@ -1,8 +1,8 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { bareSpan, holds, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
-import { holds, namedAt, paramOf } from './symbolAt.ts';
+import { namedAt, paramOf } from './symbolAt.ts';
 import { blockParamsOf } from './tags.ts';
 import type { Target } from './targets.ts';
 
@@ -100,7 +100,9 @@ export function occurrencesOf(entity: Entity, meaning: Meaning): Occurrence[] {
       return uses(
         meaning,
         meaning.references.flatMap(({ path, file }) =>
-          path.data && `@${path.segments[0]?.name}` === entity.name ? [{ file, span: cut(path.segments[0]!) }] : [],
+          path.data && `@${path.segments[0]?.name}` === entity.name
+            ? [{ file, span: bareSpan(path.segments[0]!) }]
+            : [],
         ),
       );
   }
@@ -116,7 +118,7 @@ function ofValue(target: Target, meaning: Meaning): Occurrence[] {
       const own = reference.target?.slice(0, reference.target.length - (path.segments.length - 1 - i));
       const isOther = isParam && i === 0;
       return own && !isOther && isSame(own, target) && segment.name === target.at(-1)
-        ? [{ file, span: cut(segment) }]
+        ? [{ file, span: bareSpan(segment) }]
         : [];
     });
   });
@@ -161,10 +163,10 @@ function ofBlockParam(declaration: Span, meaning: Meaning): Occurrence[] {
   const used = meaning.references.flatMap((reference) => {
     const { path, file } = reference;
     const own = file === undefined ? paramOf(reference, meaning.scopeAt(path.start)) : undefined;
-    return own?.start === declaration.start ? [{ file, span: cut(path.segments[0]!) }] : [];
+    return own?.start === declaration.start ? [{ file, span: bareSpan(path.segments[0]!) }] : [];
   });
   return [
-    ...declared.map((name): Occurrence => ({ file: meaning.file, span: cut(name), role: 'declaration' })),
+    ...declared.map((name): Occurrence => ({ file: meaning.file, span: bareSpan(name), role: 'declaration' })),
     ...uses(meaning, used),
   ];
 }
@@ -174,15 +176,11 @@ function uses(
   found: readonly { readonly file: string | undefined; readonly span: Span }[],
 ): Occurrence[] {
   const unique = new Map(
-    found.map(({ file = meaning.file, span }) => [`${span.start} ${span.end} ${file}`, { file, span: cut(span) }]),
+    found.map(({ file = meaning.file, span }) => [`${span.start} ${span.end} ${file}`, { file, span: bareSpan(span) }]),
   );
   return [...unique.values()].map((one) => ({ ...one, role: 'use' }));
 }
 
 function isSame(a: Target, b: Target): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i]);
-}
-
-function cut({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -1,10 +1,10 @@
-import { fieldsOf, fieldType, isList, type Named, type Scope, type ValueType } from '../semantics/index.ts';
+import { fieldsOf, fieldType, isList, type Named, type Scope, typeOf } from '../semantics/index.ts';
 import type { Path } from '../template/index.ts';
 
 /** A value that names can follow. */
 type Owner = Omit<Named, 'name'>;
 
-const NUMBER: ValueType = { known: true, schema: { type: 'number' }, description: undefined };
+const NUMBER = typeOf({ type: 'number' });
 
 /** The block parameters that hold at a place, the innermost of each name. */
 export function blockParamNames({ blockParams }: Scope): Named[] {

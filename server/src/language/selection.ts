@@ -1,6 +1,6 @@
 import { isPair, type Pair, visit, type Node as YamlNode } from 'yaml';
 import type { BlockNode, Expression, Node, Tag, TemplateDocument } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { bareSpan, holds, type Span } from '../text/index.ts';
 
 /** What a selection grows to from an offset, the smallest first: name, expression, tag, branch, block, body, file. */
 export function selectionSpans(document: TemplateDocument, offset: number): Span[] {
@@ -17,9 +17,9 @@ export function selectionSpans(document: TemplateDocument, offset: number): Span
 function nodeSpans(nodes: readonly Node[], offset: number): Span[] {
   const node = nodes.find((one) => holds(one, offset) && (one.kind !== 'text' || offset < one.end));
   if (!node) return [];
-  if (node.kind === 'text' || node.kind === 'comment') return [cut(node)];
-  if (node.kind === 'block') return [cut(node), ...blockSpans(node, offset)];
-  return [cut(node), ...tagSpans(node.tag, offset)];
+  if (node.kind === 'text' || node.kind === 'comment') return [bareSpan(node)];
+  if (node.kind === 'block') return [bareSpan(node), ...blockSpans(node, offset)];
+  return [bareSpan(node), ...tagSpans(node.tag, offset)];
 }
 
 function blockSpans({ branches, close, end }: BlockNode, offset: number): Span[] {
@@ -38,9 +38,9 @@ function tagSpans(tag: Tag, offset: number): Span[] {
   const parts = [tag.callee, ...tag.params, ...tag.hash, ...tag.hash.map(({ value }) => value), ...tag.blockParams];
   const inner = { start: tag.callee.start, end: Math.max(tag.callee.end, ...parts.map(({ end }) => end)) };
   return [
-    cut(tag),
+    bareSpan(tag),
     inner,
-    ...parts.filter((part) => holds(part, offset)).map(cut),
+    ...parts.filter((part) => holds(part, offset)).map(bareSpan),
     ...expressionsIn(tag).flatMap((one) => expressionSpans(one, offset)),
   ];
 }
@@ -53,12 +53,12 @@ function expressionsIn(call: Pick<Tag, 'callee' | 'params' | 'hash'>): Expressio
 function expressionSpans(expression: Expression, offset: number): Span[] {
   if (!holds(expression, offset)) return [];
   if (expression.kind === 'subExpression')
-    return [cut(expression), ...expressionsIn(expression).flatMap((one) => expressionSpans(one, offset))];
-  if (expression.kind !== 'path') return [cut(expression)];
+    return [bareSpan(expression), ...expressionsIn(expression).flatMap((one) => expressionSpans(one, offset))];
+  if (expression.kind !== 'path') return [bareSpan(expression)];
   const upTo = expression.segments
     .filter(({ end }) => end >= offset)
     .map(({ end }) => ({ start: expression.start, end }));
-  return [cut(expression), ...upTo];
+  return [bareSpan(expression), ...upTo];
 }
 
 /** Scalars, entries, lists and maps of the YAML. */
@@ -93,8 +93,6 @@ function word(text: string, offset: number): Span[] {
   return start < end ? [{ start, end }] : [];
 }
 
-const holds = ({ start, end }: Span, offset: number) => start <= offset && offset <= end;
 const width = ({ start, end }: Span) => end - start;
 const isInside = (inner: Span, outer: Span) =>
   outer.start <= inner.start && inner.end <= outer.end && width(inner) < width(outer);
-const cut = ({ start, end }: Span): Span => ({ start, end });

@@ -1,6 +1,6 @@
 import type { BlockNode, Node, TemplateDocument } from '../template/index.ts';
 import { walk } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { bareSpan, holds, type Span } from '../text/index.ts';
 import { tagsOf } from './tags.ts';
 
 /** A message of the prompt as the body lays it out: from its `{{role}}` to the next. */
@@ -71,20 +71,16 @@ export function linkedNames(document: TemplateDocument, offset: number): Span[] 
     if (node.kind !== 'block' || node.branches[0]?.tag !== tag || !node.close) return [];
     const [open, close] = [tag.callee, node.close.name];
     const text = ({ start, end }: Span) => document.text.slice(start, end);
-    return text(open) === text(close) && open.kind === 'path' ? [[cut(open), cut(close)]] : [];
+    return text(open) === text(close) && open.kind === 'path' ? [[bareSpan(open), bareSpan(close)]] : [];
   });
-  return pairs.find((spans) => spans.some(({ start, end }) => start <= offset && offset <= end)) ?? [];
+  return pairs.find((spans) => spans.some((span) => holds(span, offset))) ?? [];
 }
 
 /** The tags of the block whose own tag is under the cursor: opening, branches, closing. */
 export function blockTags(document: TemplateDocument, offset: number): Span[] {
   const blocks = tagsOf(document).flatMap(({ node }) => (node.kind === 'block' ? [node] : []));
   const tags = blocks.map(({ branches, close }) =>
-    [...branches.map(({ tag }) => tag), ...(close ? [close] : [])].map(cut),
+    [...branches.map(({ tag }) => tag), ...(close ? [close] : [])].map(bareSpan),
   );
-  return tags.find((spans) => spans.some(({ start, end }) => start <= offset && offset <= end)) ?? [];
-}
-
-function cut({ start, end }: Span): Span {
-  return { start, end };
+  return tags.find((spans) => spans.some((span) => holds(span, offset))) ?? [];
 }

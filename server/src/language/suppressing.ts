@@ -1,5 +1,6 @@
 import { ruleDocs } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
+import { breakOf } from '../template/index.ts';
 import type { Fix, Span, TextEdit } from '../text/index.ts';
 
 /** Ways to silence a code: on the line of the problem, and in the whole file. None for what cannot be silenced. */
@@ -43,7 +44,7 @@ function fileEdit(meaning: Meaning, code: string, { start }: Span): TextEdit | u
 }
 
 function comment(place: number, order: string, text: string): TextEdit {
-  return { span: { start: place, end: place }, newText: `{{!-- ${order} --}}${newLine(text)}` };
+  return { span: { start: place, end: place }, newText: `{{!-- ${order} --}}${breakOf(text)}` };
 }
 
 /** An entry of `rec.disable`, which is made where it is not there. */
@@ -60,10 +61,10 @@ function fileEntry({ document }: Meaning, code: string): TextEdit | undefined {
 function newField({ start, end }: Span, code: string, text: string): TextEdit | undefined {
   // `{ model: … }` on a line has no line of its own to add.
   if (/^[{["'&*!]/.test(text.slice(start, end).trimStart())) return undefined;
-  const gap = /(^|[\r\n])$/.test(text.slice(0, end)) ? '' : newLine(text);
+  const gap = /(^|[\r\n])$/.test(text.slice(0, end)) ? '' : breakOf(text);
   return {
     span: { start: end, end },
-    newText: `${gap}rec.disable: [${code}]${gap === '' ? newLine(text) : ''}`,
+    newText: `${gap}rec.disable: [${code}]${gap === '' ? breakOf(text) : ''}`,
   };
 }
 
@@ -76,9 +77,5 @@ function inFlow({ start }: Span, written: string, code: string): TextEdit {
 function inBlock({ start, end }: Span, written: string, code: string, text: string): TextEdit | undefined {
   const indent = text.slice(text.lastIndexOf('\n', start) + 1, start);
   if (!written.startsWith('- ') || indent.trim() !== '') return undefined;
-  return { span: { start: end, end }, newText: `${newLine(text)}${indent}- ${code}` };
-}
-
-function newLine(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return { span: { start: end, end }, newText: `${breakOf(text)}${indent}- ${code}` };
 }

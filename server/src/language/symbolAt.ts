@@ -1,5 +1,5 @@
 import type { Meaning, Reference, Scope } from '../semantics/index.ts';
-import type { Span } from '../text/index.ts';
+import { holds, type Span } from '../text/index.ts';
 import { blockParamsOf } from './tags.ts';
 import type { Target } from './targets.ts';
 
@@ -70,8 +70,4 @@ function declaredAt(meaning: Meaning, offset: number): NamedThing | undefined {
   const found = blockParamsOf(meaning.document).find((one) => holds(one, offset));
   const span = found && { start: found.start, end: found.end };
   return span && { kind: 'blockParam', name: found.name, span, declaration: span, reference: undefined };
-}
-
-export function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

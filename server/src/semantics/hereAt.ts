@@ -1,5 +1,5 @@
 import type { Node } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { holds, type Span } from '../text/index.ts';
 import { enterBranches } from './branches.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Here } from './scopes.ts';
@@ -24,8 +24,4 @@ export function regionAt(offset: number, { regions }: Collector): Here | undefin
   const around = regions.filter(({ span }) => holds(span, offset));
   const width = ({ start, end }: Span) => end - start;
   return around.sort((a, b) => width(a.span) - width(b.span))[0]?.here;
-}
-
-function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

@@ -5,5 +5,6 @@ export { editDistance, nearest } from './nearest.ts';
 export { percentDecoded } from './percent.ts';
 export { perText } from './perText.ts';
 export { type Random, seeded } from './random.ts';
+export { bareSpan, holds } from './spans.ts';
 export type * from './types.ts';
 export { defined, isMap, ownField, valueAt } from './values.ts';

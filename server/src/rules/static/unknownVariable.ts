@@ -11,7 +11,7 @@ import {
   type ValueType,
 } from '../../semantics/index.ts';
 import type { HashPair, Path } from '../../template/index.ts';
-import { type Fix, nearest, type Span } from '../../text/index.ts';
+import { bareSpan, type Fix, nearest } from '../../text/index.ts';
 import { type Found, staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../places.ts';
 
@@ -57,8 +57,8 @@ function nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: M
     const meant = segment && !isList(type) ? nearest(step, namesIn(type)) : undefined;
     if (meant !== undefined && segment) {
       const message = `\`${step}\` is not declared, and \`${meant}\` is. Did you mean \`${meant}\`?`;
-      const fixes = [replaceBy(cut(segment), meant)];
-      return [{ span: cut(segment), severity: 'warning', message, fixes, ...inFile(file) }];
+      const fixes = [replaceBy(bareSpan(segment), meant)];
+      return [{ span: bareSpan(segment), severity: 'warning', message, fixes, ...inFile(file) }];
     }
     type = step === '[]' ? itemType(type) : (fieldType(type, step) ?? typeOf(undefined));
   }
@@ -91,8 +91,8 @@ function judge(reference: Reference, meaning: Meaning): Found {
   const meant = meantBy(name, reference);
   const where = owner === '' ? 'here' : `in \`${path.data ? '@' : ''}${owner}\``;
   const advice = meant === undefined ? known(reference, meaning, name) : ` Did you mean \`${meant}\`?`;
-  const fixes: Fix[] = meant === undefined ? [] : [replaceBy(cut(span), meant)];
-  return { span: cut(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
+  const fixes: Fix[] = meant === undefined ? [] : [replaceBy(bareSpan(span), meant)];
+  return { span: bareSpan(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
 }
 
 /** The same name further out, else the nearest one, own context first. */
@@ -109,8 +109,4 @@ function known({ candidates }: Reference, { meta }: Meaning, name: string): stri
   if (list !== undefined) return ` It is a field of each of \`${list}\`: write it inside \`{{#each ${list}}}\`.`;
   const own = candidates.filter((one) => !one.startsWith('../')).slice(0, 8);
   return own.length > 0 ? ` Known: ${own.map((one) => `\`${one}\``).join(', ')}.` : '';
-}
-
-function cut({ start, end }: Span): Span {
-  return { start, end };
 }
