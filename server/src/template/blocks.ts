@@ -1,3 +1,4 @@
+import { compact } from './compact.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './piece.ts';
@@ -22,10 +23,10 @@ interface Building {
   readonly open: OpenBlock[];
 }
 
-type OpenBranch = Branch & { readonly body: Node[] };
+type OpenBranch = Branch & { body: Node[] };
 
 interface OpenBlock extends BlockNode {
-  readonly branches: OpenBranch[];
+  branches: OpenBranch[];
   close: CloseTag | undefined;
   end: number;
 }
@@ -79,8 +80,14 @@ function closeBlock(building: Building, close: CloseTag, index: number): void {
   if (!block) addStray(building, close);
   else {
     block.close = close;
-    block.end = close.end;
+    endBlock(block, close.end);
   }
+}
+
+function endBlock(block: OpenBlock, end: number): void {
+  for (const branch of block.branches) branch.body = compact(branch.body);
+  block.branches = compact(block.branches);
+  block.end = end;
 }
 
 /** Makes the block that a tag closes the innermost; those inside it were left open. False where it closes none. */
@@ -132,7 +139,7 @@ function leaveOpen({ r, open }: Building, end: number): void {
   const block = open.pop()!;
   const { tag } = block.branches[0]!;
   if (tag.closed && tag.callee.kind !== 'missing') report(r, errors.unclosedBlock, tag, writtenName(r, block), end);
-  block.end = end;
+  endBlock(block, end);
 }
 
 /** A tag that belongs to no block renders nothing, and leaves no gap. */

@@ -1,3 +1,4 @@
+import { compact } from './compact.ts';
 import { advance, report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';
@@ -21,7 +22,7 @@ export function readPath(r: Reader): Path {
     if (!readSegment(path, r)) break;
   } while (readSeparator(path, r));
   if (path.incomplete) report(r, errors.incompletePath, path, r.text);
-  return path;
+  return { ...path, segments: compact(path.segments) };
 }
 
 type OpenPath = { -readonly [K in keyof Path]: Path[K] } & { segments: Name[] };

@@ -1,11 +1,12 @@
 import { skipSpace } from './characters.ts';
 import { readComment, readLongComment } from './comments.ts';
+import { NONE } from './compact.ts';
 import type { CallRules } from './expressions.ts';
 import type { Reading } from './piece.ts';
 import { readRaw } from './rawPieces.ts';
 import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
-import { type Opener, readCloseTag, readTag } from './tags.ts';
+import { type Opener, readCloseTag, readTag, stripOf } from './tags.ts';
 import type { BlockNode, MustacheNode, Tag } from './types.ts';
 
 /** The braces and signs that a tag begins with, in the order of Handlebars' lexer. */
@@ -96,9 +97,9 @@ function readElse({ r, pieces }: Reading, start: number, end: number): number | 
   const strips = text[space] === '~';
   const close = strips ? space + 1 : space;
   if (!text.startsWith('}}', close) || close + 2 > r.limit) return undefined;
-  const strip = { before: text[start + 2] === '~', after: strips };
+  const strip = stripOf(text[start + 2] === '~', strips);
   const callee = { kind: 'missing', start: end, end } as const;
-  const tag: Tag = { callee, params: [], hash: [], blockParams: [], closed: true, strip, start, end: close + 2 };
+  const tag: Tag = { callee, params: NONE, hash: NONE, blockParams: NONE, closed: true, strip, start, end: close + 2 };
   pieces.push({ kind: 'else', tag });
   return tag.end;
 }

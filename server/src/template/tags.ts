@@ -1,4 +1,5 @@
 import { lineEnd } from './characters.ts';
+import { compact } from './compact.ts';
 import { type Call, type CallRules, readCall } from './expressions.ts';
 import { forget, report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
@@ -16,17 +17,25 @@ export interface Opener {
 
 /** Reads a tag from its name to its braces. An unclosed one ends with its line, or before the next tag. */
 export function readTag(r: Reader, opener: Opener): Tag {
-  const { call, ...found } = readBraced(r, opener);
-  const { callee, params, hash, blockParams } = call;
-  return { callee, params, hash, blockParams, ...found };
+  const { call, closed, strip, start, end } = readBraced(r, opener);
+  return {
+    callee: call.callee,
+    params: compact(call.params),
+    hash: compact(call.hash),
+    blockParams: compact(call.blockParams),
+    closed,
+    strip,
+    start,
+    end,
+  };
 }
 
 /** Reads `{{/name}}`. */
 export function readCloseTag(r: Reader, opener: Opener): CloseTag {
-  const { call, ...found } = readBraced(r, opener);
+  const { call, closed, strip, start, end } = readBraced(r, opener);
   const extra = call.params[0] ?? call.hash[0];
   if (extra) report(r, errors.closeWithArguments, extra);
-  return { name: call.callee, ...found };
+  return { name: call.callee, closed, strip, start, end };
 }
 
 interface Braced {
@@ -44,11 +53,18 @@ function readBraced(r: Reader, opener: Opener): Braced {
   const before = r.text[start + 2] === '~';
   if (r.kind === 'close') {
     const { end, after } = takeClosing(r, opener.closing);
-    return { call, closed: true, strip: { before, after }, start, end };
+    return { call, closed: true, strip: stripOf(before, after), start, end };
   }
   reportUnclosed(r, opener, call, seen);
-  return { call, closed: false, strip: { before, after: false }, start, end: r.start };
+  return { call, closed: false, strip: stripOf(before, false), start, end: r.start };
 }
+
+/** One object for all tags that are alike. */
+export function stripOf(before: boolean, after: boolean): Tag['strip'] {
+  return STRIPS[Number(before)]![Number(after)]!;
+}
+
+const STRIPS = [false, true].map((before) => [false, true].map((after) => ({ before, after })));
 
 /** Says that a tag is unclosed and no more: what else seems wrong in it is the text behind it, mostly. */
 function reportUnclosed(r: Reader, { start, closing }: Opener, call: Call, seen: number): void {
