@@ -1,5 +1,6 @@
 import type { Origin } from '../samples/index.ts';
 import type { FieldPath } from '../template/index.ts';
+import { pathText } from '../text/index.ts';
 import type { FoundInFile } from './define.ts';
 import type { RenderedSample } from './types.ts';
 
@@ -49,11 +50,3 @@ function* textsIn(value: unknown, path: FieldPath = []): Generator<{ text: strin
 }
 
 const MOST_DEEP = 20;
-
-/** `history[2].title`. */
-export function pathText(path: FieldPath): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : step))
-    .join('.')
-    .replaceAll('.[', '[');
-}

@@ -1,9 +1,8 @@
 import { labelsOf } from '../answers/index.ts';
 import type { RecFields } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { isMap, ownField } from '../text/index.ts';
+import { isMap, ownField, pathText } from '../text/index.ts';
 import { keepDrawn, keepLast } from './keep.ts';
-import { pathText } from './places.ts';
 import { type Fields, fieldsOf, idOf, merged } from './plain.ts';
 import { inShownOrder } from './prepare.ts';
 

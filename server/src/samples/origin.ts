@@ -1,6 +1,6 @@
 import type { FieldPath } from '../template/index.ts';
-import { isMap, ownField } from '../text/index.ts';
-import { fieldRange, pathText } from './places.ts';
+import { isMap, ownField, pathText } from '../text/index.ts';
+import { fieldRange } from './places.ts';
 import { idOf } from './plain.ts';
 import type { Catalogue, Origin, RowPlace, UserRow } from './types.ts';
 

@@ -25,14 +25,6 @@ export function problemAt(row: RowPlace, path: FieldPath, code: string, message:
   return { file: row.file, code, severity, message, range: fieldRange(row, path) } satisfies FileProblem;
 }
 
-/** `history[2].rating`, as people write paths. */
-export function pathText(path: FieldPath): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
-}
-
 /** A sentence as it goes on after a colon. */
 export function lowered(sentence: string): string {
   return /^[A-Z][a-z]*\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;

@@ -1,11 +1,11 @@
 import type { RecFields } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import { type FileProblem, ownField } from '../text/index.ts';
+import { type FileProblem, ownField, pathText } from '../text/index.ts';
 import { asItem } from './items.ts';
 import { keepDrawn, keepLast } from './keep.ts';
 import { originIn } from './origin.ts';
-import { pathText, problemAt } from './places.ts';
+import { problemAt } from './places.ts';
 import { type Fields, fieldsOf, merged } from './plain.ts';
 import { resolveItems } from './resolve.ts';
 import { takeTarget } from './target.ts';

@@ -7,4 +7,4 @@ export { perText } from './perText.ts';
 export { type Random, seeded } from './random.ts';
 export { bareSpan, holds } from './spans.ts';
 export type * from './types.ts';
-export { defined, isMap, ownField, valueAt } from './values.ts';
+export { defined, isMap, ownField, pathText, valueAt } from './values.ts';

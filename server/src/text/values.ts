@@ -17,6 +17,14 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
   return found;
 }
 
+/** `history[2].rating`, as people write paths. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
+}
+
 /** The same fields without those that are undefined. */
 export function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

@@ -1,9 +1,9 @@
-import { editDistance } from '../../text/index.ts';
+import { editDistance, pathText } from '../../text/index.ts';
 import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
 import { candidatesOf, type ShownItem } from '../shownItems.ts';
 import { plainTitle } from '../titles.ts';
-import { atOrigin, pathText } from '../userData.ts';
+import { atOrigin } from '../userData.ts';
 
 export const ambiguousTitles = dataRule(
   {

@@ -1,9 +1,10 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { pathText } from '../../text/index.ts';
 import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
 import { candidatesOf, historyOf, isSame, type ShownItem, targetOf } from '../shownItems.ts';
 import type { RenderedSample } from '../types.ts';
-import { atOrigin, pathText } from '../userData.ts';
+import { atOrigin } from '../userData.ts';
 
 export const repeatedCandidates = dataRule(
   {

@@ -1,6 +1,7 @@
+import { pathText } from '../../text/index.ts';
 import { dataRule } from '../define.ts';
 import { historyOf, isSame, targetOf } from '../shownItems.ts';
-import { atOrigin, pathText } from '../userData.ts';
+import { atOrigin } from '../userData.ts';
 
 export const targetInHistory = dataRule(
   {

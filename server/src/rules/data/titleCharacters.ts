@@ -1,9 +1,10 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { pathText } from '../../text/index.ts';
 import { listContract } from '../contracts.ts';
 import { dataRule } from '../define.ts';
 import { lastName } from '../prose.ts';
 import { candidatesOf } from '../shownItems.ts';
-import { atOrigin, pathText } from '../userData.ts';
+import { atOrigin } from '../userData.ts';
 
 export const titleCharacters = dataRule(
   {
