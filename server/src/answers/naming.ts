@@ -1,3 +1,4 @@
+import { perObject } from '../text/index.ts';
 import { createLabelReader, type LabelReader } from './labelReader.ts';
 import { at, type Piece } from './piece.ts';
 import { createResolver, type Match, type Resolver } from './resolve.ts';
@@ -119,13 +120,7 @@ function createIds({ items, history, catalog }: AnswerCase): (text: string) => M
   };
 }
 
-function idsOf(items: readonly AnswerItem[]): ReadonlySet<string> {
-  const known = kept.get(items) ?? new Set(items.map(({ id }) => id));
-  kept.set(items, known);
-  return known;
-}
-
-const kept = new WeakMap<readonly AnswerItem[], ReadonlySet<string>>();
+const idsOf = perObject((items: readonly AnswerItem[]): ReadonlySet<string> => new Set(items.map(({ id }) => id)));
 
 /** By label where the items have one, else by title: as the contract says, with `item` by title or id. */
 export function namingBy({ contract }: AnswerCase): By {

@@ -1,3 +1,4 @@
+import { perObject } from '../text/index.ts';
 import { oneLine, titleOf } from './names.ts';
 import { articleFirst, shortForm, withoutYear, wordsOf } from './normalise.ts';
 import type { AnswerItem } from './types.ts';
@@ -29,15 +30,7 @@ export interface TitleIndex {
 }
 
 /** The index of a pool; kept as long as the very list lives, since a catalogue serves many answers. */
-export function titleIndex(items: readonly AnswerItem[]): TitleIndex {
-  const known = kept.get(items);
-  if (known) return known;
-  const made = makeIndex(items);
-  kept.set(items, made);
-  return made;
-}
-
-const kept = new WeakMap<readonly AnswerItem[], TitleIndex>();
+export const titleIndex = perObject(makeIndex);
 
 function makeIndex(items: readonly AnswerItem[]): TitleIndex {
   const [exact, normal, short, byFirst] = [newGroups(), newGroups(), newGroups(), newGroups()];

@@ -1,5 +1,6 @@
 import type { Meaning } from '../semantics/index.ts';
 import { type Node, type TemplateDocument, walk } from '../template/index.ts';
+import { perObject } from '../text/index.ts';
 
 /** A node, and the partial's file that it stands in. */
 export interface PlacedNode {
@@ -8,17 +9,10 @@ export interface PlacedNode {
 }
 
 /** Every node of the template and of the partials that it reaches. */
-export function allNodes(meaning: Meaning): readonly PlacedNode[] {
-  const known = cache.get(meaning);
-  if (known) return known;
-  const { document, partials } = meaning;
+export const allNodes = perObject(({ document, partials }: Meaning): readonly PlacedNode[] => {
   const inPartials = [...partials.values()].flatMap((one) => nodesOf(one.document, one.file));
-  const nodes = [...nodesOf(document, undefined), ...inPartials];
-  cache.set(meaning, nodes);
-  return nodes;
-}
-
-const cache = new WeakMap<Meaning, readonly PlacedNode[]>();
+  return [...nodesOf(document, undefined), ...inPartials];
+});
 
 function nodesOf({ body }: TemplateDocument, file: string | undefined): PlacedNode[] {
   const nodes: PlacedNode[] = [];

@@ -1,10 +1,10 @@
 import { type Contract, contractOf } from '../answers/index.ts';
-import type { TemplateMeta } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
+import { perObject } from '../text/index.ts';
 
 /** The contract of a template whose answer is read by a strict form: every task but free text and dialogue. */
 export function strictContract(meaning: Meaning): Exclude<Contract, { task: 'text' | 'dialogue_turn' }> | undefined {
-  const contract = contractFor(meaning);
+  const contract = contractFor(meaning.meta);
   return contract?.task === 'text' || contract?.task === 'dialogue_turn' ? undefined : contract;
 }
 
@@ -12,16 +12,10 @@ export function strictContract(meaning: Meaning): Exclude<Contract, { task: 'tex
 export function listContract(
   meaning: Meaning,
 ): Extract<Contract, { task: 'ranking' | 'choice' | 'pair_choice' }> | undefined {
-  const contract = contractFor(meaning);
+  const contract = contractFor(meaning.meta);
   const isList = contract?.task === 'ranking' || contract?.task === 'choice' || contract?.task === 'pair_choice';
   return isList ? contract : undefined;
 }
 
 /** Most rules ask for it. */
-function contractFor({ meta }: Meaning): Contract | undefined {
-  const known = contracts.get(meta) ?? contractOf(meta);
-  if (known) contracts.set(meta, known);
-  return known;
-}
-
-const contracts = new WeakMap<TemplateMeta, Contract>();
+const contractFor = perObject(contractOf);

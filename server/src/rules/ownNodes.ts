@@ -1,6 +1,6 @@
 import type { Meaning, Reference } from '../semantics/index.ts';
 import { type BlockNode, type Node, type Path, walk } from '../template/index.ts';
-import { valueAt } from '../text/index.ts';
+import { perObject, valueAt } from '../text/index.ts';
 import type { RenderedSample } from './types.ts';
 
 /** A node of the template's own body with the blocks around it, outermost first. */
@@ -17,12 +17,12 @@ export function ownNodes({ document }: Meaning): OwnNode[] {
 
 /** What a path of the template stands for. */
 export function referenceOf(path: Path, meaning: Meaning): Reference | undefined {
-  const known = byPath.get(meaning) ?? new Map(meaning.references.map((one) => [one.path, one]));
-  byPath.set(meaning, known);
-  return known.get(path);
+  return byPath(meaning).get(path);
 }
 
-const byPath = new WeakMap<Meaning, ReadonlyMap<Path, Reference>>();
+const byPath = perObject(
+  ({ references }: Meaning): ReadonlyMap<Path, Reference> => new Map(references.map((one) => [one.path, one])),
+);
 
 /** The values that a target has in what a sample sees: one, or one for each item of the lists on the way. */
 export function valuesOf({ arrangement }: RenderedSample, target: readonly string[]): unknown[] {

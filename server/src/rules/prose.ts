@@ -1,13 +1,10 @@
 import { type Meaning, type Piece, type Sentence, sentencesOf } from '../semantics/index.ts';
+import { perObject } from '../text/index.ts';
 
 /** Sentences that tell the model something: those outside loops, in which items are shown. */
-export function instructions(meaning: Meaning): readonly Sentence[] {
-  const known = outsideLoops.get(meaning) ?? sentencesOf(meaning).filter((one) => one.loops === 0);
-  outsideLoops.set(meaning, known);
-  return known;
-}
-
-const outsideLoops = new WeakMap<Meaning, readonly Sentence[]>();
+export const instructions = perObject((meaning: Meaning): readonly Sentence[] =>
+  sentencesOf(meaning).filter((one) => one.loops === 0),
+);
 
 /** The last named step of a target: `title` of `candidates.[].title`. */
 export function lastName(target: readonly string[] | undefined): string | undefined {

@@ -3,6 +3,7 @@ export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { percentDecoded } from './percent.ts';
+export { perObject } from './perObject.ts';
 export { perText } from './perText.ts';
 export { type Random, seeded } from './random.ts';
 export { bareSpan, holds } from './spans.ts';
