@@ -1,4 +1,4 @@
-import type { Span } from '../text/index.ts';
+import { perText, type Span } from '../text/index.ts';
 import type { Meaning, Piece } from './types.ts';
 
 /** A sentence of the template as its author wrote it, values as their mustaches. */
@@ -79,7 +79,7 @@ function split({ pieces, message, role }: Run): Sentence[] {
     while (last + 1 < pieces.length && pieces[last + 1]!.piece.span.start < span.end) last += 1;
     const { piece, index } = pieces[first]!;
     return {
-      text: text.slice(start, end),
+      text: shared(text.slice(start, end)),
       span,
       file: piece.file,
       site: piece.file === undefined ? span : piece.site,
@@ -91,6 +91,9 @@ function split({ pieces, message, role }: Run): Sentence[] {
     };
   });
 }
+
+/** One string for all that say the same: what is remembered of a text is found at once by the very same string. */
+const shared = perText((text) => text);
 
 /** The texts of pieces at their distances, blanks for what is left out between them. */
 function joined(pieces: Run['pieces'], write: (piece: Piece) => string): string {

@@ -152,8 +152,10 @@ function writeOut(root: Fields): JsonSchema {
 function once<T>(make: (schema: Fields) => T): (schema: Fields) => T {
   const known = new WeakMap<Fields, T>();
   return (schema) => {
-    const found = known.get(schema) ?? make(schema);
-    known.set(schema, found);
-    return found;
+    const found = known.get(schema);
+    if (found !== undefined) return found;
+    const made = make(schema);
+    known.set(schema, made);
+    return made;
   };
 }

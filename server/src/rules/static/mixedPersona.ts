@@ -1,4 +1,4 @@
-import type { Sentence } from '../../semantics/index.ts';
+import { perText } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
 import { foundIn } from '../places.ts';
 import { instructions } from '../prose.ts';
@@ -13,9 +13,9 @@ export const mixedPersona = staticRule(
   },
   function* (meaning) {
     const sentences = instructions(meaning).filter(({ role }) => role === 'user');
-    const third = sentences.find((one) => THIRD.test(plain(one)));
-    const first = third && sentences.find((one) => one.message === third.message && FIRST.test(plain(one)));
-    const match = first && FIRST.exec(plain(first));
+    const third = sentences.find(({ text }) => isThird(text));
+    const first = third && sentences.find(({ message, text }) => message === third.message && firstIn(text));
+    const match = first && firstIn(first.text);
     if (match)
       yield foundIn(
         first,
@@ -30,7 +30,10 @@ const THIRD = /\b(the|this|a) (user|customer|viewer|reader|listener|shopper|play
 const FIRST =
   /\b(my|mine|I('ve| have)? (like|liked|love|loved|watched|read|bought|played|enjoy|enjoyed|prefer|rated|seen|saw))\b/;
 
+const isThird = perText((text) => THIRD.test(text) && THIRD.test(plain(text)));
+const firstIn = perText((text) => (FIRST.test(text) ? FIRST.exec(plain(text)) : null));
+
 /** Same length, without what is quoted or filled in. */
-function plain({ text }: Sentence): string {
+function plain(text: string): string {
   return text.replaceAll(/\{\{.{0,200}?\}\}|"[^"\n]{0,300}"|“[^”\n]{0,300}”/gs, (quoted) => ' '.repeat(quoted.length));
 }
