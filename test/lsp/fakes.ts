@@ -22,7 +22,10 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
   return {
     texts,
     open: (file, text) => void texts.set(file, text),
-    close: (file) => void texts.delete(file),
+    close(file) {
+      texts.delete(file);
+      findings.delete(file);
+    },
     understand: () => Promise.reject(new Error('not needed')),
     staticProblems: async (file) => [...marked(file, 'BAD', 'bad-word'), ...marked(file, 'ODD', 'odd-name')],
     textProblems: async (file) => marked(file, 'BAD', 'bad-word'),

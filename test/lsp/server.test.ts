@@ -157,6 +157,16 @@ test('on opening a template its newest record is shown', async () => {
   await expect.poll(() => brief(editor.shown(uri))).toEqual(['0:0-0:10 position-bias']);
 });
 
+test('on opening a template again its newest record is shown', async () => {
+  await start({ latest: true });
+  editor.open(uri, 'x CANDIDATES y');
+  await expect.poll(() => brief(editor.shown(uri))).toEqual(['0:2-0:12 position-bias']);
+  editor.close(uri);
+  await expect.poll(() => editor.shown(uri)).toEqual([]);
+  editor.open(uri, 'the CANDIDATES y');
+  await expect.poll(() => brief(editor.shown(uri))).toEqual(['0:4-0:14 position-bias']);
+});
+
 test('progress runs by the token that the client gave', async () => {
   await start();
   editor.open(uri, 'CANDIDATES');

@@ -84,8 +84,8 @@ async function show(ports: OpenTemplatePorts, documents: Documents, path: string
 /** The newest record of a template's path; a run that ended meanwhile is newer. Problems of the text come first. */
 async function showLatest(ports: OpenTemplatePorts, documents: Documents, path: string): Promise<void> {
   const { runs, judge, results } = ports;
+  const known = results.get(path);
   await judge.first(path);
-  if (results.get(path)) return;
-  const latest = await runs.latest(path);
-  if (latest && !results.get(path)) await show(ports, documents, path, latest);
+  const latest = (await runs.latest(path)) ?? known;
+  if (latest && results.get(path) === known) await show(ports, documents, path, latest);
 }

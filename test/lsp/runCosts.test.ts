@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createRunCosts } from '../../server/src/lsp/runCosts.ts';
+
+const summary = { calls: { planned: 40 }, tokens: { in: 13240 }, destination: 'this computer' };
+
+function costsOf({ hash = async () => 'h1', plan = async () => summary as never, trusted = true } = {}) {
+  let planned = 0;
+  const runs = { plan: () => (planned++, plan()) };
+  const costs = createRunCosts({
+    service: { templateHash: hash },
+    runs,
+    settings: { run: () => ({}) },
+    trusted: () => trusted,
+  });
+  return { costs, planned: () => planned };
+}
+
+test('a text is planned once, however often it is asked for', async () => {
+  const { costs, planned } = costsOf();
+  await Promise.all([costs.find('/a'), costs.find('/a')]);
+  expect((await costs.find('/a'))?.text).toBe('40 calls, ≈13,240 tokens, on this computer');
+  expect(planned()).toBe(1);
+  expect(costs.known('/a')?.text).toBe('40 calls, ≈13,240 tokens, on this computer');
+});
+
+test('another text is planned anew', async () => {
+  const hashes = ['h1', 'h2'];
+  const { costs, planned } = costsOf({ hash: async () => hashes.shift() ?? 'h2' });
+  await costs.find('/a');
+  await costs.find('/a');
+  expect(planned()).toBe(2);
+});
+
+test.each([
+  ['a template that cannot be read', { hash: () => Promise.reject(new Error('gone')) }],
+  ['a plan that fails', { plan: () => Promise.reject(new Error('no users')) }],
+  ['a workspace that is not trusted', { trusted: false }],
+])('%s has no cost', async (_what, options) => {
+  expect(await costsOf(options).costs.find('/a')).toBeUndefined();
+});
