@@ -5,10 +5,13 @@ const summary = { calls: { planned: 40 }, tokens: { in: 13240 }, destination: 't
 
 function costsOf({ hash = async () => 'h1', plan = async () => summary as never, trusted = true } = {}) {
   let planned = 0;
-  const runs = { plan: () => (planned++, plan()) };
+  const counted = () => {
+    planned++;
+    return plan();
+  };
   const costs = createRunCosts({
     service: { templateHash: hash },
-    runs,
+    runs: { plan: counted },
     settings: { run: () => ({}) },
     trusted: () => trusted,
   });
