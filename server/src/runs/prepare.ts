@@ -9,7 +9,9 @@ import {
   createTemplates,
   createTexts,
   fileOrder,
+  type OpenTexts,
   type SampleUsers,
+  type Template,
   templateHash,
 } from '../service/index.ts';
 import type { FileProblem } from '../text/index.ts';
@@ -52,26 +54,21 @@ export async function prepare(
 ): Promise<Prepared> {
   const texts = createTexts(ports.files);
   if (text !== undefined) texts.open(file, text);
-  const template = await createTemplates(texts).load(file);
+  const template = await loadTemplate(file, texts);
   const { meaning, project } = template;
-  if (project.error !== undefined) throw new UsageError(project.error);
-  if (!file.endsWith('.prompt') && meaning.document.frontMatter === undefined) throw noTemplate(file);
   const modelOptions = { baseUrl: options.baseUrl, servers: project.servers };
   const setup = await withLogprobs(setUp(meaning, options), modelOptions, ports);
   const info = ports.models.describe(setup.model, modelOptions);
   const samples = createSampleUsers(texts, ports.worker);
   const found = await chooseUsers(samples.entries(meaning, setup.seed), setup.users);
-  const chosen = { ...found, users: found.users.map((user) => change(user, meaning)) };
+  const users = found.users.map((user) => change(user, meaning));
+  const notes = [...found.notes, ...aboutPrice(meaning, options, info)];
   const catalogue = await samples.catalogue(meaning);
   const wording = asksBothWordings(setup) ? otherWording(template, setup.contract) : undefined;
-  const plan = planCalls(
-    meaning,
-    setup,
-    { ...chosen, notes: [...chosen.notes, ...aboutPrice(meaning, options, info)] },
-    wording,
-  );
-  const users = new Map(chosen.users.map((user) => [user.id, user]));
-  const source = { template, contract: setup.contract, seed: setup.seed, users, catalogue, calls: plan.calls, wording };
+  const plan = planCalls(meaning, setup, { ...found, users, notes }, wording);
+  const byId = new Map(users.map((user) => [user.id, user]));
+  const { contract, seed } = setup;
+  const source = { template, contract, seed, users: byId, catalogue, calls: plan.calls, wording };
   return {
     ...source,
     meaning,
@@ -81,9 +78,16 @@ export async function prepare(
     samples,
     plan,
     prompts: createPrompts(source, ports.worker),
-    problems: [...catalogue.problems, ...chosen.problems],
+    problems: [...catalogue.problems, ...found.problems],
     templateHash: templateHash(meaning),
   };
+}
+
+async function loadTemplate(file: string, texts: OpenTexts): Promise<Template> {
+  const template = await createTemplates(texts).load(file);
+  if (template.project.error !== undefined) throw new UsageError(template.project.error);
+  if (!file.endsWith('.prompt') && template.document.frontMatter === undefined) throw noTemplate(file);
+  return template;
 }
 
 function noTemplate(file: string): UsageError {
