@@ -14,7 +14,7 @@ export function toValueErrors(errors: readonly ErrorObject[] | null | undefined,
 const echoes = new Set(['if', 'allOf', 'anyOf', 'oneOf', 'propertyNames']);
 
 function toValueError(error: ErrorObject, value: unknown): ValueError {
-  const params = error.params as Record<string, unknown>;
+  const params = error.params as Params;
   const path = pathOf(error.instancePath, value);
   const key = params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty ?? error.propertyName;
   return {
@@ -26,52 +26,40 @@ function toValueError(error: ErrorObject, value: unknown): ValueError {
 }
 
 /** One keyword, one sentence; the value that was found is named where that helps. */
-function sentence(error: ErrorObject, params: Record<string, unknown>, found: unknown): string {
-  const { limit } = params;
-  switch (error.keyword) {
-    case 'type':
-      return `Must be ${kinds(params.type)}, not ${show(found)}.`;
-    case 'enum':
-      return `Must be one of: ${(params.allowedValues as unknown[]).map(show).join(', ')}.`;
-    case 'const':
-      return `Must be ${show(params.allowedValue)}.`;
-    case 'required':
-    case 'dependencies':
-    case 'dependentRequired':
-      return `\`${params.missingProperty}\` is missing.`;
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `\`${params.additionalProperty ?? params.unevaluatedProperty}\` is not known here.`;
-    case 'false schema':
-      return 'Nothing may stand here.';
-    case 'minimum':
-      return `Must be ${limit} or more.`;
-    case 'maximum':
-      return `Must be ${limit} or less.`;
-    case 'exclusiveMinimum':
-      return `Must be more than ${limit}.`;
-    case 'exclusiveMaximum':
-      return `Must be less than ${limit}.`;
-    case 'multipleOf':
-      return `Must be a multiple of ${params.multipleOf}.`;
-    case 'minLength':
-      return limit === 1 ? 'Must not be empty.' : `Must have ${limit} characters or more.`;
-    case 'maxLength':
-      return `Must have ${limit} characters or fewer.`;
-    case 'minItems':
-      return limit === 1 ? 'Must not be empty.' : `Must have ${limit} items or more, and has ${sizeOf(found)}.`;
-    case 'maxItems':
-      return `Must have ${limit} items or fewer, and has ${sizeOf(found)}.`;
-    case 'uniqueItems':
-      return `Must not repeat an item: the ${ordinal(params.j)} and the ${ordinal(params.i)} are the same.`;
-    case 'pattern':
-      return `Must match the pattern ${params.pattern}.`;
-    case 'format':
-      return `Must be written as ${params.format}.`;
-    default:
-      return `${capital(error.message ?? `fails \`${error.keyword}\``)}.`;
-  }
+function sentence({ keyword, message }: ErrorObject, params: Params, found: unknown): string {
+  return SENTENCES[keyword]?.(params, found) ?? `${capital(message ?? `fails \`${keyword}\``)}.`;
 }
+
+type Params = Readonly<Record<string, unknown>>;
+
+const missing = ({ missingProperty }: Params) => `\`${missingProperty}\` is missing.`;
+const unknown = ({ additionalProperty, unevaluatedProperty }: Params) =>
+  `\`${additionalProperty ?? unevaluatedProperty}\` is not known here.`;
+
+const SENTENCES: Readonly<Record<string, (params: Params, found: unknown) => string>> = {
+  type: ({ type }, found) => `Must be ${kinds(type)}, not ${show(found)}.`,
+  enum: ({ allowedValues }) => `Must be one of: ${(allowedValues as unknown[]).map(show).join(', ')}.`,
+  const: ({ allowedValue }) => `Must be ${show(allowedValue)}.`,
+  required: missing,
+  dependencies: missing,
+  dependentRequired: missing,
+  additionalProperties: unknown,
+  unevaluatedProperties: unknown,
+  'false schema': () => 'Nothing may stand here.',
+  minimum: ({ limit }) => `Must be ${limit} or more.`,
+  maximum: ({ limit }) => `Must be ${limit} or less.`,
+  exclusiveMinimum: ({ limit }) => `Must be more than ${limit}.`,
+  exclusiveMaximum: ({ limit }) => `Must be less than ${limit}.`,
+  multipleOf: ({ multipleOf }) => `Must be a multiple of ${multipleOf}.`,
+  minLength: ({ limit }) => (limit === 1 ? 'Must not be empty.' : `Must have ${limit} characters or more.`),
+  maxLength: ({ limit }) => `Must have ${limit} characters or fewer.`,
+  minItems: ({ limit }, found) =>
+    limit === 1 ? 'Must not be empty.' : `Must have ${limit} items or more, and has ${sizeOf(found)}.`,
+  maxItems: ({ limit }, found) => `Must have ${limit} items or fewer, and has ${sizeOf(found)}.`,
+  uniqueItems: ({ i, j }) => `Must not repeat an item: the ${ordinal(j)} and the ${ordinal(i)} are the same.`,
+  pattern: ({ pattern }) => `Must match the pattern ${pattern}.`,
+  format: ({ format }) => `Must be written as ${format}.`,
+};
 
 /** A value as it is named in a sentence: short, and in the way that YAML and JSON have in common. */
 export function show(value: unknown): string {
