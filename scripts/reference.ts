@@ -7,6 +7,7 @@ import { ruleDocs } from '../server/src/rules/index.ts';
 import { sampleDocs } from '../server/src/samples/index.ts';
 import { answerSchemas, type CodeDoc, metaDocs, templateSchema } from '../server/src/schema/index.ts';
 import { helpers } from '../server/src/semantics/index.ts';
+import { serviceDocs } from '../server/src/service/index.ts';
 import { simDocs } from '../server/src/simulate/index.ts';
 import { syntaxDocs } from '../server/src/template/index.ts';
 
@@ -28,6 +29,7 @@ export const allCodes: readonly (CodeDoc & { readonly from: string })[] = [
   ...metaDocs.map((doc) => ({ ...doc, from: 'Front matter' })),
   ...sampleDocs.map((doc) => ({ ...doc, from: 'Sample users and catalogue' })),
   ...ruleDocs.map((doc) => ({ ...doc, from: doc.needs === 'data' ? 'Rules on what sample users see' : 'Rules' })),
+  ...serviceDocs.map((doc) => ({ ...doc, from: 'Project and rendering' })),
   ...findingDocs.map((doc) => ({ ...doc, from: 'Findings of runs' })),
 ];
 

@@ -5,6 +5,7 @@ import { registerMeasureAgain } from './again.ts';
 import { registerAnswers } from './answers.ts';
 import { registerAssociation } from './association.ts';
 import { type CreateClient, optionsFor } from './client.ts';
+import { registerConfigFixes } from './configFixes.ts';
 import { registerEchoes } from './echo.ts';
 import { registerEditorModels } from './editorModels.ts';
 import { createFindings } from './findings.ts';
@@ -45,6 +46,7 @@ export async function start(context: vscode.ExtensionContext, create: CreateClie
     registerReport(client, findings),
     registerMeasureAgain(client, findings),
     registerEchoes(findings),
+    registerConfigFixes(client),
     registerModels(),
     registerAssociation(),
     registerSecrets(context.secrets, client),

@@ -222,6 +222,40 @@ test('a correction, all corrections, and ways to silence a rule', async () => {
   expect(TextDocument.applyEdits(document, change!.edits)).toContain('{{title}}\n{{label}}\n');
 });
 
+test('a correction that is a proposal is offered, and never made with all others', async () => {
+  const text = '---\ninput:\n  schema:\n    review: string\nrec.task: text\n---\n{{review}} a &amp; b█\n';
+  const { ask } = await open(text);
+  const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 20 } };
+  const context = { diagnostics: editor.shown(uri) };
+  const actions = await ask<CodeAction[]>('codeAction', { range, context });
+  const offered = actions.filter(({ title }) => !title.startsWith('Disable'));
+  expect(offered.map(({ title, isPreferred = false }) => [title, isPreferred])).toEqual([
+    ['Put it in quotes', false],
+    ['Put it in `<review>`', false],
+    ['Replace with `&`', true],
+  ]);
+  const [all] = await ask<CodeAction[]>('codeAction', { range, context: { ...context, only: ['source.fixAll'] } });
+  expect(all?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: '&' }] }]);
+});
+
+test('a misspelt key of the config is corrected in the config', async () => {
+  const config = { '/w/recprompt.config.json': '{ "rule": { "long-list": "off" } }' };
+  await open(loop, { files: config });
+  const textDocument = { uri: 'file:///w/recprompt.config.json' };
+  const diagnostics = editor.shown(textDocument.uri);
+  const { range } = diagnostics[0]!;
+  const params = { textDocument, range, context: { diagnostics } };
+  const actions = await editor.request<CodeAction[]>('textDocument/codeAction', params);
+  expect(actions).toMatchObject([
+    {
+      title: 'Change to `rules`',
+      edit: {
+        documentChanges: [{ textDocument, edits: [{ newText: '"rules"', range: { start: { character: 2 } } }] }],
+      },
+    },
+  ]);
+});
+
 test('a rename says what it leaves undone', async () => {
   const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
   const { ask } = await open(loop, { capabilities: { workspace: { workspaceEdit } } });

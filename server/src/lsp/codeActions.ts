@@ -5,7 +5,7 @@ import type { FileFix, FileProblem } from '../text/index.ts';
 import { FIX_ALL } from './capabilities.ts';
 import type { Client } from './client.ts';
 import type { Diagnostics } from './diagnostics.ts';
-import type { Documents } from './documents.ts';
+import { type Documents, isTemplate } from './documents.ts';
 import { clientCommands, type OfferArguments } from './protocol.ts';
 import type { Results } from './results.ts';
 import { type EditTarget, toCodeAction, toWorkspaceEdit } from './toProtocol.ts';
@@ -41,7 +41,7 @@ export async function codeActions(
     fixes.map((fix) => toCodeAction(fix, diagnosticsOf(asked, problem), target));
   const fixes = here.flatMap((problem) => ofProblem(problem, problem.fixes ?? []).map(preferredOf(problem)));
   const silencing = await Promise.all(
-    unique(here).map(async (problem) =>
+    unique(isTemplate(path) ? here : []).map(async (problem) =>
       ofProblem(problem, await ports.language.suppressions(path, problem.code, problem.range)),
     ),
   );
@@ -73,14 +73,19 @@ async function creatingActions(
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: { documentChanges: [create] } }];
 }
 
+/** The only correction of a problem, which leaves no choice; undefined where there are several or it is a proposal. */
+function onlyFix({ fixes = [] }: FileProblem): FileFix | undefined {
+  return fixes.length === 1 && !fixes[0]!.proposal ? fixes[0] : undefined;
+}
+
 /** The only correction of a problem is the one that a key press applies. */
-function preferredOf({ fixes = [] }: FileProblem) {
-  return (action: CodeAction): CodeAction => (fixes.length === 1 ? { ...action, isPreferred: true } : action);
+function preferredOf(problem: FileProblem) {
+  return (action: CodeAction): CodeAction => (onlyFix(problem) ? { ...action, isPreferred: true } : action);
 }
 
 /** Of corrections that get in each other's way the first. */
 function fixAll(problems: readonly FileProblem[], path: string, target: EditTarget): CodeAction[] {
-  const single = problems.flatMap(({ fixes = [] }) => (fixes.length === 1 ? [fixes[0]!] : []));
+  const single = problems.map(onlyFix).filter((fix) => fix !== undefined);
   const own = single.filter(({ edits }) => edits.every(({ file }) => file === path));
   const taken: FileFix['edits'][number][] = [];
   for (const { edits } of own) {

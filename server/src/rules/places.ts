@@ -42,6 +42,11 @@ export function replaceBy(span: Span, newText: string, title = `Replace with \`$
   return { title, edits: [{ span: { start: span.start, end: span.end }, newText }] };
 }
 
+/** A fix that is one of several ways: only a person chooses it. */
+export function proposed(fix: Fix): Fix {
+  return { ...fix, proposal: true };
+}
+
 export function insertAt(offset: number, newText: string, title: string): Fix {
   return { title, edits: [{ span: { start: offset, end: offset }, newText }] };
 }

@@ -15,6 +15,12 @@ export const sampleDocs: readonly CodeDoc[] = [
     docs: '`recprompt render --input` and `--data` show a template with variables that are given. One that `input.schema` requires is not among them, and `input.default` does not fill it: where it is shown, nothing stands.',
   },
   {
+    code: 'label-not-given',
+    severity: 'error',
+    title: 'Label that nobody gives',
+    docs: '`rec.candidates` has `labels: none`, the items of `input.schema` require a `label`, and the data has none. Take `label` out of the schema, write `label?`, or let the candidates be labelled.\n\n```yaml\ncandidates(array): { title: string }              # with labels: none\ncandidates(array): { label: string, title: string } # with labels: numbers\n```',
+  },
+  {
     code: 'unknown-format',
     severity: 'error',
     title: 'Unknown format of sample data',

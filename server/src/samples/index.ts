@@ -3,6 +3,7 @@ export { mergeCatalogues, readCatalogue } from './catalogue.ts';
 export { sampleDocs } from './codes.ts';
 export { type FieldNames, fieldNames } from './fieldNames.ts';
 export { arrangeGiven } from './given.ts';
+export { walkJson } from './jsonText.ts';
 export { isProblem } from './places.ts';
 export { historyCounts, popularities } from './popularity.ts';
 export { prepareUser } from './prepare.ts';

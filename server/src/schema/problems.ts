@@ -1,5 +1,5 @@
 import type { FieldPath, FrontMatter } from '../template/index.ts';
-import { type Fix, nearest, type Problem, type Span, valueAt } from '../text/index.ts';
+import { type Fix, nearest, type Problem, pathText, type Span, valueAt } from '../text/index.ts';
 import { answerSchemas } from './answer.schema.ts';
 import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { ValueError } from './types.ts';
@@ -11,14 +11,6 @@ export function schemaProblem(error: ValueError, matter: FrontMatter): Problem {
   if (error.keyword === 'false schema') return unknownField(error.path, matter);
   if (error.keyword === 'required') return missingField(error, matter);
   return wrongValue(error, matter);
-}
-
-/** `rec.run` and `orders` as `rec.run.orders`. */
-export function nameOf(path: FieldPath): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : step))
-    .join('.')
-    .replaceAll('.[', '[');
 }
 
 /** A fix that writes another word in place of a span. */
@@ -58,7 +50,7 @@ function unknownField(path: FieldPath, matter: FrontMatter): Problem {
     key,
     known.filter((name) => !used.includes(name)),
   );
-  const where = owner.length > 0 ? `a field of \`${nameOf(owner)}\`` : 'a field';
+  const where = owner.length > 0 ? `a field of \`${pathText(owner)}\`` : 'a field';
   return {
     code: 'unknown-field',
     severity: 'error',
@@ -74,17 +66,25 @@ function unknownField(path: FieldPath, matter: FrontMatter): Problem {
 function twoDots(key: string, dot: number, matter: FrontMatter): Problem {
   const [map, field] = [key.slice(0, dot), key.slice(dot + 1)];
   const message = `\`${key}\` has two dots. Write \`${field}\` in the map of \`${map}\`: \`${map}: { ${field}: … }\`.`;
+  return { code: 'two-dot-key', severity: 'error', message, span: keySpan([key], matter), fixes: oneDot(key, matter) };
+}
+
+/** A key of two and more dots as a map below one dot: `a.b.c: 1` as `a.b: { c: 1 }`. */
+export function oneDot(key: string, matter: FrontMatter): Fix[] {
+  const [namespace, name, ...rest] = key.split('.');
+  const [map, fields] = [`${namespace}.${name}`, rest];
   const span = keySpan([key], matter);
   const value = valueSpan([key], matter);
-  const isPlain = typeof valueAt(matter.value, [key]) !== 'object' && value.start > span.end;
+  const found = valueAt(matter.value, [key]);
+  // Some characters mean more between braces.
+  const isPlain = typeof found !== 'object' && value.start > span.end && !/[,[\]{}#]|: /.test(String(found));
   // A map that is there already is the author's to add to.
   const isFree = Object.keys(matter.value).every((one) => one === key || !`${one}.`.startsWith(`${map}.`));
   const edits = [
-    { span, newText: `${map}: { ${field}` },
-    { span: { start: value.end, end: value.end }, newText: ' }' },
+    { span, newText: `${map}: ${fields.map((field) => `{ ${field}`).join(': ')}` },
+    { span: { start: value.end, end: value.end }, newText: ' }'.repeat(fields.length) },
   ];
-  const fixes = isPlain && isFree ? { fixes: [{ title: `Write \`${field}\` in a map`, edits }] } : {};
-  return { code: 'two-dot-key', severity: 'error', message, span, ...fixes };
+  return isPlain && isFree ? [{ title: `Write \`${fields.join('.')}\` in a map`, edits }] : [];
 }
 
 /** A field of `rec.answer` that another task has. */
@@ -95,7 +95,7 @@ function elsewhere(owner: FieldPath, key: string): string {
 }
 
 function missingField({ path, key = '' }: ValueError, matter: FrontMatter): Problem {
-  const owner = path.length > 0 ? `\`${nameOf(path)}\` needs \`${key}\`` : `\`${key}\` is missing`;
+  const owner = path.length > 0 ? `\`${pathText(path)}\` needs \`${key}\`` : `\`${key}\` is missing`;
   const isTask = path.length === 0 && key === 'rec.task';
   const why = isTask ? ': the other `rec.` fields mean nothing without it' : '';
   const about = schemasAt([...path, key], matter.value)[0]?.description;
@@ -130,7 +130,7 @@ function wrongValue(error: ValueError, matter: FrontMatter): Problem {
   return {
     code: 'wrong-value',
     severity: path[0] === 'config' && path.length > 1 ? 'warning' : 'error',
-    message: `\`${nameOf(path)}\` ${mustBe(error, schemas, found)}.${hint(meant)}`,
+    message: `\`${pathText(path)}\` ${mustBe(error, schemas, found)}.${hint(meant)}`,
     span,
     ...(meant ? { fixes: [replaceBy(span, meant)] } : {}),
   };

@@ -1,7 +1,7 @@
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
 import { nearest, type Problem, type Severity, valueAt } from '../text/index.ts';
 import { nestedRec } from './nestedRec.ts';
-import { keySpan, meantBy, replaceBy, valueSpan } from './problems.ts';
+import { keySpan, meantBy, oneDot, replaceBy, valueSpan } from './problems.ts';
 import { propertiesAt } from './schemaWalk.ts';
 
 /** What Dotprompt takes without a word and does not do, or does otherwise than one would think. */
@@ -81,7 +81,13 @@ function twoDotKeys(matter: FrontMatter): Problem[] {
     .map((key) => {
       const dot = key.lastIndexOf('.');
       const message = `Dotprompt splits \`${key}\` at its last dot: it becomes \`${key.slice(dot + 1)}\` of \`${key.slice(0, dot)}\`. Use one dot, and a map below it.`;
-      return { code: 'two-dot-key', severity: 'warning', message, span: keySpan([key], matter) };
+      return {
+        code: 'two-dot-key',
+        severity: 'warning',
+        message,
+        span: keySpan([key], matter),
+        fixes: oneDot(key, matter),
+      };
     });
 }
 
@@ -141,6 +147,7 @@ function defaults(matter: FrontMatter): Problem[] {
       message:
         "With `shuffle: false` a run of one order shows every user's candidates as the file has them. Where the file puts the target in the same place, a model that prefers that place looks good.",
       span: valueSpan(['rec.candidates', 'shuffle'], matter),
+      fixes: [replaceBy(valueSpan(['rec.candidates', 'shuffle'], matter), 'true')],
     });
   }
   return found;

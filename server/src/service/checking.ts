@@ -2,12 +2,13 @@ import type { Worker } from '../ports.ts';
 import { checkInSteps, checkSamples, checkStatic, createSuppression, dataRules } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem, Severity, Span } from '../text/index.ts';
+import { configProblems } from './configProblems.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
+import { labelGap } from './labelGap.ts';
 import { folderOf, relativeTo } from './paths.ts';
-import { configProblems } from './project.ts';
 import { renderSamples } from './rendering.ts';
 import { isValid } from './sampleUsers.ts';
-import { levelProblems, withSeverities } from './severities.ts';
+import { withSeverities } from './severities.ts';
 import { isPartialFile, type Template } from './templates.ts';
 import type { GoesOn } from './types.ts';
 import type { Users } from './userPool.ts';
@@ -31,7 +32,7 @@ export function textProblems(template: Template): readonly FileProblem[] {
     );
     const told = [...own, ...others].filter((one) => isError(one) || isTold(one));
     const placed = told.map((one) => toFileProblem(one, template));
-    return [...withSeverities(placed, project), ...configProblems(project), ...levelProblems(project)];
+    return [...withSeverities(placed, project), ...configProblems(project)];
   });
 }
 
@@ -85,7 +86,7 @@ export async function dataProblems(
   const isOn = createSuppression(meaning);
   const files = told
     .filter((one) => isError(one) || isOn(one))
-    .map((one) => (one.file === meaning.file ? { ...one, range: samplesRange(meaning, one.message) } : one));
+    .map((one) => (one.file === meaning.file ? placedNow(one, meaning) : one));
   const shown = await renderSamples(worker, template, seen);
   const failed = shown.problems.length === 0 || bodyHasErrors(template) ? [] : shown.problems;
   const rules = shown.samples.length > 0 ? checkSamples(meaning, shown.samples) : [];
@@ -93,7 +94,13 @@ export async function dataProblems(
   const isPart = seen.length < valid.length || !pool.complete;
   const sayable = isPart ? rules.filter(({ code }) => !OF_ALL.has(code)) : rules;
   const shownProblems = sayable.map((one) => toFileProblem(one, meaning));
-  return withSeverities(sortProblems([...fewer(files), ...failed, ...shownProblems]), template.project);
+  return withSeverities(sortProblems([...fewer(sortProblems(files)), ...failed, ...shownProblems]), template.project);
+}
+
+/** The users may have been read under an earlier text of the template. */
+function placedNow(problem: FileProblem, meaning: Meaning): FileProblem {
+  if (problem.code === 'label-not-given') return labelGap(meaning);
+  return { ...problem, range: samplesRange(meaning, problem.message) };
 }
 
 const OF_ALL: ReadonlySet<string> = new Set(dataRules.filter(({ speaksOf }) => speaksOf).map(({ code }) => code));

@@ -15,7 +15,7 @@ export function toFileProblem(problem: Problem | FileProblem, meaning: Parameter
     range: lines.rangeOf(span),
     ...(fixes &&
       fixes.length > 0 && {
-        fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(toEdit(file, lines)) })),
+        fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(toEdit(file, lines)) })),
       }),
   };
 }

@@ -1,5 +1,6 @@
 export { audienceFor } from './audience.ts';
 export { createChecks } from './checks.ts';
+export { serviceDocs } from './codes.ts';
 export { placeAt } from './cursor.ts';
 export { dependentsOf } from './dependents.ts';
 export { expandGlob } from './globs.ts';

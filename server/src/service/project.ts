@@ -1,4 +1,4 @@
-import { type FileProblem, lineIndex } from '../text/index.ts';
+import { walkJson } from '../samples/index.ts';
 import { folderOf, join, upwards } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -36,18 +36,10 @@ export async function projectOf(texts: Texts, template: string): Promise<Project
   return nothing;
 }
 
-/** On the config's own text, where JSON stops to make sense. */
-export function configProblems({ file, text, error }: Project): FileProblem[] {
-  if (file === undefined || error === undefined) return [];
-  const offset = Number(/at position (\d+)/.exec(error)?.[1] ?? 0);
-  const range = lineIndex(text).rangeOf({ start: offset, end: offset + 1 });
-  return [{ file, code: 'bad-config', severity: 'error', message: error, range }];
-}
-
 async function readProject(texts: Texts, file: string): Promise<Project> {
   let text = '';
   try {
-    text = await texts.read(file);
+    text = (await texts.read(file)).replace(/^\uFEFF/, '');
     const value: unknown = JSON.parse(text);
     return {
       file,
@@ -59,7 +51,14 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       error: undefined,
     };
   } catch (error) {
-    return { ...nothing, file, text, error: `${CONFIG_FILE} cannot be used: ${(error as Error).message}` };
+    // `JSON.parse` does not say in every engine what is wrong.
+    const fault = error instanceof SyntaxError ? walkJson(text, () => {}) : undefined;
+    return {
+      ...nothing,
+      file,
+      text,
+      error: `${CONFIG_FILE} cannot be used: ${fault?.message ?? (error as Error).message}`,
+    };
   }
 }
 

@@ -10,10 +10,12 @@ import {
   type UserRow,
   validationProblems,
 } from '../samples/index.ts';
+import type { ValueError } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import { samplesRange } from './fileProblems.ts';
 import { expandGlob } from './globs.ts';
+import { isLabelGap, labelGap } from './labelGap.ts';
 import { baseName, folderOf, join, relativeTo } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -121,11 +123,17 @@ async function validated(
   const values = users.map((user) => arrange(user, meaning, fileOrder(user)).input);
   const errors = await worker.validate({ schema, values }).catch(notChecked);
   if (typeof errors === 'string') return [...entries, samplesProblem(meaning, errors)];
-  const added = new Map(users.map((user, i) => [user, validationProblems(user, errors[i] ?? [], told)]));
+  const added = new Map(users.map((user, i) => [user, judged(user, errors[i] ?? [], meaning, told)]));
   return entries.map((entry) => {
     const more = isUser(entry) ? (added.get(entry) ?? []) : [];
     return isUser(entry) && more.length > 0 ? { ...entry, problems: [...entry.problems, ...more] } : entry;
   });
+}
+
+function judged(user: PreparedUser, errors: readonly ValueError[], meaning: Meaning, told: Map<string, FileProblem>) {
+  const others = errors.filter((one) => !isLabelGap(one, meaning));
+  const gap = others.length < errors.length ? [labelGap(meaning)] : [];
+  return [...validationProblems(user, others, told), ...gap];
 }
 
 /** A schema's pattern may take for ever on some values. */

@@ -26,6 +26,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** One of several ways, or a guess at what is meant: made only when somebody picks it, never with all others. */
+  readonly proposal?: true;
 }
 
 /** Something wrong at a place of a template's (or partial's) own text. */
@@ -53,6 +55,8 @@ export interface FileProblem {
 export interface FileFix {
   readonly title: string;
   readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[];
+  /** As in `Fix`. */
+  readonly proposal?: true;
 }
 
 /** Line starts of one text. */

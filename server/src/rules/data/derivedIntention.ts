@@ -1,6 +1,8 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { dataRule } from '../define.ts';
 import { valuesOf } from '../ownNodes.ts';
+import { proposed } from '../places.ts';
+import { setRec } from '../setRec.ts';
 import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
 import { howMany } from '../userData.ts';
@@ -11,6 +13,7 @@ export const derivedIntention = dataRule(
     lint: 'L14',
     severity: 'information',
     title: 'Intention taken from the target',
+    fixes: true,
     docs: "The text of the user's intention is a property of the target itself, such as its genre. It then points to the answer, as in InstructRec's specific intentions, which are the target's own categories. Fine as a setting, if it is named as such (`rec.instruction: { intention: specific }`); the numbers are not comparable with those of users' own requests.",
   },
   function* (meaning, samples) {
@@ -20,7 +23,7 @@ export const derivedIntention = dataRule(
       const derived = samples.filter((sample) => isDerived(sample, target));
       if (derived.length < 2 || derived.length * 2 < samples.length) continue;
       const message = `For ${howMany(derived, samples)} this is the target's own category, and points to the answer. If it is meant so, say it: \`rec.instruction: { intention: specific }\`.`;
-      yield { span, message };
+      yield { span, message, fixes: setRec(meaning, ['rec.instruction', 'intention'], 'specific').map(proposed) };
     }
   },
 );

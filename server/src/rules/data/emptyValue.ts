@@ -1,4 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
+import type { Expression } from '../../template/index.ts';
+import type { Fix, TextEdit } from '../../text/index.ts';
 import { dataRule } from '../define.ts';
 import { isCondition, isEmpty, type OwnNode, ownNodes, referenceOf, valuesOf } from '../ownNodes.ts';
 import { lastName } from '../prose.ts';
@@ -9,6 +11,7 @@ export const emptyValue = dataRule(
     code: 'empty-value',
     severity: 'warning',
     title: 'Value that is empty for some users',
+    fixes: true,
     docs: 'Dotprompt renders what is missing as nothing, without a word, and leaves a hole: "Heat ()" for a film without a year, "Name: " for a user without a name. Put the place into a condition.\n\n```handlebars\n{{title}}{{#if year}} ({{year}}){{/if}}\n```',
   },
   function* (meaning, samples) {
@@ -19,10 +22,38 @@ export const emptyValue = dataRule(
       if (empty.length === 0) continue;
       const name = lastName(target);
       const message = `\`${name}\` is empty for ${howMany(empty, samples)}, and leaves a hole in the prompt. Put the place into \`{{#if ${name}}}\`.`;
-      yield { span: { start: one.node.start, end: one.node.end }, message };
+      yield { span: { start: one.node.start, end: one.node.end }, message, fixes: inCondition(one, meaning) };
     }
   },
 );
+
+/** With the brackets that stand around it and the blank before them: nothing else is the value's alone. */
+function inCondition({ node }: OwnNode, meaning: Meaning): Fix[] {
+  if (node.kind !== 'mustache') return [];
+  const { text } = meaning.document;
+  const { callee, strip } = node.tag;
+  const isBracketed = /[([]$/.test(text.slice(0, node.start)) && /^[)\]]/.test(text.slice(node.end));
+  const before = isBracketed ? (text[node.start - 2] === ' ' ? 2 : 1) : 0;
+  const zero = isNumber(callee, meaning) ? ' includeZero=true' : '';
+  const open = `#if ${text.slice(callee.start, callee.end)}${zero}`;
+  // White space around is taken by the outer tags.
+  const edits = [
+    insertion(node.start - before, `{{${strip.before && !isBracketed ? '~' : ''}${open}}}`),
+    insertion(node.end + (isBracketed ? 1 : 0), `{{/if${strip.after && !isBracketed ? '~' : ''}}}`),
+  ];
+  return [{ title: `Put it into \`{{${open}}}\``, edits }];
+}
+
+function insertion(offset: number, newText: string): TextEdit {
+  return { span: { start: offset, end: offset }, newText };
+}
+
+/** 0 is a value, and `{{#if}}` takes it for none. */
+function isNumber(callee: Expression, meaning: Meaning): boolean {
+  const schema = callee.kind === 'path' ? referenceOf(callee, meaning)?.type.schema : undefined;
+  const types = [(schema as { type?: unknown } | undefined)?.type].flat();
+  return types.includes('number') || types.includes('integer');
+}
 
 /** What a plain, unconditional value shows; the ground truth is taken out, and told elsewhere. */
 function shownTarget({ node, ancestors }: OwnNode, meaning: Meaning): readonly string[] | undefined {

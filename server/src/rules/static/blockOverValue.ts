@@ -2,12 +2,14 @@ import type { HelperCall, Meaning } from '../../semantics/index.ts';
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { inFile } from '../places.ts';
+import { blockOf, renameBlock } from '../renameBlock.ts';
 
 export const blockOverValue = staticRule(
   {
     code: 'block-over-value',
     severity: 'warning',
     title: 'Loop or context over a single value',
+    fixes: true,
     docs: '`{{#each}}` goes over lists and maps: over a text or a number it renders nothing, or its `{{else}}`. `{{#with}}` makes a value the context, and a text or a number has no names to show. To ask whether there is a value, write `{{#if}}`.\n\n```handlebars\n{{#each genre}}…{{/each}}               genre: string, so nothing is rendered\n{{#if genre}}Genre: {{genre}}{{/if}}    right\n```',
   },
   function* (meaning) {
@@ -19,7 +21,8 @@ export const blockOverValue = staticRule(
         call.name === 'each'
           ? `\`${value.name}\` is a ${value.kind}, and \`{{#each}}\` goes over lists and maps: it renders nothing here. Write \`{{#if ${value.name}}}\`.`
           : `\`${value.name}\` is a ${value.kind} and has no names to show within \`{{#with}}\`. Write \`{{#if ${value.name}}}\`.`;
-      yield { span: value.span, message, ...inFile(call.file) };
+      const block = showsItself(call, meaning) ? undefined : blockOf(call, meaning);
+      yield { span: value.span, message, fixes: block ? [renameBlock(block, 'if', 'if')] : [], ...inFile(call.file) };
     }
   },
 );

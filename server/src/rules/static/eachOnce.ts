@@ -1,3 +1,4 @@
+import { proposeSentence } from '../addSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
 import { placeOf } from '../places.ts';
@@ -9,6 +10,7 @@ export const eachOnce = staticRule(
     lint: 'L27',
     severity: 'information',
     title: 'Nothing says that each item is ranked once',
+    fixes: true,
     docs: 'The answer must hold every candidate exactly once, and the prompt does not say so. A sentence such as "Rank all {{candidates.length}} candidates, each exactly once" saves repeats and gaps.',
   },
   function* (meaning) {
@@ -17,7 +19,8 @@ export const eachOnce = staticRule(
     if (instructions(meaning).some(({ text }) => saysIt(text))) return;
     const message =
       'Nothing says that every candidate is to be ranked, each once. Say: Rank all of them, each exactly once.';
-    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
+    const fixes = [proposeSentence('Rank all of them, each exactly once.', meaning)];
+    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message, fixes };
   },
 );
 

@@ -1,7 +1,7 @@
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { ENTITY } from '../entities.ts';
-import { inFile } from '../places.ts';
+import { decoded, ENTITY } from '../entities.ts';
+import { inFile, replaceBy } from '../places.ts';
 
 export const htmlInText = staticRule(
   {
@@ -9,6 +9,7 @@ export const htmlInText = staticRule(
     lint: 'L32',
     severity: 'warning',
     title: 'HTML entity in the text',
+    fixes: true,
     docs: 'A prompt is no web page: `&amp;` reaches the model as five characters. Dotprompt escapes nothing, so `{{title}}` and `{{{title}}}` are the same. Write the character itself. In data it is `html-in-data`.',
   },
   function* (meaning) {
@@ -17,7 +18,9 @@ export const htmlInText = staticRule(
       for (const match of node.value.matchAll(ENTITY)) {
         const start = node.start + match.index;
         const message = `\`${match[0]}\` reaches the model as it stands. Write the character itself.`;
-        yield { span: { start, end: start + match[0].length }, message, ...inFile(file) };
+        const span = { start, end: start + match[0].length };
+        const character = decoded(match[0]);
+        yield { span, message, fixes: character === undefined ? [] : [replaceBy(span, character)], ...inFile(file) };
       }
     }
   },

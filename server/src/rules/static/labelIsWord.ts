@@ -1,5 +1,6 @@
 import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
+import { proposed } from '../places.ts';
 import { loopPieces } from '../prose.ts';
 
 export const labelIsWord = staticRule(
@@ -8,6 +9,7 @@ export const labelIsWord = staticRule(
     lint: 'L29',
     severity: 'information',
     title: 'A label that is also a word',
+    fixes: true,
     docs: 'Answers may hold prose (`reasoning: before`), and the labels are bare letters: "A" is then also an article, "I" a pronoun. Show the labels in brackets, `[{{label}}]`, and ask for them so; or use numbers.',
   },
   function* (meaning) {
@@ -27,7 +29,13 @@ export const labelIsWord = staticRule(
       if (label < 0 || isBracketed) continue;
       const message =
         'Prose may come before the answer, where "A" is also a word. Show the labels in brackets: `[{{label}}]`.';
-      yield { span: pieces[label]!.site, message };
+      const { span, site, file } = pieces[label]!;
+      const edits = [
+        { span: { start: span.start, end: span.start }, newText: '[' },
+        { span: { start: span.end, end: span.end }, newText: ']' },
+      ];
+      const fixes = file === undefined ? [proposed({ title: 'Show the labels in brackets', edits })] : [];
+      yield { span: site, message, fixes };
       return;
     }
   },

@@ -1,8 +1,9 @@
 import { isOutputClause, type Meaning, type Piece } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
 import { thingOf } from '../answerSentence.ts';
 import { listContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, inFile, placeOf } from '../places.ts';
+import { foundIn, inFile, insertAt, placeOf, proposed, replaceBy } from '../places.ts';
 import { instructions, lastName, loopPieces } from '../prose.ts';
 
 type Naming = NonNullable<ReturnType<typeof listContract>>;
@@ -13,6 +14,7 @@ export const labelStyle = staticRule(
     lint: 'L06',
     severity: 'warning',
     title: 'Labels shown, asked for and read differ',
+    fixes: true,
     docs: 'Three things must be the same: the label that stands before each candidate, what the prompt asks for, and what `rec.answer` and `rec.candidates.labels` read. `{{@index}}` counts from 0, labels from 1: show `{{label}}`.',
   },
   function* (meaning) {
@@ -41,7 +43,9 @@ function* zeroBased(contract: Naming, input: string, meaning: Meaning): Generato
       contract.by === 'label'
         ? 'answers are read by labels from 1. Show `{{label}}`'
         : 'a number in an answer is read as one from 1. Show `{{label}}`, or no number';
-    yield { span: piece.span, message: `\`@index\` counts from 0, and ${reads}.`, ...inFile(piece.file) };
+    const start = piece.span.start + piece.text.indexOf('@index');
+    const fixes = contract.by === 'label' ? [replaceBy({ start, end: start + '@index'.length }, 'label')] : [];
+    yield { span: piece.span, message: `\`@index\` counts from 0, and ${reads}.`, fixes, ...inFile(piece.file) };
   }
 }
 
@@ -54,7 +58,17 @@ function* unshown(contract: Naming, input: string, meaning: Meaning): Generator<
   yield {
     span: placeOf(meaning, { kind: 'candidates' }),
     message: 'Answers are read by label, and no label is shown. Write `{{label}}` before each title.',
+    fixes: showLabel(loops.flat().find(showsField)),
   };
+}
+
+/** A field of the item itself, in the template's own text. */
+function showsField(piece: Piece): boolean {
+  return piece.kind === 'slot' && piece.file === undefined && piece.target?.length === 3;
+}
+
+function showLabel(first: Piece | undefined): Fix[] {
+  return first ? [proposed(insertAt(first.span.start, '{{label}}. ', 'Show `{{label}}` before it'))] : [];
 }
 
 function showsLabel(piece: Piece): boolean {

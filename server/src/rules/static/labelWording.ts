@@ -1,8 +1,11 @@
 import type { Contract } from '../../answers/index.ts';
 import { isOutputClause, type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
+import { proposeSentence } from '../addSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
-import { foundIn, placeOf } from '../places.ts';
+import { foundIn, placeOf, proposed, spanIn } from '../places.ts';
+import { setAnswer } from '../setAnswer.ts';
 
 type YesNo = Extract<Contract, { task: 'yes_no' }>;
 
@@ -12,6 +15,7 @@ export const labelWording = staticRule(
     lint: 'L02',
     severity: 'warning',
     title: 'Allowed answers not named, or named differently',
+    fixes: true,
     docs: 'A yes/no answer is read by the words of `rec.answer` (`yes`, `no`). The prompt does not name them (warning), or names others: then every answer that obeys the prompt is wrong (error). Quote the words as they are read.\n\n```yaml\nrec.answer: { yes: ["Like"], no: ["Dislike"] }\n---\nAnswer only "Like" or "Dislike".\n```',
   },
   function* (meaning) {
@@ -20,7 +24,7 @@ export const labelWording = staticRule(
     const sentences = sentencesOf(meaning);
     const says = (words: readonly string[]) => sentences.some(({ text }) => words.some((word) => hasWord(text, word)));
     const isNamed = says(contract.yes) && says(contract.no);
-    const asked = askedWords(contract, sentences);
+    const asked = askedWords(contract, sentences, meaning);
     if (isNamed && asked?.severity === 'warning') yield asked;
     if (!isNamed) yield asked ?? absent(contract, meaning);
   },
@@ -28,7 +32,8 @@ export const labelWording = staticRule(
 
 function absent({ yes, no }: YesNo, meaning: Meaning): Found {
   const span = placeOf(meaning, { kind: 'answerInstruction' });
-  return { span, message: `The prompt does not name the answers that are read: \`${yes[0]}\` and \`${no[0]}\`.` };
+  const message = `The prompt does not name the answers that are read: \`${yes[0]}\` and \`${no[0]}\`.`;
+  return { span, message, fixes: [proposeSentence(`Answer only "${yes[0]}" or "${no[0]}".`, meaning)] };
 }
 
 /** Pairs of answers that prompts mostly ask for. */
@@ -36,13 +41,30 @@ const PAIRS =
   /["“'‘`]?\b(yes|true|likes?|positive|1|y)\b([.]?)["”'’`]?,?\s*(?:\/|\bor\b)\s*(?:with\s+)?["“'‘`]?\b(no|false|dislikes?|negative|0|n)\b(?:([.]?)["”'’`])?/i;
 
 /** A pair of answers that is asked for and not read (error), or read in another spelling where it is quoted (warning). */
-function askedWords(contract: YesNo, sentences: readonly Sentence[]): Found | undefined {
+function askedWords(contract: YesNo, sentences: readonly Sentence[], meaning: Meaning): Found | undefined {
   for (const sentence of sentences.filter(({ loops, text }) => loops === 0 && isOutputClause(text))) {
     const match = PAIRS.exec(sentence.text);
     const problem = match && judge(match, contract);
-    if (problem) return { ...foundIn(sentence, match, problem.message), severity: problem.severity };
+    if (!problem) continue;
+    const fixes = waysOut(match, sentence, contract, meaning);
+    return { ...foundIn(sentence, match, problem.message), severity: problem.severity, fixes };
   }
   return undefined;
+}
+
+/** Ask for what is read, or read what is asked for. */
+function waysOut(match: RegExpExecArray, sentence: Sentence, { yes, no }: YesNo, meaning: Meaning): Fix[] {
+  const [text, askedYes = '', , askedNo = ''] = match;
+  const word = (index: number, old: string, newText: string) => ({
+    span: spanIn(sentence, { index: match.index + index, 0: old }),
+    newText,
+  });
+  const edits = [word(text.indexOf(askedYes), askedYes, yes[0]!), word(text.lastIndexOf(askedNo), askedNo, no[0]!)];
+  const fields = { yes: `[${JSON.stringify(askedYes)}]`, no: `[${JSON.stringify(askedNo)}]` };
+  return [
+    proposed({ title: `Ask for \`${yes[0]}\` or \`${no[0]}\``, edits }),
+    ...(sentence.file === undefined ? setAnswer(meaning, fields, `Read \`${askedYes}\` and \`${askedNo}\``) : []),
+  ];
 }
 
 function judge(

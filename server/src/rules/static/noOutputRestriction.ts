@@ -1,9 +1,9 @@
 import { isAfterData, isOutputClause, type Meaning, sentencesOf } from '../../semantics/index.ts';
-import type { Fix } from '../../text/index.ts';
+import { addSentence } from '../addSentence.ts';
 import { answerSentence } from '../answerSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { insertAt, placeOf } from '../places.ts';
+import { placeOf } from '../places.ts';
 
 export const noOutputRestriction = staticRule(
   {
@@ -29,20 +29,11 @@ export const noOutputRestriction = staticRule(
     }
     const sentence = answerSentence(contract);
     const message = `Nothing in the prompt restricts the answer to what is read. Say it after the data, such as: ${sentence}`;
-    yield { span, message, fixes: [addition(sentence, meaning)] };
+    yield { span, message, fixes: [addSentence(sentence, meaning)] };
   },
 );
 
 /** The program fills in what the output is to look like. */
 function hasOutputSection({ prose }: Meaning): boolean {
   return prose.some((piece) => piece.kind === 'call' && piece.name === 'section' && piece.argument === 'output');
-}
-
-/** On a line of its own at the end; before a cue such as `Answer:` that the model is to go on from. */
-function addition(sentence: string, { document }: Meaning): Fix {
-  const { start, end } = document.body.span;
-  const body = document.text.slice(start, end).trimEnd();
-  const cue = /\n[ \t]*[\p{L} ]{1,30}:$/u.exec(body);
-  const offset = start + (cue ? cue.index : body.length);
-  return insertAt(offset, `\n${sentence}`, `Add "${sentence}"`);
 }

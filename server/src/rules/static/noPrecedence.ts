@@ -1,3 +1,4 @@
+import { proposeSentence } from '../addSentence.ts';
 import { staticRule } from '../define.ts';
 import { instructions } from '../prose.ts';
 
@@ -7,6 +8,7 @@ export const noPrecedence = staticRule(
     lint: 'L34',
     severity: 'information',
     title: 'Taste and request may contradict each other',
+    fixes: true,
     docs: 'The prompt shows what the user likes in general and what the user asks for now, and does not say which counts more. Say it: "If the two disagree, the request counts."',
   },
   function* (meaning) {
@@ -15,7 +17,7 @@ export const noPrecedence = staticRule(
     if (!taste || !wish || meaning.meta.rec.task === undefined) return;
     if (instructions(meaning).some(({ text }) => PRECEDENCE.test(text))) return;
     const message = 'The prompt shows a profile and a request, and does not say which counts more where they disagree.';
-    yield { span: wish.span, message };
+    yield { span: wish.span, message, fixes: [proposeSentence('If the two disagree, the request counts.', meaning)] };
   },
 );
 

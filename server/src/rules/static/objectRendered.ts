@@ -1,12 +1,14 @@
 import { fieldsOf, isList, itemType, type Piece, type ValueType } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../places.ts';
+import { inFile, proposed, replaceBy } from '../places.ts';
 
 export const objectRendered = staticRule(
   {
     code: 'object-rendered',
     severity: 'warning',
     title: 'Object shown as `[object Object]`',
+    fixes: true,
     docs: 'The value is an object (or a list of objects), and in braces alone it renders as `[object Object]`. Show its fields, loop over it, or write `{{json value}}`.',
   },
   function* ({ prose }) {
@@ -17,7 +19,7 @@ export const objectRendered = staticRule(
       const name = written === '.' ? 'this' : written;
       const value = /\s/.test(name) ? `(${name})` : name;
       const message = `\`${name}\` renders as \`[object Object]\`. Write \`${instead(value, piece.type, fields)}\` or \`{{json ${value}}}\`.`;
-      yield { span: piece.span, message, ...inFile(piece.file) };
+      yield { span: piece.span, message, fixes: waysToShow(value, piece, fields), ...inFile(piece.file) };
     }
   },
 );
@@ -28,6 +30,24 @@ function instead(value: string, type: ValueType, [field = '…']: readonly strin
   if (value.startsWith('(')) return `{{#with ${value}}}{{${field}}}{{/with}}`;
   return `{{${value === 'this' ? '' : `${value}.`}${field}}}`;
 }
+
+type Slot = Extract<Piece, { kind: 'slot' }>;
+
+/** Each of its first fields, or a loop over it, or all of it. */
+function waysToShow(value: string, { span, type, text }: Slot, fields: readonly string[]): Fix[] {
+  const open = /^\{\{\{?~?/.exec(text)?.[0].includes('~') ? '{{~' : '{{';
+  const close = /~\}{2,3}$/.test(text) ? '~}}' : '}}';
+  const inBraces = (inner: string) => `${open}${inner}${close}`;
+  const shown = fields.filter((name) => name !== 'label').slice(0, MOST_OFFERED);
+  const loop = `${open}#each ${value}}}${shown[0] ? `{{${shown[0]}}}` : '{{this}}'}; {{/each${close}`;
+  const single = value.startsWith('(')
+    ? []
+    : shown.map((name) => inBraces(`${value === 'this' ? '' : `${value}.`}${name}`));
+  const texts = [...(isList(type) ? [loop] : single), inBraces(`json ${value}`)];
+  return texts.map((newText) => proposed(replaceBy(span, newText)));
+}
+
+const MOST_OFFERED = 6;
 
 function isJson({ text }: Piece): boolean {
   return /^\{\{[~&{]*\s*json\b/.test(text);

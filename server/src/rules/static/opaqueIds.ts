@@ -1,6 +1,7 @@
-import type { Meaning, Piece } from '../../semantics/index.ts';
+import { fieldsOf, fieldType, itemType, type Meaning, type Piece, typeOf } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../places.ts';
+import { inFile, proposed, replaceBy } from '../places.ts';
 import { closeOf, lastName } from '../prose.ts';
 import { OPAQUE_ID } from '../words.ts';
 
@@ -10,15 +11,18 @@ export const opaqueIds = staticRule(
     lint: 'L07',
     severity: 'warning',
     title: 'Ids without names',
+    fixes: true,
     docs: 'The model sees a number in place of an item, and knows nothing about it: unless it was trained on these very ids, it can only guess. Show the title (and the id beside it, if the answer needs it).\n\n```handlebars\n{{#each history}}{{id}}, {{/each}}         wrong\n{{#each history}}{{title}}; {{/each}}      right\n```',
   },
-  function* ({ prose }) {
+  function* (meaning) {
+    const { prose } = meaning;
     for (const [i, piece] of prose.entries()) {
       if (piece.kind !== 'slot' || !isId(piece) || hasName(scopeOf(prose, i))) continue;
       const name = lastName(piece.target);
       yield {
         span: piece.span,
         message: `\`${name}\` alone says nothing to a model. Show a title or a description with it.`,
+        fixes: nameInstead(piece, meaning),
         ...inFile(piece.file),
       };
       // Once: the others are the same decision.
@@ -29,6 +33,19 @@ export const opaqueIds = staticRule(
 
 function isId({ target }: Extract<Piece, { kind: 'slot' }>): boolean {
   return OPAQUE_ID.test(lastName(target) ?? '');
+}
+
+/** The title that the schema has beside the id. */
+function nameInstead({ target = [], text, span }: Extract<Piece, { kind: 'slot' }>, { meta }: Meaning): Fix[] {
+  const owner = target.slice(0, -1).reduce((type, step) => {
+    return step === '[]' ? itemType(type) : (fieldType(type, step) ?? typeOf(undefined));
+  }, typeOf(meta.inputSchema));
+  const names = fieldsOf(owner).map(({ name }) => name);
+  const title = ['title', 'name'].find((one) => names.includes(one));
+  const written = /([\w-]+)(\s*~?\}{2,3})$/.exec(text);
+  if (title === undefined || !written || written[1] !== target.at(-1)) return [];
+  const start = span.start + written.index;
+  return [proposed(replaceBy({ start, end: start + written[1]!.length }, title, `Show \`${title}\` in its place`))];
 }
 
 /** What is shown together with a piece: the innermost loop around it, else the whole prompt. */

@@ -1,3 +1,4 @@
+import { proposeSentence } from '../addSentence.ts';
 import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
 import { placeOf } from '../places.ts';
@@ -9,15 +10,17 @@ export const openSet = staticRule(
     lint: 'L26',
     severity: 'warning',
     title: 'Nothing keeps the model in the list',
+    fixes: true,
     docs: 'Candidates are given, the answer names titles, and no sentence says that others do not count. Models then recommend what they like: about 3 % of the answers of a strong one, most of a small one.\n\n```\nChoose only from the list above, and copy the titles exactly.\n```',
   },
   function* (meaning) {
     const contract = listContract(meaning);
     if (contract?.by !== 'title' || meaning.meta.rec.candidates === undefined) return;
     if (instructions(meaning).some(({ text }) => CLOSED.some((clause) => clause.test(text)))) return;
-    const message =
-      'Nothing says that the answer must come from the list. Add a sentence such as: Choose only from the list above, and copy the titles exactly.';
-    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
+    const sentence = 'Choose only from the list above, and copy the titles exactly.';
+    const message = `Nothing says that the answer must come from the list. Add a sentence such as: ${sentence}`;
+    const fixes = [proposeSentence(sentence, meaning)];
+    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message, fixes };
   },
 );
 

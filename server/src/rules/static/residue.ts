@@ -1,6 +1,7 @@
+import type { Fix, Span } from '../../text/index.ts';
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../places.ts';
+import { inFile, proposed, replaceBy } from '../places.ts';
 
 export const residue = staticRule(
   {
@@ -8,6 +9,7 @@ export const residue = staticRule(
     lint: 'L22',
     severity: 'warning',
     title: 'Comment or code inside the prompt',
+    fixes: true,
     docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `{% for %}`) are not filled in.',
   },
   function* (meaning) {
@@ -23,11 +25,21 @@ export const residue = staticRule(
           : comment !== undefined
             ? 'The model reads this comment. Take it out, or write `{{!-- … --}}`.'
             : 'This looks like a note or code that was not meant for the model. Take it out, or write `{{!-- … --}}`.';
-        yield { span: { start, end: start + match[0].trim().length }, message, ...inFile(file) };
+        const span = { start, end: start + match[0].trim().length };
+        const fixes =
+          placeholder === undefined ? asComment(match[0].trim(), span) : [replaceBy(span, `{{${placeholder}}}`)];
+        yield { span, message, fixes, ...inFile(file) };
       }
     }
   },
 );
+
+/** Kept for people, and taken from the model. */
+function asComment(text: string, span: Span): Fix[] {
+  const note = text.replace(/^<!--\s*|\s*-->$|^\{#\s*|\s*#\}$|^\/\*\s*|\s*\*\/$/g, '');
+  if (note.includes('--}}')) return [];
+  return [proposed(replaceBy(span, `{{!-- ${note} --}}`, 'Make it a comment of Handlebars'))];
+}
 
 /** What no residue is without: most texts have none of it. */
 const SIGNS = /[#{/]|<!--|TODO|FIXME/;

@@ -1,3 +1,4 @@
+import { proposeSentence } from '../addSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
 import { placeOf } from '../places.ts';
@@ -10,6 +11,7 @@ export const scaleAnchors = staticRule(
     lint: 'L28',
     severity: 'information',
     title: 'Ends of the scale are not explained',
+    fixes: true,
     docs: 'The prompt names a scale and not which end is good. Say it: 1 is the worst, 5 the best.',
   },
   function* (meaning) {
@@ -18,8 +20,10 @@ export const scaleAnchors = staticRule(
     if (contract?.task !== 'rating' || !scale) return;
     if (instructions(meaning).some(({ text }) => isAnchor(text))) return;
     const { min, max } = contract;
-    const message = `Nothing says which end of the scale is good. Say: ${min} is the worst and ${max} the best.`;
-    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
+    const sentence = `${min} is the worst and ${max} the best.`;
+    const message = `Nothing says which end of the scale is good. Say: ${sentence}`;
+    const fixes = [proposeSentence(sentence, meaning)];
+    yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message, fixes };
   },
 );
 

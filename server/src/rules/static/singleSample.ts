@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan } from '../places.ts';
+import { fieldSpan, replaceBy } from '../places.ts';
 
 export const singleSample = staticRule(
   {
@@ -7,6 +7,7 @@ export const singleSample = staticRule(
     lint: 'L36',
     severity: 'information',
     title: 'Each question is asked once',
+    fixes: true,
     docs: "With `repeats: 0` nothing tells a model's noise from an effect of the order. At a temperature above 0 every answer is one draw of many; and at 0 providers still answer differently from call to call.",
   },
   function* (meaning) {
@@ -18,6 +19,7 @@ export const singleSample = staticRule(
         ? 'Temperature 0 does not make every provider repeat itself'
         : 'Each answer is one draw of many';
     const message = `${why}, and without repeats noise cannot be told from an effect of the order.`;
-    yield { span: fieldSpan(meaning, ['rec.run', 'repeats']), message };
+    const span = fieldSpan(meaning, ['rec.run', 'repeats']);
+    yield { span, message, fixes: [replaceBy(span, '1')] };
   },
 );

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { staticRule } from '../define.ts';
-import { fieldSpan, placeOf } from '../places.ts';
+import { fieldSpan, placeOf, proposed, replaceBy } from '../places.ts';
 import { instructions } from '../prose.ts';
 
 export const turnedAround = staticRule(
@@ -9,6 +9,7 @@ export const turnedAround = staticRule(
     lint: 'L39',
     severity: 'error',
     title: 'Turned-around template with a task about items',
+    fixes: true,
     docs: 'A turned-around instruction asks for what is otherwise given: the query from the item, the taste from the history. Its answer is free text, and a closed set of candidates or a catalogue cannot judge it. Its task is `text`.\n\n```yaml\nrec.task: text\n```',
   },
   function* (meaning) {
@@ -17,9 +18,11 @@ export const turnedAround = staticRule(
     if (!isClosed) return;
     const strategy = rec.instruction?.strategy;
     const message = `The template asks for a text and \`rec.task: ${rec.task}\` judges by items. Write \`rec.task: text\`.`;
+    const task = fieldSpan(meaning, ['rec.task']);
+    const fixes = [proposed(replaceBy(task, 'text', 'Write `rec.task: text`'))];
     if (typeof strategy === 'string' && /\b(turn(ed)?|inver(t|se)|revers|swap)/i.test(strategy)) {
-      yield { span: fieldSpan(meaning, ['rec.task']), message };
-    } else if (asksForText(meaning)) yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message };
+      yield { span: task, message, fixes };
+    } else if (asksForText(meaning)) yield { span: placeOf(meaning, { kind: 'answerInstruction' }), message, fixes };
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Meaning, Piece } from '../../semantics/index.ts';
+import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { inFile } from '../places.ts';
+import { inFile, proposed, replaceBy } from '../places.ts';
 import { lastName } from '../prose.ts';
 import { FREE_TEXT } from '../words.ts';
 
@@ -10,6 +11,7 @@ export const undelimitedText = staticRule(
     lint: 'L31',
     severity: 'warning',
     title: "A user's own words without delimiters",
+    fixes: true,
     docs: 'A review or a query is free text: it may run over lines, and it may hold orders to the model. Without quotes, a fence or a tag around it, nobody can tell where it ends and the instructions go on.\n\n```handlebars\nReview: {{review}}                 wrong\n<review>{{review}}</review>        right\nThe user asks: "{{query}}"         right\n```',
   },
   function* ({ prose }) {
@@ -17,10 +19,18 @@ export const undelimitedText = staticRule(
       if (piece.kind !== 'slot' || !isFreeText(piece) || isDelimited(prose, i)) continue;
       const name = lastName(piece.target);
       const message = `\`${name}\` is somebody's own words. Put quotes, a fence or a tag around it, so that they end where they end.`;
-      yield { span: piece.span, message, ...inFile(piece.file) };
+      yield { span: piece.span, message, fixes: fences(piece, name ?? 'text'), ...inFile(piece.file) };
     }
   },
 );
+
+function fences({ span, text }: Piece, name: string): Fix[] {
+  const tag = name.replaceAll(/[^\p{L}\d_-]/gu, '_');
+  return [
+    proposed(replaceBy(span, `"${text}"`, 'Put it in quotes')),
+    proposed(replaceBy(span, `<${tag}>${text}</${tag}>`, `Put it in \`<${tag}>\``)),
+  ];
+}
 
 function isFreeText({ target, type, text }: Extract<Piece, { kind: 'slot' }>): boolean {
   const kind = (type.schema as { type?: unknown } | undefined)?.type;

@@ -35,8 +35,9 @@ function isUnsure({ references, partialCalls, helperCalls, partials }: Meaning):
   );
 }
 
-/** A misspelling of it, or of a field below it, is told already. */
-function isMeantElsewhere(name: string, { references, inputs }: Meaning): boolean {
+/** A misspelling of it or of a field below it, or a helper called in its place, is told already. */
+function isMeantElsewhere(name: string, { helperCalls, references, inputs }: Meaning): boolean {
+  if (helperCalls.some((call) => call.hides && call.name === name)) return true;
   return references.some(({ path, unknownSegment, input }) => {
     if (unknownSegment && path.segments[0]?.name === name) return true;
     const isDeclared = inputs.some((one) => one.name === input);

@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest';
+import { checkSamples } from '../../server/src/rules/index.ts';
+import type { Problem } from '../../server/src/text/index.ts';
+import { allProblems, meaningOf, ranking, samplesOf } from './support.ts';
+
+/** The lines that the fixes of the first problem of a code change, each under its title; `?` marks proposals. */
+function ways(text: string, problem: Problem | undefined): string {
+  const fixes = problem?.fixes ?? [];
+  return fixes
+    .map((fix) => {
+      const before = new Set(text.split('\n'));
+      const changed = mended(text, fix.edits)
+        .split('\n')
+        .filter((line) => !before.has(line));
+      return `${fix.title}${fix.proposal ? '?' : ''}\n${changed.map((line) => `  ${line}`).join('\n')}`;
+    })
+    .join('\n');
+}
+
+function mended(text: string, edits: NonNullable<Problem['fixes']>[number]['edits']): string {
+  return edits
+    .map((edit, i) => ({ ...edit, i }))
+    .toSorted((a, b) => b.span.start - a.span.start || b.i - a.i)
+    .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);
+}
+
+const offered = (text: string, code: string) =>
+  ways(
+    text,
+    allProblems(text).find((one) => one.code === code),
+  );
+
+async function offeredByData(text: string, users: readonly object[], code: string): Promise<string> {
+  const meaning = meaningOf(text);
+  const found = checkSamples(meaning, await samplesOf(meaning, users));
+  return ways(
+    text,
+    found.find((one): one is Problem => 'span' in one && one.code === code),
+  );
+}
+
+/** A template of a task, with fields below `input.schema`. */
+const plain = (task: string, schema: string, body: string, rec = '') =>
+  `---\ninput:\n  schema:\n    ${schema}\nrec.task: ${task}\n${rec}---\n${body}\n`;
+
+const LOOP = '{{#each candidates}}\n{{label}}. {{title}}\n{{/each}}\n';
+const END = 'Rank all, each once. Answer with the numbers only, one per line.';
+
+describe('a value in the wrong form', () => {
+  it('object-rendered: the fields of an object, or all of it', () => {
+    const text = plain('text', 'item: { title: string, year: integer }', 'Film: {{~item~}} {{json item}}');
+    expect(offered(text, 'object-rendered')).toMatchInlineSnapshot(`
+      "Replace with \`{{~item.title~}}\`?
+        Film: {{~item.title~}} {{json item}}
+      Replace with \`{{~item.year~}}\`?
+        Film: {{~item.year~}} {{json item}}
+      Replace with \`{{~json item~}}\`?
+        Film: {{~json item~}} {{json item}}"
+    `);
+  });
+
+  it('object-rendered: a loop over a list', () => {
+    const text = plain('text', 'films(array): { label: string, title: string }', 'Films: {{films}}');
+    expect(offered(text, 'object-rendered')).toMatchInlineSnapshot(`
+      "Replace with \`{{#each films}}{{title}}; {{/each}}\`?
+        Films: {{#each films}}{{title}}; {{/each}}
+      Replace with \`{{json films}}\`?
+        Films: {{json films}}"
+    `);
+  });
+
+  it('object-rendered: the item of a loop', () => {
+    const text = plain('text', 'films(array): { title: string }', '{{#each films}}{{this}}{{/each}}');
+    expect(offered(text, 'object-rendered')).toMatchInlineSnapshot(`
+      "Replace with \`{{title}}\`?
+        {{#each films}}{{title}}{{/each}}
+      Replace with \`{{json this}}\`?
+        {{#each films}}{{json this}}{{/each}}"
+    `);
+  });
+
+  it('block-over-value: a condition at both ends', () => {
+    const text = plain('text', 'genre: string', '{{#each genre}}Genre: {{@root.genre}}{{/each}}');
+    expect(offered(text, 'block-over-value')).toMatchInlineSnapshot(`
+      "Write \`{{#if}}\`
+        {{#if genre}}Genre: {{@root.genre}}{{/if}}"
+    `);
+    // What shows the value by its context would show nothing then.
+    expect(offered(text.replace('@root.genre', 'this'), 'block-over-value')).toBe('');
+    expect(offered(text.replace('{{/each}}', ''), 'block-over-value')).toBe('');
+  });
+
+  it('shadowed-input: a loop at both ends, and the input is not told as unused', () => {
+    const text = plain('text', 'history(array): { title: string }', '{{#history}}{{title}}{{/history}}');
+    expect(offered(text, 'shadowed-input')).toMatchInlineSnapshot(`
+      "Write \`{{#each history}}\`
+        {{#each history}}{{title}}{{/each}}"
+    `);
+    expect(allProblems(text).map(({ code }) => code)).not.toContain('unused-input');
+  });
+
+  it('opaque-ids: the title beside it', () => {
+    const text = plain('text', 'films(array): { id: string, title: string }', '{{#each films}}{{this.id}}, {{/each}}');
+    expect(offered(text, 'opaque-ids')).toMatchInlineSnapshot(`
+      "Show \`title\` in its place?
+        {{#each films}}{{this.title}}, {{/each}}"
+    `);
+    expect(offered(text.replace(', title: string', ''), 'opaque-ids')).toBe('');
+  });
+
+  it('undelimited-text: quotes or a tag', () => {
+    expect(offered(plain('text', 'review: string', 'Review: {{review}}'), 'undelimited-text')).toMatchInlineSnapshot(`
+      "Put it in quotes?
+        Review: "{{review}}"
+      Put it in \`<review>\`?
+        Review: <review>{{review}}</review>"
+    `);
+  });
+});
+
+describe('characters and notes', () => {
+  it.each([
+    ['&amp;', '&'],
+    ['&Eacute;', 'É'],
+    ['&#8217;', '’'],
+    ['&#x2019;', '’'],
+    ['&OSLASH;', 'ø'],
+    ['&ccaron;', 'č'],
+  ])('html-in-text: %s is %s', (entity, character) => {
+    expect(offered(plain('text', 'a: string', `{{a}} x${entity}y`), 'html-in-text')).toBe(
+      `Replace with \`${character}\`\n  {{a}} x${character}y`,
+    );
+  });
+
+  it.each(['&#123;', '&#55296;', '&#0;', '&quotacute;'])('html-in-text: nothing is offered for %s', (entity) =>
+    expect(offered(plain('text', 'a: string', `{{a}} x${entity}y`), 'html-in-text')).toBe(''),
+  );
+
+  it('residue: a variable, or a comment that the model does not read', () => {
+    expect(offered(plain('text', 'name: string', 'Hi {name}, {{name}}'), 'residue')).toMatchInlineSnapshot(`
+      "Replace with \`{{name}}\`
+        Hi {{name}}, {{name}}"
+    `);
+    expect(offered(plain('text', 'name: string', 'Hi {{name}} <!-- old -->'), 'residue')).toMatchInlineSnapshot(`
+      "Make it a comment of Handlebars?
+        Hi {{name}} {{!-- old --}}"
+    `);
+    expect(offered(plain('text', 'name: string', 'Hi {{name}} # noqa: E501'), 'residue')).toMatchInlineSnapshot(`
+      "Make it a comment of Handlebars?
+        Hi {{name}} {{!-- # noqa: E501 --}}"
+    `);
+    expect(offered(plain('text', 'name: string', 'Hi {{name}} /* a --}} b */'), 'residue')).toBe('');
+  });
+});
+
+describe('labels and answers', () => {
+  it('label-style: the label in place of an index, or before the title', () => {
+    const body = `{{#each candidates}}\n{{~@index}}. {{title}}\n{{/each}}\n${END}`;
+    expect(offered(ranking({ body }), 'label-style')).toMatchInlineSnapshot(`
+      "Replace with \`label\`
+        {{~label}}. {{title}}"
+    `);
+    const bare = body.replace('{{~@index}}. ', '- ');
+    expect(offered(ranking({ body: bare }), 'label-style')).toMatchInlineSnapshot(`
+      "Show \`{{label}}\` before it?
+        - {{label}}. {{title}}"
+    `);
+  });
+
+  it('label-is-word: brackets', () => {
+    const rec = 'rec.answer: { reasoning: before }';
+    const text = ranking({ body: LOOP + END, rec }).replace('input: candidates', 'input: candidates, labels: letters');
+    expect(offered(text, 'label-is-word')).toMatchInlineSnapshot(`
+      "Show the labels in brackets?
+        [{{label}}]. {{title}}"
+    `);
+  });
+
+  it('answer-words: ask for what is read, or read what is asked for', () => {
+    const text = plain('yes_no', 'item: { title: string }', '{{item.title}}? Answer "Like" or "Dislike." only.');
+    expect(offered(text, 'answer-words')).toMatchInlineSnapshot(`
+      "Ask for \`Yes\` or \`No\`?
+        {{item.title}}? Answer "Yes" or "No." only.
+      Read \`Like\` and \`Dislike\`?
+        rec.answer: { yes: ["Like"], no: ["Dislike"] }"
+    `);
+    expect(offered(text.replace(/Answer.*/, 'What do you say?'), 'answer-words')).toMatchInlineSnapshot(`
+      "Add "Answer only "Yes" or "No"."?
+        Answer only "Yes" or "No"."
+    `);
+  });
+
+  it('scale-mismatch: the scale that is read, or the one that is asked for, also in words', () => {
+    const text = plain('rating', 'item: { title: string }', '{{item.title}}. Rate it from one to ten.');
+    expect(offered(text, 'scale-mismatch')).toMatchInlineSnapshot(`
+      "Ask for 1 to 5?
+        {{item.title}}. Rate it from 1 to 5.
+      Read ratings from 1 to 10?
+        rec.answer: { min: 1, max: 10 }"
+    `);
+    const own = text.replace('---\n{{', 'rec.answer:\n  min: 1\n---\n{{');
+    expect(offered(own, 'scale-mismatch')).toMatchInlineSnapshot(`
+      "Ask for 1 to 5?
+        {{item.title}}. Rate it from 1 to 5.
+      Read ratings from 1 to 10?
+          max: 10"
+    `);
+    expect(offered(text.replace('one to ten', 'taste'), 'scale-mismatch')).toMatchInlineSnapshot(`
+      "Add "Rate from 1 (worst) to 5 (best)."?
+        Rate from 1 (worst) to 5 (best)."
+    `);
+  });
+
+  it.each(['Rate it between one and five.', 'Rate it from one through five.', 'Give one to five stars.'])(
+    'scale-mismatch: %s',
+    (body) =>
+      expect(offered(plain('rating', 'item: { title: string }', `{{item.title}} ${body}`), 'scale-mismatch')).toBe(''),
+  );
+
+  it.each([
+    'Rate it from 1 to 5 in one to two sentences.',
+    'Rate number one and two from 1 to 5.',
+    'Rate 2 to 3 short lines from 1 to 5.',
+  ])('scale-mismatch: no other scale is in: %s', (body) =>
+    expect(offered(plain('rating', 'item: { title: string }', `{{item.title}} ${body}`), 'scale-mismatch')).toBe(''),
+  );
+
+  it.each([
+    ['each-once', `${LOOP}Answer with the numbers only, best first.`, '', 'Rank all of them, each exactly once.'],
+    [
+      'open-set',
+      `${LOOP}Give the title of the best, best first.`,
+      'rec.answer: { by: title }',
+      'Choose only from the list above, and copy the titles exactly.',
+    ],
+  ])('%s: a sentence', (code, body, rec, sentence) => {
+    expect(offered(ranking({ body, rec }), code)).toBe(`Add "${sentence}"?\n  ${sentence}`);
+  });
+
+  it('scale-anchors and no-precedence: a sentence', () => {
+    const rating = plain('rating', 'item: { title: string }', '{{item.title}}: rate it from 1 to 5.');
+    expect(offered(rating, 'scale-anchors')).toMatchInlineSnapshot(`
+      "Add "1 is the worst and 5 the best."?
+        1 is the worst and 5 the best."
+    `);
+    const both = plain('text', 'profile: string\n    query: string', 'Taste: {{profile}}\nWish: {{query}}\nAnswer:');
+    expect(offered(both, 'no-precedence')).toMatchInlineSnapshot(`
+      "Add "If the two disagree, the request counts."?
+        If the two disagree, the request counts."
+    `);
+  });
+});
+
+describe('front matter', () => {
+  it('single-sample, turned-around, unshuffled-candidates', () => {
+    expect(
+      offered(ranking({ body: LOOP + END, rec: 'rec.run: { repeats: 0 }' }), 'single-sample'),
+    ).toMatchInlineSnapshot(`
+      "Replace with \`1\`
+        rec.run: { repeats: 1 }"
+    `);
+    expect(offered(ranking({ body: `${LOOP}Guess the taste of the user.` }), 'turned-around')).toMatchInlineSnapshot(`
+      "Write \`rec.task: text\`?
+        rec.task: text"
+    `);
+    const fixed = ranking({ body: LOOP + END }).replace('input: candidates', 'input: candidates, shuffle: false');
+    expect(offered(fixed, 'unshuffled-candidates')).toMatchInlineSnapshot(`
+      "Change to \`true\`
+        rec.candidates: { input: candidates, shuffle: true }"
+    `);
+  });
+
+  it('two-dot-key: a map, for keys of any namespace', () => {
+    const text = (key: string) => plain('text', 'a: string', '{{a}}', `${key}\n`);
+    expect(offered(text('my.own.key: 3 # three'), 'two-dot-key')).toMatchInlineSnapshot(`
+      "Write \`key\` in a map
+        my.own: { key: 3 } # three"
+    `);
+    expect(offered(text('my.a.b.c: x'), 'two-dot-key')).toMatchInlineSnapshot(`
+      "Write \`b.c\` in a map
+        my.a: { b: { c: x } }"
+    `);
+    expect(offered(text('my.own.key: a, b'), 'two-dot-key')).toBe('');
+    expect(offered(text('my.own: 1\nmy.own.key: 2'), 'two-dot-key')).toBe('');
+  });
+});
+
+describe('what sample users show', () => {
+  const users = [
+    { id: 'u1', films: [] },
+    { id: 'u2', name: 'Ann', films: [{ title: 'Heat', year: 1995 }, { title: 'It' }] },
+  ];
+  const text = (body: string) =>
+    plain('text', 'name?: string\n    films(array): { title: string, year?: integer }', body);
+
+  it('empty-value: a condition around the value and its brackets', async () => {
+    expect(await offeredByData(text('Hi ({{name}})!'), users, 'empty-value')).toMatchInlineSnapshot(`
+      "Put it into \`{{#if name}}\`
+        Hi{{#if name}} ({{name}}){{/if}}!"
+    `);
+    expect(await offeredByData(text('Hi {{~name}},'), users, 'empty-value')).toMatchInlineSnapshot(`
+      "Put it into \`{{#if name}}\`
+        Hi {{~#if name}}{{~name}}{{/if}},"
+    `);
+    const year = '{{#each films}}{{title}} ({{year}}); {{/each}}';
+    expect(await offeredByData(text(year), users, 'empty-value')).toMatchInlineSnapshot(`
+      "Put it into \`{{#if year includeZero=true}}\`
+        {{#each films}}{{title}}{{#if year includeZero=true}} ({{year}}){{/if}}; {{/each}}"
+    `);
+  });
+
+  it.each([
+    'Seen:\n{{#each films}}\n- {{title}}\n{{/each}}\nEnd',
+    'A. Seen: {{#each films}}{{title}}; {{/each}}End',
+    '{{role "user"}}Seen:\n{{#each films}}\n{{title}}\n{{/each}}',
+  ])('dangling-label: a condition around both, and who has a list sees the same as before: %s', async (body) => {
+    const meaning = meaningOf(text(body));
+    const problem = checkSamples(meaning, await samplesOf(meaning, users)).find(
+      ({ code }) => code === 'dangling-label',
+    ) as Problem;
+    const after = mended(text(body), problem.fixes![0]!.edits);
+    const shown = async (one: string) =>
+      (await samplesOf(meaningOf(one), users)).map(({ rendered }) => rendered?.messages);
+    const [empty, full] = await shown(after);
+    expect(JSON.stringify(empty)).not.toContain('Seen');
+    expect(full).toEqual((await shown(text(body)))[1]);
+  });
+
+  it('dangling-label: nothing is offered where a block would be cut in two', async () => {
+    const body = '{{#each films}}{{title}}{{/each}} Seen: {{#each films}}{{title}}{{/each}}';
+    expect(await offeredByData(text(body), users, 'dangling-label')).toBe('');
+  });
+});
