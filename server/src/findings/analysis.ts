@@ -1,5 +1,6 @@
 import { type AnalysisResult, callsPerUser, DesignError, isPointwise } from '../measure/index.ts';
 import type { RunRecord } from '../run/index.ts';
+import { bySeverity } from '../text/index.ts';
 import { effectsOf } from './effects.ts';
 import { invalidOutput } from './invalidOutput.ts';
 import { labelOrder } from './labelOrder.ts';
@@ -58,10 +59,8 @@ function findingsOf(record: RunRecord, result: AnalysisResult): Finding[] {
   return drafts
     .filter((draft) => draft !== undefined)
     .map((draft) => ({ ...draft, run: id, model, templateHash, effects: effectsOf(draft, all) }))
-    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    .sort(bySeverity);
 }
-
-const SEVERITIES = ['error', 'warning', 'information'];
 
 /** Planned calls, those that the model answered, those that the cache answered, and those that failed. */
 function callsOf(record: RunRecord): Analysis['calls'] {

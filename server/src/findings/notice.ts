@@ -1,4 +1,4 @@
-import type { Range, Severity } from '../text/index.ts';
+import { byCodeUnit, bySeverity, type Range, type Severity } from '../text/index.ts';
 import type { PlacedFinding } from './types.ts';
 
 /** What every output format shows: a problem of `check` or a finding of `run`, at a place of a file. */
@@ -26,11 +26,9 @@ export function findingNotice(finding: PlacedFinding, file: string): Notice {
 export function sortNotices(notices: readonly Notice[]): Notice[] {
   return [...notices].sort(
     (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      byCodeUnit(a.file, b.file) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character ||
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+      bySeverity(a, b),
   );
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

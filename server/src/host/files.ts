@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { FileStat, Files } from '../ports.ts';
+import { oneChunk } from '../text/index.ts';
 import { openAppender } from './append.ts';
 import { asFileError } from './fileError.ts';
 import { decodeChunks, decodeUtf8 } from './utf8.ts';
@@ -21,7 +22,7 @@ export function createNodeFiles(): NodeFiles {
       else open.set(path, text);
     },
     read: async (path) => open.get(path) ?? readText(path),
-    stream: (path) => (open.has(path) ? once(open.get(path)!) : streamText(path)),
+    stream: (path) => (open.has(path) ? oneChunk(open.get(path)!) : streamText(path)),
     stat: async (path) => (open.has(path) ? statText(open.get(path)!) : statPath(path)),
     list: (folder) => list(folder, open.keys()),
     write: writeWhole,
@@ -46,10 +47,6 @@ async function* streamText(path: string): AsyncIterable<string> {
   } catch (error) {
     throw asFileError(error, path);
   }
-}
-
-async function* once(text: string): AsyncIterable<string> {
-  yield text;
 }
 
 async function statPath(path: string): Promise<FileStat | undefined> {

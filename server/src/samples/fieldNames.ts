@@ -1,5 +1,5 @@
 import type { FieldPath } from '../template/index.ts';
-import { lineIndex, type Range, type Span } from '../text/index.ts';
+import { lineIndex, oneChunk, type Range, type Span } from '../text/index.ts';
 import { formatOf } from './formats.ts';
 import { walkJson } from './jsonText.ts';
 import { linesOf, wholeText } from './lines.ts';
@@ -54,10 +54,6 @@ async function inLines(text: string, path: readonly string[], newName: string): 
     }
   }
   return { places, taken, lacking, broken };
-}
-
-async function* oneChunk(text: string): AsyncIterable<string> {
-  yield text;
 }
 
 function onLine(line: number, start: number, end: number): Range {

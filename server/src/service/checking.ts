@@ -1,7 +1,7 @@
 import type { Worker } from '../ports.ts';
 import { checkInSteps, checkSamples, checkStatic, createSuppression, dataRules } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import type { FileProblem, Problem, Severity, Span } from '../text/index.ts';
+import { bySeverity, type FileProblem, type Problem, type Span } from '../text/index.ts';
 import { configProblems } from './configProblems.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
 import { labelGap } from './labelGap.ts';
@@ -141,7 +141,7 @@ function fewer(problems: readonly FileProblem[]): FileProblem[] {
 /** In an editor: what is wrong with the samples, once, where the template names them. */
 export function samplesSummary(meaning: Meaning, problems: readonly FileProblem[]): FileProblem[] {
   const others = problems.filter(({ file }) => file !== meaning.file && !file.endsWith('.prompt'));
-  const [first] = [...others].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const [first] = [...others].sort(bySeverity);
   if (!first) return [];
   const where = `${relativeTo(folderOf(meaning.file), first.file)}, line ${first.range.start.line + 1}`;
   const count = others.length === 1 ? 'a problem' : `${others.length} problems`;
@@ -150,5 +150,3 @@ export function samplesSummary(meaning: Meaning, problems: readonly FileProblem[
     { file: meaning.file, code: 'sample-problems', severity: first.severity, message, range: samplesRange(meaning) },
   ];
 }
-
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

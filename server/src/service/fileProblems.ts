@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import type { FileProblem, LineIndex, Problem, Range } from '../text/index.ts';
+import { byCodeUnit, byRange, type FileProblem, type LineIndex, type Problem, type Range } from '../text/index.ts';
 import { linesOf } from './linesOf.ts';
 
 /** A problem of a template or one of its partials, with lines and characters in place of offsets. */
@@ -31,20 +31,7 @@ function toEdit(file: string, lines: LineIndex) {
 /** Each once, by file and place. */
 export function sortProblems(problems: readonly FileProblem[]): FileProblem[] {
   const unique = new Map(problems.map((one) => [JSON.stringify([one.file, one.range, one.code, one.message]), one]));
-  return [...unique.values()].sort((a, b) => compare(a.file, b.file) || compareRanges(a.range, b.range));
-}
-
-function compareRanges(a: Range, b: Range): number {
-  return (
-    a.start.line - b.start.line ||
-    a.start.character - b.start.character ||
-    a.end.line - b.end.line ||
-    a.end.character - b.end.character
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...unique.values()].sort((a, b) => byCodeUnit(a.file, b.file) || byRange(a.range, b.range));
 }
 
 export function isError({ severity }: { severity: string }): boolean {

@@ -12,7 +12,7 @@ import {
 } from '../samples/index.ts';
 import type { ValueError } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import type { FileProblem } from '../text/index.ts';
+import { type FileProblem, oneChunk } from '../text/index.ts';
 import { samplesRange } from './fileProblems.ts';
 import { expandGlob } from './globs.ts';
 import { isLabelGap, labelGap } from './labelGap.ts';
@@ -181,8 +181,4 @@ function rememberingCatalogues(texts: Texts): (file: string) => Promise<Catalogu
     last.set(file, { text, catalogue });
     return catalogue;
   };
-}
-
-async function* oneChunk(text: string): AsyncIterable<string> {
-  yield text;
 }

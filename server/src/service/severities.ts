@@ -1,10 +1,10 @@
-import type { FileProblem, Severity } from '../text/index.ts';
+import { type FileProblem, SEVERITIES, type Severity } from '../text/index.ts';
 import type { Project } from './project.ts';
 
 /** What a project's config may say of a code: another severity, or nothing at all. */
 export type Level = Severity | 'off';
 
-export const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
+export const LEVELS: readonly Level[] = [...SEVERITIES, 'off'];
 
 /** Problems with the severities that the project wants; those that it switched off are left out. */
 export function withSeverities(problems: readonly FileProblem[], { rules }: Project): FileProblem[] {

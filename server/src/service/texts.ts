@@ -1,4 +1,5 @@
 import type { Files } from '../ports.ts';
+import { oneChunk } from '../text/index.ts';
 import { folderOf } from './paths.ts';
 
 /** What may be read of the machine, wherever it comes from. Paths are absolute. */
@@ -64,8 +65,4 @@ function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => 
     cache.set(key, value);
   }
   return value;
-}
-
-async function* oneChunk(text: string): AsyncIterable<string> {
-  yield text;
 }

@@ -2,6 +2,8 @@ export { applyEdits } from './applyEdits.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { editDistance, nearest } from './nearest.ts';
+export { oneChunk } from './oneChunk.ts';
+export { byCodeUnit, byRange, bySeverity, SEVERITIES } from './order.ts';
 export { percentDecoded } from './percent.ts';
 export { perObject } from './perObject.ts';
 export { perText } from './perText.ts';
