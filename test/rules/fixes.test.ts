@@ -285,6 +285,63 @@ describe('front matter', () => {
   });
 });
 
+describe('names that nothing declares', () => {
+  const used =
+    '{{#if vip}}Hi {{name}}{{/if}} {{#each films}}{{title}} {{#each tags}}{{this}}{{/each}}{{/each}} {{films.length}} {{#with user}}{{age}} {{[odd name]}}{{/with}} {{ids.length}} {{@index}}';
+
+  it('names-not-checked: the schema that the template uses', () => {
+    expect(offered(`---\nmodel: a/b\n---\n${used}\n`, 'names-not-checked')).toMatchInlineSnapshot(`
+      "Declare the variables that are used?
+        input:
+          schema:
+            vip: boolean
+            name: string
+            films(array): { title: string, tags(array): string }
+            user: { age: string }
+            ids(array): any"
+    `);
+    expect(
+      offered(`---\ninput: { default: { name: x } }\n---\n${used}\n`, 'names-not-checked'),
+    ).toMatchInlineSnapshot(`
+      "Declare the variables that are used?
+        input: { default: { name: x }, schema: { vip: boolean, name: string, films(array): { title: string, tags(array): string }, user: { age: string }, ids(array): any } }"
+    `);
+    expect(offered(`---\r\nmodel: a/b\r\n---\r\n{{name}}`, 'names-not-checked')).toContain('    name: string\r');
+  });
+
+  it.each([`---\nmodel: a/b\n---\n${used}\n`, '{{name}}'])('and then all are declared: %s', (text) => {
+    const problem = allProblems(text).find(({ code }) => code === 'names-not-checked')!;
+    const after = allProblems(mended(text, problem.fixes![0]!.edits));
+    const errors = after.filter(({ severity, message }) => severity === 'error' && !message.includes('odd name'));
+    expect(errors).toEqual([]);
+  });
+
+  it('unknown-variable: a new input, where no other is meant', () => {
+    expect(offered(plain('text', 'a: string', '{{a}} {{mood}}'), 'unknown-variable')).toMatchInlineSnapshot(`
+      "Declare \`mood\` in \`input.schema\`?
+            mood: string"
+    `);
+    expect(
+      offered(plain('text', 'a: string', '{{a}}{{#each moods}}{{x}}{{/each}}'), 'unknown-variable'),
+    ).toMatchInlineSnapshot(`
+      "Declare \`moods\` in \`input.schema\`?
+            moods: any"
+    `);
+    const json =
+      '---\ninput:\n  schema:\n    type: object\n    properties:\n      a: { type: string }\n    additionalProperties: false\n---\n{{a}} {{mood}}\n';
+    expect(offered(json, 'unknown-variable')).toMatchInlineSnapshot(`
+      "Declare \`mood\` in \`input.schema\`?
+              mood: { type: string }"
+    `);
+    expect(
+      offered(
+        plain('text', 'films(array): { a: string }', '{{#each films}}{{a}} {{mood}}{{/each}}'),
+        'unknown-variable',
+      ),
+    ).toBe('');
+  });
+});
+
 describe('what sample users show', () => {
   const users = [
     { id: 'u1', films: [] },

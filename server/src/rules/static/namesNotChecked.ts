@@ -1,5 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import type { Span } from '../../text/index.ts';
+import { declareInputs } from '../declareInputs.ts';
 import { staticRule } from '../define.ts';
 
 export const namesNotChecked = staticRule(
@@ -7,6 +8,7 @@ export const namesNotChecked = staticRule(
     code: 'names-not-checked',
     severity: 'information',
     title: 'Names are not checked',
+    fixes: true,
     docs: 'The template uses variables and has no `input.schema`, so that no name can be judged, completed or typed. Declare the inputs:\n\n```yaml\ninput:\n  schema:\n    history(array): { title: string }\n```',
   },
   function* (meaning) {
@@ -18,6 +20,7 @@ export const namesNotChecked = staticRule(
     yield {
       span: placeFor(meaning),
       message: 'There is no `input.schema`, so the names of variables are not checked.',
+      fixes: declareInputs(meaning),
     };
   },
 );

@@ -12,6 +12,7 @@ import {
 } from '../../semantics/index.ts';
 import type { HashPair, Path } from '../../template/index.ts';
 import { bareSpan, type Fix, nearest } from '../../text/index.ts';
+import { declareInput } from '../declareInputs.ts';
 import { type Found, staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../places.ts';
 
@@ -91,8 +92,15 @@ function judge(reference: Reference, meaning: Meaning): Found {
   const meant = meantBy(name, reference);
   const where = owner === '' ? 'here' : `in \`${path.data ? '@' : ''}${owner}\``;
   const advice = meant === undefined ? known(reference, meaning, name) : ` Did you mean \`${meant}\`?`;
-  const fixes: Fix[] = meant === undefined ? [] : [replaceBy(bareSpan(span), meant)];
+  const fixes = meant === undefined ? declared(reference, meaning) : [replaceBy(bareSpan(span), meant)];
   return { span: bareSpan(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
+}
+
+/** A new input, where a bare name in the template's own text is none that is known. */
+function declared({ path, file, role, candidates, unknownSegment }: Reference, meaning: Meaning): Fix[] {
+  const isAtRoot = path.depth === 0 && !path.data && candidates.every((one) => !one.startsWith('../'));
+  if (!isAtRoot || unknownSegment !== 0 || file !== undefined || meaning.inputs.length === 0) return [];
+  return declareInput(path.segments[0]!.name, role === 'value' ? 'string' : 'any', meaning);
 }
 
 /** The same name further out, else the nearest one, own context first. */
