@@ -1,5 +1,5 @@
 import type { TemplateDocument } from '../template/index.ts';
-import type { TextEdit } from '../text/index.ts';
+import { insertion, type TextEdit } from '../text/index.ts';
 import { tagsOf } from './tags.ts';
 
 /**
@@ -13,5 +13,5 @@ export function closingEdit(document: TemplateDocument, offset: number): TextEdi
   const { callee } = opened.tag;
   if (callee.kind === 'missing') return undefined;
   const name = document.text.slice(callee.start, callee.end);
-  return { span: { start: offset, end: offset }, newText: `{{/${name}}}` };
+  return insertion(offset, `{{/${name}}}`);
 }

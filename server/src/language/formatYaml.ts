@@ -12,7 +12,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
-import { applyEdits, stableJson, type TextEdit } from '../text/index.ts';
+import { applyEdits, replacement, stableJson, type TextEdit } from '../text/index.ts';
 
 type Collection = YAMLMap | YAMLSeq;
 
@@ -47,7 +47,7 @@ function colonSpace({ key, value }: Pair<YamlNode | null, YamlNode | null>, sour
   const from = key?.range?.[1];
   const to = startOf(value);
   if (from === undefined || to === undefined || to < from) return [];
-  return /^ *: +$/.test(source.slice(from, to)) ? [edit(from, to, ': ')] : [];
+  return /^ *: +$/.test(source.slice(from, to)) ? [replacement({ start: from, end: to }, ': ')] : [];
 }
 
 /** A tag or an anchor stands before the value's own range. */
@@ -70,7 +70,7 @@ function flowSpaces(node: Collection, source: string): TextEdit[] {
   ] as const;
   return [...edges, ...gaps]
     .filter(([from, to, text]) => (text === ', ' ? /^ *, *$/ : /^ *$/).test(source.slice(from, to)))
-    .map(([from, to, text]) => edit(from, to, text));
+    .map(([from, to, text]) => replacement({ start: from, end: to }, text));
 }
 
 function boundsOf(item: unknown): readonly [number, number] | undefined {
@@ -86,11 +86,7 @@ function boundsOf(item: unknown): readonly [number, number] | undefined {
 function lineEnds(source: string, texts: readonly (readonly [number, number])[]): TextEdit[] {
   return [...source.matchAll(/[ \t]+(?=\r?\n|$)/g)]
     .filter(({ index }) => !texts.some(([from, to]) => from <= index && index < to))
-    .map(({ index, 0: space }) => edit(index, index + space.length, ''));
-}
-
-function edit(start: number, end: number, newText: string): TextEdit {
-  return { span: { start, end }, newText };
+    .map(({ index, 0: space }) => replacement({ start: index, end: index + space.length }, ''));
 }
 
 function isSame(before: string, after: string): boolean {

@@ -1,7 +1,7 @@
 import { ruleDocs } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { breakOf } from '../template/index.ts';
-import type { Fix, Span, TextEdit } from '../text/index.ts';
+import { breakOf, setField } from '../template/index.ts';
+import { type Fix, insertion, type Span, type TextEdit } from '../text/index.ts';
 
 /** Ways to silence a code: on the line of the problem, and in the whole file. None for what cannot be silenced. */
 export function suppressions(meaning: Meaning, code: string, span: Span): Fix[] {
@@ -44,7 +44,7 @@ function fileEdit(meaning: Meaning, code: string, { start }: Span): TextEdit | u
 }
 
 function comment(place: number, order: string, text: string): TextEdit {
-  return { span: { start: place, end: place }, newText: `{{!-- ${order} --}}${breakOf(text)}` };
+  return insertion(place, `{{!-- ${order} --}}${breakOf(text)}`);
 }
 
 /** An entry of `rec.disable`, which is made where it is not there. */
@@ -52,30 +52,20 @@ function fileEntry({ document }: Meaning, code: string): TextEdit | undefined {
   const matter = document.frontMatter;
   if (!matter || document.broken) return undefined;
   const list = matter.place(['rec.disable'])?.value;
-  if (!list) return newField(matter.yaml, code, document.text);
+  if (!list) return setField(document, ['rec.disable'], `[${code}]`)?.[0];
   const written = document.text.slice(list.start, list.end);
   const isFlow = written.startsWith('[') && written.endsWith(']');
   return isFlow ? inFlow(list, written, code) : inBlock(list, written, code, document.text);
 }
 
-function newField({ start, end }: Span, code: string, text: string): TextEdit | undefined {
-  // `{ model: … }` on a line has no line of its own to add.
-  if (/^[{["'&*!]/.test(text.slice(start, end).trimStart())) return undefined;
-  const gap = /(^|[\r\n])$/.test(text.slice(0, end)) ? '' : breakOf(text);
-  return {
-    span: { start: end, end },
-    newText: `${gap}rec.disable: [${code}]${gap === '' ? breakOf(text) : ''}`,
-  };
-}
-
 function inFlow({ start }: Span, written: string, code: string): TextEdit {
   const end = start + written.slice(0, -1).trimEnd().length;
-  return { span: { start: end, end }, newText: /^\[\s*\]$/.test(written) ? code : `, ${code}` };
+  return insertion(end, /^\[\s*\]$/.test(written) ? code : `, ${code}`);
 }
 
 /** One more `- code` below the others. */
 function inBlock({ start, end }: Span, written: string, code: string, text: string): TextEdit | undefined {
   const indent = text.slice(text.lastIndexOf('\n', start) + 1, start);
   if (!written.startsWith('- ') || indent.trim() !== '') return undefined;
-  return { span: { start: end, end }, newText: `${breakOf(text)}${indent}- ${code}` };
+  return insertion(end, `${breakOf(text)}${indent}- ${code}`);
 }

@@ -1,6 +1,6 @@
 import { locate, type Meaning, type Part, type Sentence } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import type { Fix, Span } from '../text/index.ts';
+import { type Fix, insertion, replacement, type Span } from '../text/index.ts';
 import type { Found } from './define.ts';
 
 /** Where in the template something is told that has no place of its own: the part, else the field, else the first line. */
@@ -39,7 +39,7 @@ export function inFile(file: string | undefined): { file: string } | Record<neve
 
 /** A fix that writes another word in place of a span. */
 export function replaceBy(span: Span, newText: string, title = `Replace with \`${newText}\``): Fix {
-  return { title, edits: [{ span: { start: span.start, end: span.end }, newText }] };
+  return { title, edits: [replacement(span, newText)] };
 }
 
 /** A fix that is one of several ways: only a person chooses it. */
@@ -48,5 +48,5 @@ export function proposed(fix: Fix): Fix {
 }
 
 export function insertAt(offset: number, newText: string, title: string): Fix {
-  return { title, edits: [{ span: { start: offset, end: offset }, newText }] };
+  return { title, edits: [insertion(offset, newText)] };
 }

@@ -1,6 +1,6 @@
 import type { HelperCall, Meaning } from '../semantics/index.ts';
 import type { BlockNode } from '../template/index.ts';
-import type { Fix } from '../text/index.ts';
+import { type Fix, replacement } from '../text/index.ts';
 import { allNodes } from './bodies.ts';
 
 /** The block that a helper call opens; undefined where it is chained behind `{{else}}`, or not closed. */
@@ -13,13 +13,9 @@ export function blockOf({ span, file }: Pick<HelperCall, 'span' | 'file'>, meani
 
 /** Another helper at both ends of a block; `open` may have arguments, which come before those that are there. */
 export function renameBlock(block: BlockNode, open: string, close: string): Fix {
-  const { start, end } = block.branches[0]!.tag.callee;
-  const name = block.close!.name;
+  const { callee } = block.branches[0]!.tag;
   return {
     title: `Write \`{{#${open}}}\``,
-    edits: [
-      { span: { start, end }, newText: open },
-      { span: { start: name.start, end: name.end }, newText: close },
-    ],
+    edits: [replacement(callee, open), replacement(block.close!.name, close)],
   };
 }

@@ -1,4 +1,4 @@
-import { type Problem, valueAt } from '../text/index.ts';
+import { insertion, type Problem, replacement, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
 
@@ -26,12 +26,12 @@ function earlyStop(facts: Facts): Problem[] {
 
 function randomOrders({ document, matter }: Facts) {
   const orders = matter.place(['rec.run', 'orders']);
-  if (orders) return { span: orders.value, newText: 'random:8' };
+  if (orders) return replacement(orders.value, 'random:8');
   const { end } = valueSpan(['rec.run', 'stop'], matter);
   const isFlow = document.text[matter.place(['rec.run'])?.value.start ?? 0] === '{';
   const { character } = document.lines.positionAt(keySpan(['rec.run', 'stop'], matter).start);
   const newText = isFlow ? ', orders: random:8' : `\n${' '.repeat(character)}orders: random:8`;
-  return { span: { start: end, end }, newText };
+  return insertion(end, newText);
 }
 
 /** Tasks that are about candidates are told to be without them elsewhere. */

@@ -1,4 +1,4 @@
-export { applyEdits } from './applyEdits.ts';
+export { applyEdits, insertion, replacement } from './edits.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { editDistance, nearest } from './nearest.ts';

@@ -1,8 +1,8 @@
 import { locate, type Meaning } from '../../semantics/index.ts';
 import { setField } from '../../template/index.ts';
-import type { TextEdit } from '../../text/index.ts';
+import { insertion, type TextEdit } from '../../text/index.ts';
+import { says } from './addSentence.ts';
 import { hasField, listContract, loopOver } from './fields.ts';
-import { insert, says } from './insert.ts';
 import type { Mitigation } from './types.ts';
 
 export const labels: Mitigation = {
@@ -77,7 +77,7 @@ function inWords(meaning: Meaning): TextEdit[] | undefined {
   if (!span || span.start < body.span.start) return undefined;
   const said = text.slice(span.start, span.end);
   const words = [...said.matchAll(/\b(titles?|names?)\b(?![^{]*\}\})/gi)];
-  if (words.length === 0) return [insert(span.end, ' Answer with the numbers in front of them.')];
+  if (words.length === 0) return [insertion(span.end, ' Answer with the numbers in front of them.')];
   return words.map(({ index, 0: word }) => ({
     span: { start: span.start + index, end: span.start + index + word.length },
     newText: word.endsWith('s') ? numbersFor(meaning) : numbersFor(meaning).replace(/s$/, ''),

@@ -1,5 +1,5 @@
+import { addSentence, says } from './addSentence.ts';
 import { listContract, thingsOf } from './fields.ts';
-import { addSentence, says } from './insert.ts';
 import type { Mitigation } from './types.ts';
 
 export const onlyFromList: Mitigation = {

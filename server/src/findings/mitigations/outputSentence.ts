@@ -1,5 +1,5 @@
 import { type Contract, contractOf } from '../../answers/index.ts';
-import { addSentence } from './insert.ts';
+import { addSentence } from './addSentence.ts';
 import type { Mitigation } from './types.ts';
 
 export const outputSentence: Mitigation = {

@@ -1,5 +1,5 @@
+import { addSentence } from './addSentence.ts';
 import { ofLatest } from './fields.ts';
-import { addSentence } from './insert.ts';
 import type { Mitigation } from './types.ts';
 
 export const recencySentence: Mitigation = {

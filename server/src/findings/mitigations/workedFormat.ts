@@ -1,7 +1,7 @@
 import { labelsOf } from '../../answers/index.ts';
 import { breakOf } from '../../template/index.ts';
+import { addSentence } from './addSentence.ts';
 import { listContract } from './fields.ts';
-import { addSentence } from './insert.ts';
 import type { Mitigation } from './types.ts';
 
 export const workedFormat: Mitigation = {

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { type BlockNode, breakOf } from '../../template/index.ts';
-import type { Fix } from '../../text/index.ts';
+import { type Fix, insertion } from '../../text/index.ts';
 import { dataRule } from '../define.ts';
 import { isCondition, isEmpty, type OwnNode, ownNodes, referenceOf, valuesOf } from '../ownNodes.ts';
 import { lastName } from '../prose.ts';
@@ -50,10 +50,7 @@ function inCondition({ branches, start, end }: BlockNode, { document: { text, bo
   // A block that opens or ends before the heading would be cut in two.
   if (/\{\{~?(?:[#/^]|\s*else\b)/.test(text.slice(from, start))) return [];
   const open = `{{#if ${text.slice(list.start, list.end)}}}`;
-  const edits = [
-    { span: { start: from, end: from }, newText: open },
-    { span: { start: end, end }, newText: `${isAlone ? breakOf(text) : ''}{{/if}}` },
-  ];
+  const edits = [insertion(from, open), insertion(end, `${isAlone ? breakOf(text) : ''}{{/if}}`)];
   return [{ title: `Put both into \`${open}\``, edits }];
 }
 

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import type { Expression } from '../../template/index.ts';
-import type { Fix, TextEdit } from '../../text/index.ts';
+import { type Fix, insertion } from '../../text/index.ts';
 import { dataRule } from '../define.ts';
 import { isCondition, isEmpty, type OwnNode, ownNodes, referenceOf, valuesOf } from '../ownNodes.ts';
 import { lastName } from '../prose.ts';
@@ -42,10 +42,6 @@ function inCondition({ node }: OwnNode, meaning: Meaning): Fix[] {
     insertion(node.end + (isBracketed ? 1 : 0), `{{/if${strip.after && !isBracketed ? '~' : ''}}}`),
   ];
   return [{ title: `Put it into \`{{${open}}}\``, edits }];
-}
-
-function insertion(offset: number, newText: string): TextEdit {
-  return { span: { start: offset, end: offset }, newText };
 }
 
 /** 0 is a value, and `{{#if}}` takes it for none. */

@@ -1,6 +1,6 @@
 import { locate, type Meaning, sentencesOf } from '../../semantics/index.ts';
 import { breakOf } from '../../template/index.ts';
-import type { TextEdit } from '../../text/index.ts';
+import { insertion, type TextEdit } from '../../text/index.ts';
 
 /**
  * Adds a sentence beside the one that says how to answer, where all inputs can be named. Undefined where the template has
@@ -18,16 +18,12 @@ export function addSentence(meaning: Meaning, sentence: string, side: 'before' |
 
 function before(text: string, at: number, sentence: string): TextEdit {
   const isFirst = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim() === '';
-  return insert(at, `${sentence}${isFirst ? breakOf(text) : ' '}`);
+  return insertion(at, `${sentence}${isFirst ? breakOf(text) : ' '}`);
 }
 
 function after(text: string, at: number, sentence: string): TextEdit {
   const isLast = /^[ \t]*(\r?\n|$)/.test(text.slice(at));
-  return insert(at, `${isLast ? breakOf(text) : ' '}${sentence}`);
-}
-
-export function insert(at: number, newText: string): TextEdit {
-  return { span: { start: at, end: at }, newText };
+  return insertion(at, `${isLast ? breakOf(text) : ' '}${sentence}`);
 }
 
 /** Whether some sentence of the prompt says something like this. */

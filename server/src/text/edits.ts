@@ -1,4 +1,4 @@
-import type { TextEdit } from './types.ts';
+import type { Span, TextEdit } from './types.ts';
 
 /** The text after edits that do not overlap; insertions at one place stand in their given order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -10,4 +10,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     return before + newText;
   });
   return parts.join('') + text.slice(end);
+}
+
+/** A text put in at an offset. */
+export function insertion(offset: number, newText: string): TextEdit {
+  return { span: { start: offset, end: offset }, newText };
+}
+
+/** A text in place of a span. */
+export function replacement({ start, end }: Span, newText: string): TextEdit {
+  return { span: { start, end }, newText };
 }
