@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDocument, type TemplateDocument } from '../../server/src/template/index.ts';
+import { parseDocument, parsePartial, type TemplateDocument } from '../../server/src/template/index.ts';
+import { grammarBodies, tokenSoup } from '../support/bodies.ts';
 
 const texts = fc.constantFrom(
   '---\nmodel: a/b\ninput: { schema: { user: string } }\n---\nHi {{user}}.\n',
@@ -29,6 +30,35 @@ test('a text read after another is read as if it were the first', () => {
   );
 });
 
+test('a body read after another with the same beginning is read as if it were the first', () => {
+  const part = fc.oneof(grammarBodies(), tokenSoup(), fc.constantFrom('', ' ', '\\', '{', '}', '~', '\n\n  ', 'abcde'));
+  const parts = fc.array(part, { minLength: 1, maxLength: 3 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(fc.constantFrom('', '---\na: 1\n---\n'), parts, parts, parts, (head, shared, one, other) => {
+      const last = parseDocument(head + shared + one);
+      const text = head + shared + other;
+      expect(seen(parseDocument(text, last))).toEqual(seen(parseDocument(text)));
+      expect(seen(parsePartial(text, parsePartial(head + shared + one)))).toEqual(seen(parsePartial(text)));
+    }),
+    { numRuns: RUNS, seed: Number(process.env.SEED ?? 6) },
+  );
+});
+
+const RUNS = Number(process.env.RUNS ?? 1000);
+
+test('what stands before an edit is not read again', () => {
+  const before = parseDocument('{{#if a}}x{{/if}} and {{b}}, then {{c}}\n');
+  const after = parseDocument('{{#if a}}x{{/if}} and {{b}}, then {{cc}}\n', before);
+  expect(after.body.nodes.map((node, i) => node === before.body.nodes[i])).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test('front matter that an edit has not touched is not read again', () => {
   const before = parseDocument('---\nmodel: a/b\n---\nHi\n');
   expect(parseDocument('---\nmodel: a/b\n---\nHi you\n', before).frontMatter).toBe(before.frontMatter);
@@ -44,7 +74,7 @@ function seen({ text, frontMatter, body, problems, broken }: TemplateDocument) {
     broken,
     places,
     ...frontMatter,
-    document: String(frontMatter?.document().contents),
+    document: frontMatter && String(frontMatter.document().contents),
     place: 0,
   };
 }

@@ -4,7 +4,8 @@ import { MAX_DEPTH } from './limits.ts';
 import { readPieces } from './pieces.ts';
 import { tooDeep } from './syntaxErrors.ts';
 import { createReader } from './tokens.ts';
-import type { Body } from './types.ts';
+import type { Body, TemplateDocument } from './types.ts';
+import { unchangedNodes } from './unchanged.ts';
 
 export interface ParsedBody {
   readonly body: Body;
@@ -15,11 +16,13 @@ export interface ParsedBody {
 
 /**
  * Parses the Handlebars of a stretch of text. Any text has a tree: what is wrong is told, and the rest is read on. In
- * linear time. Without problems it is the language of Handlebars 4.7 exactly.
+ * linear time. Without problems it is the language of Handlebars 4.7 exactly. What stands before an edit is taken from `last`.
  */
-export function parseBody(text: string, { start, end }: Span): ParsedBody {
+export function parseBody(text: string, { start, end }: Span, last?: TemplateDocument): ParsedBody {
   const r = createReader(text, end);
-  const nodes = buildBlocks(r, readPieces(r, { start, end }), end);
+  const kept = unchangedNodes(text, { start, end }, last);
+  const rest = { start: kept.at(-1)?.end ?? start, end };
+  const nodes = kept.concat(buildBlocks(r, readPieces(r, rest), end));
   const body = { span: { start, end }, nodes };
   if (r.tooDeep !== undefined) {
     return { body: { ...body, nodes: [] }, problems: [tooDeep(r.tooDeep, MAX_DEPTH)], broken: true };

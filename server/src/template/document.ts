@@ -8,13 +8,13 @@ import type { TemplateDocument } from './types.ts';
 
 /**
  * Reads a template: its front matter and its body. Any text gives a document; what is wrong is in its `problems`.
- * `last`, what was read before an edit, changes nothing but the time: front matter that is the same is taken from it.
+ * `last`, what was read before an edit, changes nothing but the time: what stands before the edit is taken from it.
  */
 export function parseDocument(text: string, last?: TemplateDocument): TemplateDocument {
   if (text.length > MAX_LENGTH) return unread(text);
   const start = startOf(text);
   const { frontMatter, problems, broken, body: span }: FoundFrontMatter = readFrontMatter(text, start, last);
-  const parsed = parseBody(text, span);
+  const parsed = parseBody(text, span, last);
   const own = [...markProblems(start), ...problems];
   return {
     text,
@@ -26,11 +26,11 @@ export function parseDocument(text: string, last?: TemplateDocument): TemplateDo
   };
 }
 
-/** Reads a partial: all of its text is body. */
-export function parsePartial(text: string): TemplateDocument {
+/** Reads a partial: all of its text is body. `last` as above. */
+export function parsePartial(text: string, last?: TemplateDocument): TemplateDocument {
   if (text.length > MAX_LENGTH) return unread(text);
   const start = startOf(text);
-  const { body, problems, broken } = parseBody(text, { start, end: text.length });
+  const { body, problems, broken } = parseBody(text, { start, end: text.length }, last);
   const own = [...markProblems(start), ...partialFrontMatter(text, start)];
   return {
     text,
