@@ -3,6 +3,7 @@ export { type AnswerDoc, answerDocs, codeNames } from './codes.ts';
 export { contractOf } from './contract.ts';
 export { labelsOf, shownLabels } from './labels.ts';
 export { titleOf } from './names.ts';
+export { NUMBER_WORDS } from './numberWords.ts';
 export { readAnswer } from './read.ts';
 export type * from './types.ts';
 export { answerWords, type WordingEdit, wordingEdits } from './wording/edits.ts';

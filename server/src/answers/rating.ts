@@ -1,4 +1,5 @@
 import { asciiDigits } from './normalise.ts';
+import { NUMBER_WORDS } from './numberWords.ts';
 import { at, type Piece, part } from './piece.ts';
 import { affirms, takesBack, withoutReasons } from './stance.ts';
 import type { CodeAt, RatingContract } from './types.ts';
@@ -161,6 +162,5 @@ const BARE = new RegExp(
   'i',
 );
 const FIRST = new RegExp(String.raw`(?<![\d./]|of\s)${VALUE}(?:\s?(?:\/|out of|of)\s?\d{1,4}|\s?%|\s?percent)?`, 'gi');
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const TOLERANCE = 1e-9;
 const MOST_TEXT = 5_000;

@@ -1,4 +1,4 @@
-import { helpers, type Meaning } from '../semantics/index.ts';
+import { helpers, type Meaning, ROLES } from '../semantics/index.ts';
 import { type BodySlot, type TemplateDocument, walk } from '../template/index.ts';
 import { tagsOf } from './tags.ts';
 import type { Completion, Place } from './types.ts';
@@ -9,8 +9,6 @@ export function argumentWords(slot: BodySlot, place: Place): Completion[] {
   if (slot.callee !== 'ifEquals' && slot.callee !== 'unlessEquals') return [];
   return words(slot, place, comparedValues(slot, place), 'value');
 }
-
-const ROLES = ['system', 'user', 'model', 'tool'];
 
 /** What the schema allows for the other argument of a comparison. */
 function comparedValues({ tag }: BodySlot, { meaning }: Place): string[] {

@@ -4,3 +4,4 @@ export { dataRules, ruleDocs, staticRules } from './list.ts';
 export { portability } from './portability.ts';
 export { createSuppression } from './suppress.ts';
 export type * from './types.ts';
+export { EXAMPLES } from './words.ts';

@@ -78,3 +78,9 @@ export const FREE_TEXT =
 /** A field that names an item or user by a number nobody can read. */
 export const OPAQUE_ID =
   /^(id|_id|asin|isbn|sku|uid|(user|item|movie|book|product|song|track|game|target|candidate)_?id|reviewer_?id)$/i;
+
+/** An input with what the user asks for now. */
+export const REQUEST = /^(intention|intent|query|search_?query|request)$/i;
+
+/** An input with solved examples. */
+export const EXAMPLES = /^(examples?|demonstrations?|demos?|shots?|few_?shots?)$/i;

@@ -58,6 +58,9 @@ export const helpers: Readonly<Record<string, HelperDoc>> = byName([
   inline('section', '{{section "name"}}', 'Marks a place in the message that the program fills in.'),
 ]);
 
+/** The roles that `{{role}}` may name. */
+export const ROLES: readonly string[] = ['system', 'user', 'model', 'tool'];
+
 /** Helpers that put a piece of the conversation here, and no text. */
 export const STRUCTURE: ReadonlySet<string> = new Set(['role', 'history', 'media', 'section']);
 

@@ -1,4 +1,4 @@
-export { helpers } from './helpers.ts';
+export { helpers, ROLES } from './helpers.ts';
 export { isOutputClause } from './lexicon.ts';
 export { isAfterData, locate } from './locate.ts';
 export { type Sentence, sentencesOf } from './sentences.ts';

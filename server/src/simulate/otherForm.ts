@@ -1,4 +1,4 @@
-import { titleOf } from '../answers/index.ts';
+import { NUMBER_WORDS, titleOf } from '../answers/index.ts';
 import type { Draft } from './draft.ts';
 
 /** The answer in another dress: a code fence, Markdown, numbers as strings. Free text has no dress. */
@@ -16,7 +16,7 @@ export function otherWords({ contract, names, items, call, written }: Draft): re
     case 'yes_no':
       return [written([names[0] === contract.yes[0] ? 'true' : 'false'])];
     case 'rating':
-      return [written([NUMBERS[Number(names[0])] ?? ''])];
+      return [written([NUMBER_WORDS[Number(names[0])] ?? ''])];
     case 'dialogue_turn':
       return [written([names[0]!.toLowerCase()])];
     case 'ranking':
@@ -31,5 +31,3 @@ export function otherWords({ contract, names, items, call, written }: Draft): re
       return [];
   }
 }
-
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

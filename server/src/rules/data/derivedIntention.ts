@@ -6,6 +6,7 @@ import { setRec } from '../setRec.ts';
 import { plainTitle } from '../titles.ts';
 import type { RenderedSample } from '../types.ts';
 import { howMany } from '../userData.ts';
+import { REQUEST } from '../words.ts';
 
 export const derivedIntention = dataRule(
   {
@@ -19,7 +20,7 @@ export const derivedIntention = dataRule(
   function* (meaning, samples) {
     if (meaning.meta.rec.instruction?.intention === 'specific') return;
     for (const { target, span } of meaning.renderings) {
-      if (!INTENTION.test(target[0] ?? '')) continue;
+      if (!REQUEST.test(target[0] ?? '')) continue;
       const derived = samples.filter((sample) => isDerived(sample, target));
       if (derived.length < 2 || derived.length * 2 < samples.length) continue;
       const message = `For ${howMany(derived, samples)} this is the target's own category, and points to the answer. If it is meant so, say it: \`rec.instruction: { intention: specific }\`.`;
@@ -27,8 +28,6 @@ export const derivedIntention = dataRule(
     }
   },
 );
-
-const INTENTION = /^(intention|intent|query|search_?query|request)$/i;
 
 function isDerived(sample: RenderedSample, target: Meaning['renderings'][number]['target']): boolean {
   const { user } = sample;

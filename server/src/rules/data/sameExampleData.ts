@@ -3,6 +3,7 @@ import { dataRule } from '../define.ts';
 import { valuesOf } from '../ownNodes.ts';
 import type { RenderedSample } from '../types.ts';
 import { howMany } from '../userData.ts';
+import { EXAMPLES } from '../words.ts';
 
 export const sameExampleData = dataRule(
   {
@@ -23,7 +24,6 @@ export const sameExampleData = dataRule(
   },
 );
 
-const EXAMPLES = /^(examples?|demonstrations?|demos?|shots?|few_?shots?)$/i;
 const ANSWERS = ['answer', 'output', 'label', 'response', 'rating', 'liked'];
 
 function answersIn(sample: RenderedSample, target: readonly string[]): unknown[] {

@@ -1,6 +1,7 @@
 import { proposeSentence } from '../addSentence.ts';
 import { staticRule } from '../define.ts';
 import { instructions } from '../prose.ts';
+import { REQUEST } from '../words.ts';
 
 export const noPrecedence = staticRule(
   {
@@ -13,7 +14,7 @@ export const noPrecedence = staticRule(
   },
   function* (meaning) {
     const taste = meaning.renderings.find(({ target }) => TASTE.test(target[0] ?? ''));
-    const wish = meaning.renderings.find(({ target }) => WISH.test(target[0] ?? ''));
+    const wish = meaning.renderings.find(({ target }) => REQUEST.test(target[0] ?? ''));
     if (!taste || !wish || meaning.meta.rec.task === undefined) return;
     if (instructions(meaning).some(({ text }) => PRECEDENCE.test(text))) return;
     const message = 'The prompt shows a profile and a request, and does not say which counts more where they disagree.';
@@ -22,6 +23,5 @@ export const noPrecedence = staticRule(
 );
 
 const TASTE = /^(profile|preferences?|persona|taste|user_?profile|explicit_?preferences?)$/i;
-const WISH = /^(intention|intent|query|search_?query|request)$/i;
 const PRECEDENCE =
   /\b(precedence|priorit\w+|overrid\w*|overrul\w*|conflict\w*|contradict\w*|disagree\w*|even if|even though|rather than|instead of|(counts?|matters?|weighs?) more|(more|most) important\w*|(over|above|ahead of|before) (the|their|his|her|its|any)|regardless|above all|comes? first|in doubt)\b/i;

@@ -1,3 +1,4 @@
+import { ROLES } from '../../semantics/index.ts';
 import type { Literal } from '../../template/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
@@ -36,7 +37,6 @@ export const unknownRole = staticRule(
   },
 );
 
-const ROLES = ['system', 'user', 'model', 'tool'];
 const OTHERS: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null), {
   assistant: 'model',
   ai: 'model',

@@ -1,4 +1,5 @@
 import { UsageError } from '../../ports.ts';
+import { EXAMPLES } from '../../rules/index.ts';
 import type { PreparedUser } from '../../samples/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
 
@@ -43,8 +44,6 @@ export function withExamplesIn(order: keyof typeof EXAMPLE_ORDERS) {
     return { ...user, fields: { ...user.fields, [input]: EXAMPLE_ORDERS[order]!(list) } };
   };
 }
-
-const EXAMPLES = /^(examples?|demonstrations?|demos?|shots?|few_?shots?)$/i;
 
 type Change = <T>(item: T, place: number) => T[];
 
