@@ -1,11 +1,11 @@
 import type { RenderMap } from '../../render/index.ts';
-import { helpers, type Input, type Meaning } from '../../semantics/index.ts';
+import { helpers, type Meaning } from '../../semantics/index.ts';
 import type { BlockNode, Branch } from '../../template/index.ts';
 import type { Span } from '../../text/index.ts';
-import { dataRule, type FoundInFile } from '../define.ts';
+import { wishesAgainst, wishesFor } from '../conditions.ts';
+import { dataRule } from '../define.ts';
 import { addUser } from '../newUser.ts';
-import { ownNodes, referenceOf } from '../ownNodes.ts';
-import type { RenderedSample } from '../types.ts';
+import { ownNodes } from '../ownNodes.ts';
 
 export const unreachedBranch = dataRule(
   {
@@ -15,14 +15,23 @@ export const unreachedBranch = dataRule(
     title: 'Branch that no sample user takes',
     fixes: true,
     speaksOf: 'all',
-    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of the first user.',
+    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of a user who comes as far as the block; what it lacks is taken from another user or made up by the schema.',
   },
   function* (meaning, samples) {
-    const shown = samples.flatMap(({ map }) => (map ? [placesIn(map, meaning)] : []));
+    const seen = samples.flatMap((sample) => (sample.map ? [{ sample, places: placesIn(sample.map, meaning) }] : []));
+    const shown = seen.map(({ places }) => places);
     if (shown.length === 0) return;
     for (const { node, ancestors } of ownNodes(meaning)) {
       if (node.kind !== 'block' || !isWay(node) || !isEntered(node, ancestors, shown)) continue;
-      for (const gap of gapsOf(node, ancestors, shown)) yield inTemplate(gap, node, meaning, samples[0]!);
+      const around = enclosing(node, ancestors);
+      // Who comes as far as the block is the one to make a copy of.
+      const like = seen.find(({ places }) => around === undefined || isReached(around, places))!.sample;
+      for (const gap of gapsOf(node, ancestors, shown)) {
+        const wishes = gap.branch ? wishesFor(gap.branch, node, meaning) : wishesAgainst(node, meaning);
+        const fix = wishes && addUser(like, wishes, samples, meaning);
+        const range = meaning.document.lines.rangeOf(gap.span);
+        yield { file: meaning.file, range, message: gap.message, ...(fix ? { fixes: [fix] } : {}) };
+      }
     }
   },
 );
@@ -37,29 +46,8 @@ function isWay(node: BlockNode): boolean {
 interface Gap {
   readonly span: Span;
   readonly message: string;
-  /** What a user would have to have more or less of, to take it. */
-  readonly wanted: 'with' | 'without';
-}
-
-function inTemplate(
-  { span, message, wanted }: Gap,
-  node: BlockNode,
-  meaning: Meaning,
-  like: RenderedSample,
-): FoundInFile {
-  const input = conditionOf(node, meaning);
-  const fix = input && addUser(like, input, wanted);
-  const range = meaning.document.lines.rangeOf(span);
-  return { file: meaning.file, range, message, ...(fix ? { fixes: [fix] } : {}) };
-}
-
-/** The input that a block turns on, where it is one as a whole. */
-function conditionOf({ branches }: BlockNode, meaning: Meaning): Input | undefined {
-  const { callee, params } = branches[0]!.tag;
-  const isPlain = callee.kind === 'path' && ['if', 'unless', 'each', 'with'].includes(callee.original);
-  const path = isPlain && params[0]?.kind === 'path' ? params[0] : undefined;
-  const target = path && referenceOf(path, meaning)?.target;
-  return target?.length === 1 ? meaning.inputs.find(({ name }) => name === target[0]) : undefined;
+  /** The branch that is never entered; undefined: it is the one that is never left out. */
+  readonly branch?: Branch;
 }
 
 /** Where what one user sees comes from, in the template's own text. */
@@ -78,29 +66,27 @@ function isReached(span: Span, places: Places): boolean {
 /** Whether anyone comes as far as the block: if not, the block around it is told. Inline partials are rendered elsewhere. */
 function isEntered(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): boolean {
   if (ancestors.some(({ form }) => form === 'decorator')) return false;
-  const branch = ancestors.at(-1)?.branches.find(({ body }) => body.includes(node));
-  const span = branch && textSpan(branch);
+  const span = enclosing(node, ancestors);
   return span === undefined || shown.some((places) => isReached(span, places));
 }
 
+/** What is seen of the branch that a block stands in; undefined where it stands in none, or nothing else is seen of it. */
+function enclosing(node: BlockNode, ancestors: readonly BlockNode[]): Span | undefined {
+  const branch = ancestors.at(-1)?.branches.find(({ body }) => body.includes(node));
+  return branch && textSpan(branch);
+}
+
 function* gapsOf(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): Generator<Gap> {
-  const isNegative = nameOf(node) === 'unless';
   for (const branch of node.branches) {
     const text = textSpan(branch);
     if (text === undefined) continue;
     const span = { start: branch.tag.start, end: branch.tag.end };
     const users = shown.filter((places) => isReached(text, places)).length;
-    const isElse = branch.kind === 'else';
-    if (users === 0)
-      yield {
-        span,
-        message: `No sample user takes ${wayInto(node, branch)}.`,
-        wanted: isElse === isNegative ? 'with' : 'without',
-      };
+    if (users === 0) yield { span, message: `No sample user takes ${wayInto(node, branch)}.`, branch };
     const isAlways = users === shown.length && users > 1 && node.branches.length === 1;
     if (isAlways && ancestors.length === 0 && nameOf(node) !== 'each') {
       const message = `All ${users} sample users take this branch. How the prompt reads without it is never seen.`;
-      yield { span, message, wanted: isNegative ? 'with' : 'without' };
+      yield { span, message };
     }
   }
 }

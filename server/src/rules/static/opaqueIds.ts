@@ -1,6 +1,7 @@
-import { fieldsOf, fieldType, itemType, type Meaning, type Piece, typeOf } from '../../semantics/index.ts';
+import { fieldsOf, type Meaning, type Piece } from '../../semantics/index.ts';
 import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
+import { typeAt } from '../fieldAt.ts';
 import { inFile, proposed, replaceBy } from '../places.ts';
 import { closeOf, lastName } from '../prose.ts';
 import { OPAQUE_ID } from '../words.ts';
@@ -36,10 +37,8 @@ function isId({ target }: Extract<Piece, { kind: 'slot' }>): boolean {
 }
 
 /** The title that the schema has beside the id. */
-function nameInstead({ target = [], text, span }: Extract<Piece, { kind: 'slot' }>, { meta }: Meaning): Fix[] {
-  const owner = target.slice(0, -1).reduce((type, step) => {
-    return step === '[]' ? itemType(type) : (fieldType(type, step) ?? typeOf(undefined));
-  }, typeOf(meta.inputSchema));
+function nameInstead({ target = [], text, span }: Extract<Piece, { kind: 'slot' }>, meaning: Meaning): Fix[] {
+  const owner = typeAt(target.slice(0, -1), meaning);
   const names = fieldsOf(owner).map(({ name }) => name);
   const title = ['title', 'name'].find((one) => names.includes(one));
   const written = /([\w-]+)(\s*~?\}{2,3})$/.exec(text);

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { applyEdits, lineIndex } from '../../server/src/text/index.ts';
+import { serviceWith, template } from './support.ts';
+
+const users = `{"id":"u1","name":"Ann","mood":"calm","history":[{"title":"A","rating":3,"tags":["x"]}],"profile":{"job":"cook"},"candidates":[{"title":"C1"},{"title":"C2"}]}
+{"id":"u2","name":"Bob","mood":"calm","history":[{"title":"A","rating":4,"tags":["y"]},{"title":"B","rating":2,"tags":["y"]}],"profile":{"job":"cook"},"candidates":[{"title":"C1"},{"title":"C2"}]}`;
+
+const whole = (body: string) => `---
+model: sim/fair
+input:
+  schema:
+    name?: string
+    vip?: boolean
+    mood: string
+    history(array): { title: string, rating?: number, tags?(array): string }
+    disliked?(array): { title: string, year: integer }
+    profile?: { city?: string, job: string }
+    kind?: { enum: [a, b] }
+    candidates(array): { label: string, title: string }
+rec.task: ranking
+rec.samples: { users: users.jsonl }
+rec.candidates: { input: candidates }
+---
+${body}
+{{#each candidates}}
+{{label}}. {{title}}
+{{/each}}
+Rank all, each once. Answer with the numbers only, one per line.
+`;
+
+/** The users that are added, one fix after the other, until no branch is left that a fix could reach; and what is left. */
+async function covering(
+  body: string,
+  partials: Record<string, string> = {},
+): Promise<{ added: string[]; left: string[] }> {
+  let text = users;
+  const added: string[] = [];
+  for (;;) {
+    const { service } = serviceWith({ ...partials, [template]: whole(body), '/w/users.jsonl': text });
+    const problems = await service.problems(template);
+    expect(problems.filter(({ code }) => code === 'invalid-sample')).toEqual([]);
+    const found = problems.filter(({ code }) => code === 'unreached-branch');
+    const fix = found.flatMap(({ fixes = [] }) => fixes)[0];
+    if (!fix || added.includes(fix.title)) return { added, left: found.map(({ message }) => message) };
+    added.push(fix.title);
+    const lines = lineIndex(text);
+    const [edit] = fix.edits;
+    const at = lines.offsetAt(edit!.range.start);
+    text = applyEdits(text, [{ span: { start: at, end: at }, newText: edit!.newText }]);
+  }
+}
+
+test.each([
+  ['{{#if name}}{{#if vip}}VIP {{name}}{{else}}Plain {{name}}{{/if}}{{else}}Nobody{{/if}}', 2],
+  ['{{#if vip}}A{{else if name}}B{{else if mood}}C{{else}}D{{/if}}', 3],
+  [
+    '{{#each history}}{{title}}{{#if rating}} ({{rating}}){{else}} unrated{{/if}}{{#each tags}} #{{this}}{{/each}}; {{else}}nothing yet{{/each}}',
+    2,
+  ],
+  ['{{#unless vip}}Plain{{else}}VIP{{/unless}} {{^name}}no name{{/name}}', 2],
+  ['{{#with profile}}{{#if city}}From {{city}}{{/if}} works as {{job}} {{../mood}}{{else}}no profile{{/with}}', 2],
+  [
+    '{{#each history as |h i|}}{{i}} {{h.title}}{{#if h.rating}} {{h.rating}}{{else}}-{{/if}}{{#if @last}}.{{else}};{{/if}}{{/each}}',
+    1,
+  ],
+  ['{{#each history}}{{#if ../vip}}V{{else}}P{{/if}}{{#if @root.name}}R{{else}}N{{/if}}{{/each}}', 2],
+  [
+    '{{#if disliked}}Dislikes: {{#each disliked}}{{title}} {{year}}; {{/each}}{{/if}}{{#ifEquals mood "calm"}}Calm{{else}}Not calm{{/ifEquals}}',
+    2,
+  ],
+  ['{{#if history.length}}H{{else}}N{{/if}}', 1],
+  ['{{#if name}}Hi {{#unless vip}}{{name}}{{else}}VIP{{/unless}}{{/if}}', 2],
+  ['{{#unlessEquals mood "calm"}}{{mood}}{{/unlessEquals}}{{#if profile}}{{profile.job}}{{/if}}', 2],
+])('each branch is reached by the users that fixes add: %s', async (body, count) => {
+  const { added, left } = await covering(body);
+  expect(left).toEqual([]);
+  expect(added).toHaveLength(count);
+});
+
+test('within a partial block, and what it calls is judged elsewhere', async () => {
+  const partials = { '/w/_layout.prompt': '[{{> @partial-block}}]' };
+  const { added, left } = await covering('{{#> layout}}{{#if vip}}V{{/if}}x{{/layout}}', partials);
+  expect({ added, left }).toEqual({ added: ['Add a sample user with `vip`'], left: [] });
+});
+
+test.each([
+  ['{{#if (lookup profile "city")}}C{{/if}}', 'what a helper gives'],
+  ['{{#each candidates}}{{#if @first}}F{{else}}{{#if @last}}L{{else}}M{{/if}}{{/if}}{{/each}}', 'a place in the loop'],
+])('no user is made up for %s: %s', async (body) => {
+  expect((await covering(body)).added).toEqual([]);
+});
