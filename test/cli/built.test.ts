@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { answer, completion, hang, type ScriptedServer, type Step, scriptedServer } from '../models/server.ts';
-import { project, users } from './project.ts';
+import { until } from '../support/until.ts';
+import { against, project, RANKING, users } from './project.ts';
 import { type FileTree, type Folder, folderWith } from './support.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -58,24 +59,11 @@ async function served(
 ): Promise<{ server: ScriptedServer; folder: Folder; argv: string[] }> {
   const server = await scriptedServer(...steps);
   onTestFinished(() => server.close());
-  const argv = [
-    'run',
-    'rank.prompt',
-    '--format',
-    'json',
-    '--model',
-    'openai-compatible/m',
-    '--base-url',
-    server.baseUrl,
-  ];
+  const argv = against(server, 'run');
   return { server, folder: folderWith(files), argv: [...argv, '--concurrency', '4'] };
 }
 
-const RANKING = Array.from({ length: 10 }, (_, i) => i + 1).join('\n');
 const slowly: Step = (response) => void setTimeout(() => response.end(completion(RANKING)), 5);
-const until = async (isSo: () => boolean) => {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 const recordIn = (folder: Folder) => {
   const name = folder.files().find((path) => path.endsWith('.jsonl') && path.includes('.recprompt'))!;
   return folder

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { answer, body, hang, reset, type ScriptedServer, type Step, scriptedServer, status } from '../models/server.ts';
 import { virtualClock } from '../run/support.ts';
-import { project, users } from './project.ts';
+import { until } from '../support/until.ts';
+import { against, project, RANKING, users } from './project.ts';
 import { folderWith } from './support.ts';
 
 let server: ScriptedServer | undefined;
@@ -10,22 +11,12 @@ afterEach(async () => {
   server = undefined;
 });
 
-const RANKING = Array.from({ length: 10 }, (_, i) => i + 1).join('\n');
 const ranked = answer(RANKING);
 
 async function runAgainst(steps: Step[], argv: string[] = [], environment: Record<string, string> = {}) {
   server = await scriptedServer(...steps);
   const folder = folderWith(project({ 'users.jsonl': users(4) }));
-  const base = [
-    'run',
-    'rank.prompt',
-    '--format',
-    'json',
-    '--model',
-    'openai-compatible/m',
-    '--base-url',
-    server.baseUrl,
-  ];
+  const base = against(server, 'run');
   const again = (...more: string[]) => folder.cli([...base, '--users', '2', ...argv, ...more], { environment });
   return { ...(await again()), folder, again };
 }
@@ -113,7 +104,7 @@ test('a server that is not there: exit 3, with URL and cause', async () => {
   const gone = await scriptedServer(ranked);
   await gone.close();
   const folder = folderWith(project());
-  const argv = ['run', 'rank.prompt', '--model', 'openai-compatible/m', '--base-url', gone.baseUrl, '--users', '1'];
+  const argv = [...against(gone, 'run'), '--users', '1'];
   const { code, stderr } = await folder.cli(argv, { clock: virtualClock() });
   expect(code).toBe(3);
   expect(stderr).toContain(gone.baseUrl.replace('http://', ''));
@@ -124,21 +115,10 @@ test('a server that hangs is cancelled within a second, what was answered is kep
   const controller = new AbortController();
   server = await scriptedServer(ranked, ranked, hang);
   const folder = folderWith(project());
-  const argv = [
-    'run',
-    'rank.prompt',
-    '--model',
-    'openai-compatible/m',
-    '--base-url',
-    server.baseUrl,
-    '--users',
-    '1',
-    '--format',
-    'json',
-  ];
+  const argv = [...against(server, 'run'), '--users', '1'];
   const io = { interrupted: () => controller.signal };
   const running = folder.cli([...argv, '--concurrency', '1'], io);
-  while (server.asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => server?.asked.length === 3);
   const stopped = performance.now();
   controller.abort();
   const { code, json } = await running;
@@ -167,16 +147,7 @@ test('two runs at once write two files, and a held record is not resumed', async
 test('the plan of a server sends nothing, not even a probe', async () => {
   server = await scriptedServer(ranked);
   const folder = folderWith(project());
-  const argv = [
-    'plan',
-    'rank.prompt',
-    '--format',
-    'json',
-    '--model',
-    'openai-compatible/m',
-    '--base-url',
-    server.baseUrl,
-  ];
+  const argv = against(server, 'plan');
   const { code, json } = await folder.cli(argv);
   expect(code).toBe(0);
   expect(json()).toMatchObject({

@@ -57,3 +57,11 @@ export function project(more: FileTree = {}): FileTree {
 function lines(count: number, row: (index: number) => unknown): string {
   return Array.from({ length: count }, (_, i) => `${JSON.stringify(row(i))}\n`).join('');
 }
+
+/** Arguments of a command on the template against a server. */
+export function against({ baseUrl }: { readonly baseUrl: string }, command: 'run' | 'plan'): string[] {
+  return [command, 'rank.prompt', '--format', 'json', '--model', 'openai-compatible/m', '--base-url', baseUrl];
+}
+
+/** An answer that ranks ten candidates as they stand. */
+export const RANKING = Array.from({ length: 10 }, (_, i) => i + 1).join('\n');

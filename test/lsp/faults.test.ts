@@ -4,6 +4,7 @@ import type { Worker } from '../../server/src/ports.ts';
 import { createService } from '../../server/src/service.ts';
 import { bundle } from '../host/bundle.ts';
 import { goodBody, memoryFiles, movies, ranking, template, users } from '../service/support.ts';
+import { until } from '../support/until.ts';
 import { type Editor, startEditor } from './editor.ts';
 import { fakeRuns, fakeService } from './fakes.ts';
 
@@ -33,10 +34,6 @@ const errors = () => editor.shown(uri).filter(({ severity }) => severity === 1);
 async function typeBeside(): Promise<void> {
   editor.open(small, 'Hi {{#if}}');
   await until(() => codes(small).length > 0);
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 test.each([

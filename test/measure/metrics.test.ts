@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AnalysisRequest, analyse } from '../../server/src/measure/index.ts';
-import { calls, near, nearAll } from './support.ts';
+import { calls, near, nearAll, request } from './support.ts';
 
-const request = (given: Partial<AnalysisRequest>): AnalysisRequest => ({
-  task: 'ranking',
-  observations: [],
-  design: 'random:2',
-  seed: 1,
-  count: 'all',
-  graded: [],
-  targets: {},
-  ...given,
-});
 const metrics = (given: Partial<AnalysisRequest>) => analyse(request(given)).metrics;
 
 test('three columns: valid only, usable as given, and not valid counts as worst', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Observation } from '../../server/src/measure/index.ts';
+import type { AnalysisRequest, Observation } from '../../server/src/measure/index.ts';
 
 /** Calls of one user: letters are items; the same order again is a repeat, `-` an answer that cannot be used. */
 export function calls(user: string, shown: readonly string[], answered: readonly string[]): Observation[] {
@@ -24,4 +24,18 @@ export function nearAll(actual: readonly number[] | null | undefined, expected: 
   expected.forEach((value, i) => {
     near(actual![i], value);
   });
+}
+
+/** A request to analyse: nothing but what is given, and the rest as usual. */
+export function request(given: Partial<AnalysisRequest>): AnalysisRequest {
+  return {
+    task: 'ranking',
+    observations: [],
+    design: 'random:2',
+    seed: 1,
+    count: 'all',
+    graded: [],
+    targets: {},
+    ...given,
+  };
 }

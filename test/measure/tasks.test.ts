@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import { areaUnderCurve } from '../../server/src/measure/auc.ts';
 import { type AnalysisRequest, analyse, type PointAnswer } from '../../server/src/measure/index.ts';
-import { calls, near, nearAll } from './support.ts';
+import { calls, near, nearAll, request } from './support.ts';
 
-const result = (given: Partial<AnalysisRequest>) =>
-  analyse({
-    task: 'ranking',
-    observations: [],
-    design: 'random:2',
-    seed: 1,
-    count: 'all',
-    graded: [],
-    targets: {},
-    ...given,
-  });
+const result = (given: Partial<AnalysisRequest>) => analyse(request(given));
 
 test('AUC: pairs in the right order, ties half', () => {
   near(areaUnderCurve([0.9, 0.5], [0.5, 0.1, 0.9]), 4 / 6);
