@@ -81,12 +81,47 @@ test('front matter, messages, blocks, branches and comments fold', () => {
   const line = (offset: number) => lines.positionAt(offset).line;
   expect(folds(parseDocument(text)).map(({ span, kind }) => `${line(span.start)}-${line(span.end)} ${kind}`)).toEqual([
     '0-10 region',
+    '2-6 region',
+    '3-6 region',
     '11-12 region',
     '13-23 region',
-    '14-20 region',
-    '15-17 region',
-    '17-19 region',
+    '14-19 region',
+    '15-16 region',
+    '17-18 region',
     '22-23 comment',
+  ]);
+});
+
+/** What stays and what goes of each fold: its first line, and how many lines are hidden. */
+function folded(text: string): string[] {
+  const { lines } = parseDocument(text);
+  const line = (offset: number) => lines.positionAt(offset).line;
+  const source = text.split(/\r?\n/);
+  return folds(parseDocument(text)).map(
+    ({ span }) => `${source[line(span.start)]} +${line(span.end) - line(span.start)}`,
+  );
+}
+
+test.each([
+  ['{{#if a}}\nx\n{{else if b}}\ny\n{{else}}\nz\n{{/if}}', ['{{#if a}} +1', '{{else if b}} +1', '{{else}} +1']],
+  ['{{#each a}}\r\n  x{{/each}}\r\n', ['{{#each a}} +1']],
+  ['{{#each a}}\nx\n\n\n', ['{{#each a}} +1']],
+  ['{{#each a}}\n{{/each}}', []],
+  ['😀{{#if a}}\n\tעברית\n  {{~/if~}}', ['😀{{#if a}} +1']],
+  ['{{{{raw}}}}\n{{#x}}\n{{{{/raw}}}}\n', ['{{{{raw}}}} +2']],
+  ['{{!-- }}\n --}}\nx', ['{{!-- }} +1']],
+])('a fold leaves the tag that ends it: %j', (text, wanted) => expect(folded(text)).toEqual(wanted));
+
+test('the front matter folds by what is nested', () => {
+  const yaml =
+    'input:\r\n  schema:\r\n    a: string\r\n\r\nlist:\r\n- a: 1\r\n  b: 2\r\n# end\r\n- c\r\nrec.run: {\r\n  users: 1\r\n}\r\nlast:\r\n';
+  expect(folded(`---\r\n${yaml}---\r\nx`)).toEqual([
+    '--- +14',
+    'input: +2',
+    '  schema: +1',
+    'list: +4',
+    '- a: 1 +1',
+    'rec.run: { +1',
   ]);
 });
 
@@ -222,6 +257,33 @@ test('a block that was just opened is closed', () => {
   expect(closing('{{name}}█')).toBeUndefined();
   expect(closing('{{#if x}}{{else}}█')).toBeUndefined();
   expect(closing('{{#}}█')).toBeUndefined();
+});
+
+test('a block that took the end of the one around it is closed', () => {
+  expect(closing('{{#if a}}\n{{#if b}}█\n{{/if}}')).toBe('{{#if a}}\n{{#if b}}{{/if}}\n{{/if}}');
+  expect(closing('{{#if a}}{{#each x}}{{#if b}}█{{/if}}')).toBe('{{#if a}}{{#each x}}{{#if b}}{{/if}}{{/if}}');
+  expect(closing('{{#if a}}{{#if b}}█{{/if}}{{/if}}')).toBeUndefined();
+  expect(closing('{{#each a}}{{#if b}}█{{/if}}')).toBeUndefined();
+});
+
+test.each(['{{#role "user"}}█', '{{!-- #if }}█', '\\\\{{#if x}}█'.slice(1), '{{{{raw}}}}█', '{{/if}}█'])(
+  'nothing is closed after %s',
+  (marked) => expect(closing(marked)).toBeUndefined(),
+);
+
+test('a close tag has the colour of what it closes', () => {
+  const text = '{{#> ask}}{{/ask}}{{^name}}{{/name}}{{^if name}}{{/if}}';
+  const meaning = meaningOf(ranking(text), { ask: 'x' });
+  const own = semanticTokens(meaning).filter(({ span }) => span.start >= meaning.document.body.span.start);
+  expect(own.map(({ span, type }) => `${meaning.document.text.slice(span.start, span.end)} ${type}`)).toEqual([
+    'ask namespace',
+    'ask namespace',
+    'name variable',
+    'name variable',
+    'if function',
+    'name variable',
+    'if function',
+  ]);
 });
 
 test('a code is silenced on a line or in the file', () => {

@@ -142,7 +142,7 @@ test('templates, partials and inputs of the workspace', async () => {
 test('folding, selections and linked names', async () => {
   const { ask, document, shown } = await open(loop.replace('█', '').replace('#each', '#ea█ch'));
   const folds = await ask<FoldingRange[]>('foldingRange');
-  expect(folds).toContainEqual({ startLine: 11, endLine: 13, kind: 'region' });
+  expect(folds).toContainEqual({ startLine: 11, endLine: 12, kind: 'region' });
   const [selection] = await ask<SelectionRange[]>('selectionRange', {
     positions: [document.positionAt(document.getText().indexOf('title}}'))],
   });

@@ -8,6 +8,7 @@ export {
   type Origin,
   referencesAt,
 } from './definition.ts';
+export { folds } from './folding.ts';
 export { format } from './formatting.ts';
 export { type InlayHint, tokenHints, valueHints } from './hints.ts';
 export { hover } from './hover.ts';
@@ -17,7 +18,7 @@ export { RenameError, renameEdits, renameTarget } from './rename.ts';
 export { selectionSpans } from './selection.ts';
 export { type SemanticToken, semanticTokens, tokenModifiers, tokenTypes } from './semanticTokens.ts';
 export { type Signature, signatureAt } from './signature.ts';
-export { blockTags, folds, linkedNames } from './structure.ts';
+export { blockTags, linkedNames } from './structure.ts';
 export { suppressions } from './suppressing.ts';
 export { type OutlineItem, outline } from './symbols.ts';
 export type { Target } from './targets.ts';

@@ -1,5 +1,5 @@
-import type { Meaning } from '../semantics/index.ts';
-import type { CloseTag, Expression, Path, Tag } from '../template/index.ts';
+import { helpers, type Meaning } from '../semantics/index.ts';
+import type { BlockNode, Expression, Path, Tag } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { knownTargets } from './occurrences.ts';
@@ -55,18 +55,23 @@ function addPath({ segments, data }: Path, isParam: boolean, add: Add): void {
   });
 }
 
-function addLiterals({ document }: Meaning, add: Add): void {
-  for (const { tag, node } of tagsOf(document)) {
+function addLiterals(meaning: Meaning, add: Add): void {
+  for (const { tag, node } of tagsOf(meaning.document)) {
     for (const name of tag.blockParams) add(name, 'parameter', 'declaration');
     for (const { key } of tag.hash) add(key, 'property');
     for (const one of literalsIn(tag))
       add(one, typeof one.value === 'number' ? 'number' : typeof one.value === 'string' ? 'string' : 'keyword');
-    if (node.kind === 'block' && node.close) addClose(node.close, add);
+    if (node.kind === 'block' && node.branches[0]?.tag === tag) addClose(node, add);
   }
 }
 
-function addClose({ name }: CloseTag, add: Add): void {
-  add(name, 'function', 'defaultLibrary');
+/** A close tag is coloured as what opens the block: a helper, a partial, a variable of `{{^variable}}`. */
+function addClose({ close, form }: BlockNode, add: Add): void {
+  const name = close?.name.kind === 'path' ? close.name.original : '';
+  if (!close) return;
+  if (form === 'partial') add(close.name, 'namespace');
+  else if (form === 'inverse' && !Object.hasOwn(helpers, name)) add(close.name, 'variable');
+  else add(close.name, 'function', 'defaultLibrary');
 }
 
 function literalsIn(call: Pick<Tag, 'params' | 'hash'>) {

@@ -1,5 +1,4 @@
-import type { BlockNode, Node, TemplateDocument } from '../template/index.ts';
-import { walk } from '../template/index.ts';
+import type { Node, TemplateDocument } from '../template/index.ts';
 import { bareSpan, holds, type Span } from '../text/index.ts';
 import { tagsOf } from './tags.ts';
 
@@ -32,37 +31,6 @@ function roleOf(node: Node): string | undefined {
   const isRole = callee.kind === 'path' && callee.original === 'role';
   const [name] = params;
   return isRole && name?.kind === 'literal' ? String(name.value) : undefined;
-}
-
-/** Stretches that an editor can fold: front matter, blocks and their branches, comments, messages. */
-export interface Fold {
-  readonly span: Span;
-  readonly kind: 'region' | 'comment';
-}
-
-export function folds(document: TemplateDocument): Fold[] {
-  const found: Fold[] = [];
-  if (document.frontMatter) found.push({ span: document.frontMatter.span, kind: 'region' });
-  for (const { span } of messageParts(document)) found.push({ span: trimmed(span, document), kind: 'region' });
-  walk(document.body.nodes, (node) => {
-    if (node.kind === 'comment') found.push({ span: node, kind: 'comment' });
-    if (node.kind === 'raw') found.push({ span: node, kind: 'region' });
-    if (node.kind === 'block') found.push(...branchFolds(node));
-  });
-  const { lines } = document;
-  return found.filter(({ span }) => lines.positionAt(span.start).line < lines.positionAt(span.end).line);
-}
-
-/** From a tag to what ends its branch: the next branch's tag, the close tag, the block's end. */
-function branchFolds({ branches, close, end }: BlockNode): Fold[] {
-  return branches.map(({ tag }, i) => ({
-    span: { start: tag.start, end: branches[i + 1]?.tag.start ?? close?.start ?? end },
-    kind: 'region',
-  }));
-}
-
-function trimmed({ start, end }: Span, { text }: TemplateDocument): Span {
-  return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
 /** The names of a block that change together: where it opens and where it closes. */
