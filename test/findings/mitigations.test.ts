@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fixesFor, mitigations, type Offer, offersFor, toHtml } from '../../server/src/findings/index.ts';
+import { fixesFor, mitigations, type Offer, toHtml } from '../../server/src/findings/index.ts';
+import { offersFor } from '../../server/src/findings/mitigations/offer.ts';
 import { applyEdits } from '../../server/src/text/index.ts';
 import { goodTemplates } from '../rules/goodTemplates.ts';
 import { allProblems, meaningOf, type Partials, samplesOf } from '../rules/support.ts';

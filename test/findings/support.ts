@@ -1,6 +1,6 @@
 import type { Contract, Grade } from '../../server/src/answers/index.ts';
 import { analysisOf, analysisRequest } from '../../server/src/findings/index.ts';
-import { analyse, ordersOf } from '../../server/src/measure/index.ts';
+import { analyse } from '../../server/src/measure/index.ts';
 import type { OutcomeLine, RunLine, RunRecord } from '../../server/src/run/index.ts';
 import { copying, noisy, type Recommender, simulate } from '../measure/simulator.ts';
 
@@ -72,11 +72,6 @@ export function yesNoRecord(
   }));
   const design = { orders: 'given', repeats: 1, users: users.length };
   return { run: { ...RUN, contract, design }, users, outcomes, prompts: PROMPTS, end: END, torn: false };
-}
-
-/** The orders that a run of this record's seed shows a user. */
-export function shownTo(user: string, ids: readonly string[]): string[][] {
-  return ordersOf('mirror4', ids, { seed: 1, user });
 }
 
 function outcomeOf(observation: ReturnType<typeof simulate>[number], call: number, spoil: Answered): OutcomeLine {

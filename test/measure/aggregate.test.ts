@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { borda, kemeny, swapAgreement } from '../../server/src/measure/index.ts';
+import { swapAgreement } from '../../server/src/measure/aggregate.ts';
+import { borda, kemeny } from '../../server/src/measure/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
 
 const letters = (text: string) => [...text];

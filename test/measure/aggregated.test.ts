@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { aggregatedOf } from '../../server/src/measure/aggregation/aggregated.ts';
 import type { AnalysisRequest, Observation, PointAnswer } from '../../server/src/measure/index.ts';
-import { aggregatedOf, analyse, compareWithAggregate } from '../../server/src/measure/index.ts';
+import { analyse, compareWithAggregate } from '../../server/src/measure/index.ts';
 
 const request = (task: string, more: Partial<AnalysisRequest>): AnalysisRequest => ({
   task,

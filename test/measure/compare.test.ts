@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AnalysisRequest, compareAll, compareRuns, type Observation } from '../../server/src/measure/index.ts';
+import { compareRuns } from '../../server/src/measure/compare.ts';
+import { type AnalysisRequest, compareAll, type Observation } from '../../server/src/measure/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
 import { copying, noisy, type Recommender, random, simulate } from './simulator.ts';
 import { calls, near, nearAll } from './support.ts';

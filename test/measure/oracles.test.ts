@@ -11,21 +11,15 @@ import {
   benjaminiHochberg,
   calibrated,
   debiased,
-  gainAt,
-  hitRate,
-  holm,
-  itemAverages,
-  labelPrior,
-  logOdds,
   monitor,
-  ndcg,
-  randomGain,
-  reciprocal,
-  swapAveraged,
   tInterval,
-  validityOf,
-  wilson,
 } from '../../server/src/measure/index.ts';
+import { wilson } from '../../server/src/measure/intervals.ts';
+import { itemAverages, labelPrior } from '../../server/src/measure/labelPrior.ts';
+import { holm } from '../../server/src/measure/multiplicity.ts';
+import { logOdds, swapAveraged } from '../../server/src/measure/pairOdds.ts';
+import { gainAt, hitRate, ndcg, randomGain, reciprocal } from '../../server/src/measure/places.ts';
+import { validityOf } from '../../server/src/measure/validity.ts';
 import { usersFor } from '../../server/src/measure/verdict.ts';
 import { calls, near, nearAll } from './support.ts';
 

@@ -4,10 +4,10 @@ import {
   type AnalysisResult,
   analyse,
   analysePosition,
-  type Monitor,
   monitor,
   type Observation,
 } from '../../server/src/measure/index.ts';
+import type { Monitor } from '../../server/src/measure/sequential.ts';
 import { copying, failing, noisy, type Recommender, simulate } from './simulator.ts';
 
 const watched = (recommender: Recommender, seed: number, n = 10) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type GradedCall, validityOf } from '../../server/src/measure/index.ts';
+import type { GradedCall } from '../../server/src/measure/index.ts';
+import { validityOf } from '../../server/src/measure/validity.ts';
 
 const graded = (user: string, grade: GradedCall['grade'], ...codes: string[]): GradedCall => ({ user, grade, codes });
 

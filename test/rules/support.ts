@@ -1,13 +1,7 @@
 import { createCounter, render, renderMap } from '../../server/src/render/index.ts';
 import { checkSamples, checkStatic, type RenderedSample } from '../../server/src/rules/index.ts';
-import {
-  arrange,
-  isProblem,
-  prepareUser,
-  readCatalogue,
-  readUsers,
-  type UserRow,
-} from '../../server/src/samples/index.ts';
+import { arrange, prepareUser, readCatalogue, readUsers, type UserRow } from '../../server/src/samples/index.ts';
+import { isProblem } from '../../server/src/samples/places.ts';
 import { readMeta } from '../../server/src/schema/index.ts';
 import { type Meaning, type PartialSource, understand } from '../../server/src/semantics/index.ts';
 import { parseDocument, parsePartial } from '../../server/src/template/index.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isProblem, readUsers, type UserRow } from '../../server/src/samples/index.ts';
+import { readUsers, type UserRow } from '../../server/src/samples/index.ts';
+import { isProblem } from '../../server/src/samples/places.ts';
 import { sha256 } from '../../server/src/text/index.ts';
 import { annotated, chunksOf, collect, rowsOf } from './support.ts';
 

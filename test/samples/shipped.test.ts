@@ -6,13 +6,13 @@ import { checkSamples, checkStatic, type RenderedSample } from '../../server/src
 import {
   arrange,
   type Catalogue,
-  isProblem,
   type PreparedUser,
   prepareUser,
   readCatalogue,
   readUsers,
   validationProblems,
 } from '../../server/src/samples/index.ts';
+import { isProblem } from '../../server/src/samples/places.ts';
 import { createValidator, readMeta } from '../../server/src/schema/index.ts';
 import { understand } from '../../server/src/semantics/index.ts';
 import { parseDocument } from '../../server/src/template/index.ts';

@@ -1,7 +1,6 @@
 import {
   arrange,
   type Catalogue,
-  isProblem,
   mergeCatalogues,
   type PreparedUser,
   prepareUser,
@@ -9,6 +8,7 @@ import {
   readUsers,
   type UserRow,
 } from '../../server/src/samples/index.ts';
+import { isProblem } from '../../server/src/samples/places.ts';
 import { createValidator, readMeta } from '../../server/src/schema/index.ts';
 import { type Meaning, understand } from '../../server/src/semantics/index.ts';
 import { parseDocument } from '../../server/src/template/index.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createTexts, expandGlob, folderOf, join, relativeTo, upwards } from '../../server/src/service/index.ts';
+import { createTexts, expandGlob, folderOf, join, upwards } from '../../server/src/service/index.ts';
+import { relativeTo } from '../../server/src/service/paths.ts';
 import { memoryFiles } from './support.ts';
 
 test('paths are joined and resolved, at the root and on Windows, too', () => {

@@ -1,4 +1,4 @@
-import { lineIndex, type Problem, type Range, type Span } from '../../server/src/text/index.ts';
+import { applyEdits, lineIndex, type Problem, type Range } from '../../server/src/text/index.ts';
 
 /**
  * The lines of a text that have problems, each with its problems below it:
@@ -26,18 +26,11 @@ export function annotate(text: string, problems: readonly Problem[]): string {
     .join('\n');
 }
 
-/** The texts under the squiggles. */
-export function highlighted(text: string, problems: readonly { readonly span: Span }[]): string[] {
-  return problems.map(({ span }) => text.slice(span.start, span.end));
-}
-
 /** A text after one of a problem's fixes. */
 export function applyFix(text: string, problem: Problem, title?: string): string {
   const fix = problem.fixes?.find((one) => title === undefined || one.title === title);
   if (!fix) throw new Error(`No fix ${title ?? ''} for ${problem.code}: ${problem.message}`);
-  return fix.edits
-    .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);
+  return applyEdits(text, fix.edits);
 }
 
 function underline(problem: Problem, line: string, range: Range): string {

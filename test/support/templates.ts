@@ -36,7 +36,7 @@ export function renderableBodies(partials: readonly string[] = []): fc.Arbitrary
   return bodies('root', 3);
 }
 
-export function templateData(): fc.Arbitrary<TemplateData> {
+function templateData(): fc.Arbitrary<TemplateData> {
   const tags = fc.array(WORD, { maxLength: 3 });
   return fc.record({
     name: VALUE,

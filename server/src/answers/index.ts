@@ -1,5 +1,5 @@
 export { labelChances } from './chances.ts';
-export { type AnswerDoc, answerDocs, codeNames } from './codes.ts';
+export { answerDocs, codeNames } from './codes.ts';
 export { contractOf } from './contract.ts';
 export { labelsOf, shownLabels } from './labels.ts';
 export { titleOf } from './names.ts';

@@ -4,7 +4,6 @@ export { sampleDocs } from './codes.ts';
 export { type FieldNames, fieldNames } from './fieldNames.ts';
 export { arrangeGiven } from './given.ts';
 export { walkJson } from './jsonText.ts';
-export { isProblem } from './places.ts';
 export { historyCounts, popularities } from './popularity.ts';
 export { prepareUser } from './prepare.ts';
 export type * from './types.ts';

@@ -1,10 +1,9 @@
 export { answerSchemas } from './answer.schema.ts';
 export { metaDocs } from './codes.ts';
 export { fieldAt, keysAt, valuesAt } from './fieldDocs.ts';
-export { type ArrayInput, arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
+export { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
 export { readMeta } from './meta.ts';
 export { picoName } from './picoKey.ts';
-export type { PicoError } from './picoReading.ts';
 export { expandPicoschema, namedSchemas } from './picoschema.ts';
 export { isJsonSchema } from './picoTypes.ts';
 export { referred } from './pointer.ts';

@@ -1,4 +1,3 @@
-export { audienceFor } from './audience.ts';
 export { createChecks } from './checks.ts';
 export { serviceDocs } from './codes.ts';
 export { placeAt } from './cursor.ts';
@@ -7,7 +6,7 @@ export { expandGlob } from './globs.ts';
 export { createLanguage } from './language.ts';
 export { lensOf } from './lens.ts';
 export { createDocuments } from './openDocuments.ts';
-export { baseName, folderOf, join, relativeTo, upwards } from './paths.ts';
+export { baseName, folderOf, join, upwards } from './paths.ts';
 export { createPreviews } from './previews.ts';
 export { CONFIG_FILE } from './project.ts';
 export { userRequest } from './requests.ts';

@@ -38,9 +38,7 @@ const KINDS: Readonly<Record<string, { readonly values: string; readonly make: K
 };
 
 /** What may be varied, for help and messages. */
-export const variationKinds: readonly string[] = Object.entries(KINDS).map(
-  ([name, { values }]) => `${name} (${values})`,
-);
+const variationKinds: readonly string[] = Object.entries(KINDS).map(([name, { values }]) => `${name} (${values})`);
 
 /** Reads `name=value`. Throws UsageError for what cannot be varied. */
 export function readVariation(given: string): Variation {
