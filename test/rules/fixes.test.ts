@@ -300,9 +300,7 @@ describe('names that nothing declares', () => {
             user: { age: string }
             ids(array): any"
     `);
-    expect(
-      offered(`---\ninput: { default: { name: x } }\n---\n${used}\n`, 'names-not-checked'),
-    ).toMatchInlineSnapshot(`
+    expect(offered(`---\ninput: { default: { name: x } }\n---\n${used}\n`, 'names-not-checked')).toMatchInlineSnapshot(`
       "Declare the variables that are used?
         input: { default: { name: x }, schema: { vip: boolean, name: string, films(array): { title: string, tags(array): string }, user: { age: string }, ids(array): any } }"
     `);
