@@ -116,13 +116,13 @@ async function measureFiles() {
   for (const { editor } of [...Object.values(single), ...Object.values(many)]) await editor.stop();
 }
 
-/** The first key waits until the neighbour's text has come over the wire; those behind it do not. */
+/** The first key right behind the neighbour's text waits until that has been taken out of its message; later ones do not. */
 async function measureHostile() {
   const document = template(100);
   for (const [what, text] of Object.entries(hostile(Number(values.megabytes)))) {
     const one = await session('ours', document.text);
     await keystrokes(one, document.edit, WARM_UP);
-    one.editor.open(pathToFileURL(join(folder, 'hostile.prompt')).href, text);
+    await one.editor.open(pathToFileURL(join(folder, 'hostile.prompt')).href, text);
     const [first, ...later] = await keystrokes(one, document.edit, 10);
     const aim = median(later) <= 50 ? 'aim ≤ 50 ms' : 'aim ≤ 50 ms  MISSED';
     console.log(row(`beside ${what}`, `${show(later)} ms`, `first ${first.toFixed(0)} ms`, '', aim));
@@ -138,7 +138,7 @@ async function session(name, text, place = mkdtempSync(join(folder, 'one-')), ca
   const uri = pathToFileURL(join(place, 'main.prompt')).href;
   const editor = await startEditor(servers[name], place, cache);
   const judged = editor.until(uri, () => true);
-  editor.open(uri, text);
+  void editor.open(uri, text);
   await judged;
   editor.opened = performance.now() - editor.began;
   return { editor, uri, usual: await settled(editor, uri) };
@@ -212,7 +212,7 @@ async function settled(editor, uri) {
 async function openAll(editor, paths, text) {
   const began = performance.now();
   const judged = paths.map((path) => editor.until(pathToFileURL(path).href, () => true));
-  for (const path of paths) editor.open(pathToFileURL(path).href, text);
+  for (const path of paths) void editor.open(pathToFileURL(path).href, text);
   await Promise.all(judged);
   return [performance.now() - began];
 }

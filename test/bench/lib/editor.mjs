@@ -35,8 +35,8 @@ export async function startEditor(argv, folder, cache) {
     capabilities: { textDocument },
   });
   const started = performance.now() - began;
-  const notify = (method, params) => void connection.sendNotification(method, params);
-  notify('initialized', {});
+  const notify = (method, params) => connection.sendNotification(method, params);
+  void notify('initialized', {});
 
   /** Resolves when what is shown of a document satisfies `test`. */
   function until(uri, test) {
@@ -55,7 +55,7 @@ export async function startEditor(argv, folder, cache) {
   function change(uri, ...contentChanges) {
     const version = (versions.get(uri) ?? 1) + 1;
     versions.set(uri, version);
-    notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    void notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
   }
 
   return {
@@ -66,6 +66,7 @@ export async function startEditor(argv, folder, cache) {
     /** How many times diagnostics were published. */
     publications: () => publications,
     shown: (uri) => shown.get(uri) ?? [],
+    /** Resolves when the server has been sent all of the text. */
     open: (uri, text) =>
       notify('textDocument/didOpen', { textDocument: { uri, languageId: 'recprompt', version: 1, text } }),
     complete: (uri, position) => connection.sendRequest('textDocument/completion', { textDocument: { uri }, position }),
@@ -75,7 +76,7 @@ export async function startEditor(argv, folder, cache) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
       connection.sendRequest('shutdown').then(
-        () => notify('exit'),
+        () => void notify('exit'),
         () => undefined,
       );
       await gone;
