@@ -1,7 +1,7 @@
 import { UsageError } from '../ports.ts';
 import type { Message } from '../render/index.ts';
 import type { Preview, PreviewOptions } from '../service.ts';
-import { isMap, nearest } from '../text/index.ts';
+import { isMap, nearest, reasonOf } from '../text/index.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shownProblem } from './paths.ts';
 import { showFiles } from './showFiles.ts';
@@ -52,7 +52,7 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
+    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}`);
   }
 }
 

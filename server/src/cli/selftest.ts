@@ -1,6 +1,5 @@
 import { selftest as runSelftest, SELFTEST_MODELS, showSelftest } from '../findings/index.ts';
-import { UsageError } from '../ports.ts';
-import { createSimModel } from '../simulate/index.ts';
+import { simModel } from '../models/index.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 
 export interface SelftestFlags {
@@ -20,17 +19,9 @@ export async function selftest(context: Context, flags: SelftestFlags): Promise<
   const progress = (model: string) => {
     if (!flags.quiet) context.stderr(`sim/${model}: ${seeds} runs …\n`);
   };
-  for (const name of models) refuseUnknown(name);
+  for (const name of models) simModel(name);
   const rows = await runSelftest({ seeds, users, candidates, models, progress });
   if (flags.format === 'json') printJson(context, rows);
   else context.stdout(showSelftest(rows));
   return 0;
-}
-
-function refuseUnknown(name: string): void {
-  try {
-    createSimModel(name);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,10 +1,11 @@
 import { FileError } from '../ports.ts';
+import { reasonOf } from '../text/index.ts';
 
 /** A failure of the file system as a sentence with the path and what to do. */
 export function asFileError(error: unknown, path: string): FileError {
   if (error instanceof FileError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  const [kind, sentence] = known[code] ?? ['unreadable', `${path} cannot be used: ${(error as Error).message}.`];
+  const [kind, sentence] = known[code] ?? ['unreadable', `${path} cannot be used: ${reasonOf(error)}.`];
   return new FileError(sentence.replace('%', path), kind, path);
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { reasonOf } from '../text/index.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { WorkerOptions, WorkerReply, WorkerRequest } from './workerProtocol.ts';
 
@@ -16,7 +17,7 @@ port.on('message', (request: WorkerRequest) => {
     reply({ id: request.id, type: 'begun' });
     reply({ id: request.id, type: 'done', value: run(jobs, request) });
   } catch (error) {
-    reply({ id: request.id, type: 'failed', message: (error as Error).message });
+    reply({ id: request.id, type: 'failed', message: reasonOf(error) });
   }
 });
 

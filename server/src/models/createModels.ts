@@ -1,6 +1,5 @@
 import { UsageError } from '../ports.ts';
 import type { Model, ModelInfo, ModelOptions } from '../run/index.ts';
-import { createSimModel } from '../simulate/index.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createEditorModel } from './editorModel.ts';
 import { createLocalModel } from './local.ts';
@@ -8,6 +7,7 @@ import { localModel } from './localModel.ts';
 import { createOpenAiModel } from './openAi.ts';
 import { completionsUrl, isLoopback, type Preset, presets, splitId, unknownProvider } from './providers.ts';
 import { createReplayModel } from './replay.ts';
+import { simModel } from './simModel.ts';
 import type { Models, ModelsEnv } from './types.ts';
 
 /** Opens any `provider/model`: embedded, simulated, recorded, the editor's own, or behind a server. */
@@ -41,15 +41,6 @@ function simulated(id: string, name: string): Target {
   const model = simModel(name);
   const info = { id, destination: model.destination, cachedByDefault: false };
   return { info, open: async () => ({ ...model, id, cacheable: false }) };
-}
-
-/** An unknown behaviour, or parameters that it does not have, are the user's mistake. */
-function simModel(name: string): Model {
-  try {
-    return createSimModel(name);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 function recorded(env: ModelsEnv, id: string, path: string): Target {

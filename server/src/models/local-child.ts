@@ -1,6 +1,7 @@
 // Entry of the embedded model's own process: llama.cpp through node-llama-cpp, which lives in the user's cache and is
 // imported from there. Stands alone when bundled. Native code can crash; here it takes nothing with it.
 
+import { reasonOf } from '../text/index.ts';
 import { type Engine, type LlamaModule, loadEngine } from './engine.ts';
 import { generate } from './generate.ts';
 import type { ChildReply, ChildRequest } from './localProtocol.ts';
@@ -36,7 +37,7 @@ async function guarded(id: number | undefined, step: () => Promise<void>): Promi
   try {
     await step();
   } catch (error) {
-    reply({ type: 'fault', id, message: (error as Error).message });
+    reply({ type: 'fault', id, message: reasonOf(error) });
   } finally {
     if (id !== undefined) running.delete(id);
   }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { Message } from '../render/index.ts';
 import { type Model, type ModelAnswer, ModelError, type ModelOptions, type ModelRequest } from '../run/index.ts';
+import { reasonOf } from '../text/index.ts';
 import { type Child, ChildGone, startChild } from './child.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildMessage, ChildReply, ChildRequest } from './localProtocol.ts';
@@ -71,7 +72,7 @@ async function loaded(child: Child, load: Load): Promise<Child> {
     return child;
   } catch (error) {
     await child.end();
-    throw new ModelError(`The embedded model could not be loaded: ${(error as Error).message}. ${ELSE}`, 'stop');
+    throw new ModelError(`The embedded model could not be loaded: ${reasonOf(error)}. ${ELSE}`, 'stop');
   }
 }
 
@@ -96,7 +97,7 @@ async function askChild(process: LocalProcess, request: ModelRequest, signal: Ab
     const { text, finish, usage, firstToken } = await Promise.race([child.ask(ask, isOurs), promise]);
     return { text, finish, usage, ...(firstToken && { firstToken }) };
   } catch (error) {
-    throw error instanceof ChildGone || signal.aborted ? error : new ModelError((error as Error).message, 'fatal');
+    throw error instanceof ChildGone || signal.aborted ? error : new ModelError(reasonOf(error), 'fatal');
   } finally {
     leave();
   }

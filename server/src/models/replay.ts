@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
-import { type Files, UsageError } from '../ports.ts';
-import { type Model, type ModelAnswer, ModelError, type OutcomeLine, promptHash, readRecord } from '../run/index.ts';
+import { FileError, type Files, UsageError } from '../ports.ts';
+import {
+  type Model,
+  type ModelAnswer,
+  ModelError,
+  type OutcomeLine,
+  promptHash,
+  RecordError,
+  readRecord,
+} from '../run/index.ts';
 
 /** Answers from an earlier record, by prompt and repeat; nothing is sent. Rejects with UsageError for no record. */
 export async function createReplayModel(id: string, path: string, files: Files): Promise<Model> {
@@ -23,7 +31,8 @@ async function readAnswers(path: string, files: Files): Promise<Map<string, Mode
     const { outcomes } = readRecord(await files.read(path));
     return new Map(outcomes.flatMap((outcome) => (outcome.raw === null ? [] : [entryOf(outcome, outcome.raw)])));
   } catch (error) {
-    throw new UsageError(`${path} cannot be replayed: ${(error as Error).message}`);
+    if (!(error instanceof RecordError || error instanceof FileError)) throw error;
+    throw new UsageError(`${path} cannot be replayed: ${error.message}`);
   }
 }
 

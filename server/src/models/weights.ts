@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../ports.ts';
 import { ModelError, type ModelOptions } from '../run/index.ts';
+import { reasonOf } from '../text/index.ts';
 import { startChild } from './child.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ChildReply, ChildRequest } from './localProtocol.ts';
@@ -82,7 +83,7 @@ async function attempt(fetchInto: () => Promise<void>, file: string): Promise<st
     const sum = await sha256Of(file);
     return sum === WEIGHTS.sha256 ? undefined : `What came has the wrong checksum (${sum.slice(0, 12)}…).`;
   } catch (error) {
-    return `${(error as Error).message.replace(/\.?$/, '.')}`;
+    return `${reasonOf(error).replace(/\.?$/, '.')}`;
   }
 }
 
@@ -111,7 +112,7 @@ function fetchFromHub(runtime: string, env: ModelsEnv) {
     try {
       await child.ask(hubRequest(runtime, folder), (reply): reply is Fetched => reply.type === 'fetched', onReply);
     } catch (error) {
-      throw new Error(`From the model hub: ${reason ?? (error as Error).message}`);
+      throw new Error(`From the model hub: ${reason ?? reasonOf(error)}`);
     } finally {
       clearTimeout(stalled);
       signal?.removeEventListener('abort', stop);

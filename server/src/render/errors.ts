@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { reasonOf } from '../text/index.ts';
 import type { Texts } from './kept.ts';
 
 /** Why a prompt cannot be made; the message is a sentence for the author of the template. */
@@ -78,7 +79,7 @@ function syntaxError({ body, partials }: Texts): string | undefined {
     try {
       Handlebars.parse(text);
     } catch (error) {
-      return `${name} has a mistake in its syntax: ${withoutPlace((error as Error).message)}.`;
+      return `${name} has a mistake in its syntax: ${withoutPlace(reasonOf(error))}.`;
     }
   }
   return undefined;

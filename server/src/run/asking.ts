@@ -1,4 +1,5 @@
 import type { Clock } from '../ports.ts';
+import { reasonOf } from '../text/index.ts';
 import type { Health } from './health.ts';
 import type { Slots } from './slots.ts';
 import { type Model, type ModelAnswer, ModelError, type ModelRequest } from './types.ts';
@@ -105,7 +106,7 @@ function failedWith(error: unknown, attempts: number, ms: number): Asked {
 
 function asModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
-  return new ModelError(error instanceof Error ? error.message : String(error), 'fatal');
+  return new ModelError(reasonOf(error), 'fatal');
 }
 
 const MOST_TRIES = 6;

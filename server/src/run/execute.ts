@@ -1,3 +1,4 @@
+import { reasonOf } from '../text/index.ts';
 import { type Asked, type Asking, ask, type Slot } from './asking.ts';
 import { cacheKey, promptHash } from './hashes.ts';
 import { createHealth } from './health.ts';
@@ -147,7 +148,7 @@ async function guarded<T>(run: Execution, step: () => Promise<T>): Promise<T | u
   try {
     return await step();
   } catch (error) {
-    run.stop.fail((error as Error).message, 'now');
+    run.stop.fail(reasonOf(error), 'now');
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../answers/index.ts';
+import { reasonOf } from '../text/index.ts';
 import type { Answered, Failed } from './asking.ts';
 import type { Prompt } from './job.ts';
 import type { ModelAnswer, OutcomeLine, PlannedCall } from './types.ts';
@@ -32,7 +33,7 @@ function readSafely(prompt: Prompt, text: string, finish: string): Reading & { e
     const { answer, grade, codes } = prompt.read(text, finish);
     return { answer, grade, codes };
   } catch (error) {
-    return { answer: null, grade: null, codes: [], error: `The answer could not be read: ${(error as Error).message}` };
+    return { answer: null, grade: null, codes: [], error: `The answer could not be read: ${reasonOf(error)}` };
   }
 }
 

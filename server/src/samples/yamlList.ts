@@ -1,6 +1,6 @@
 import { type Document, isNode, isSeq, type Node, parseDocument } from 'yaml';
 import { type FieldPath, tooDeepAt } from '../template/index.ts';
-import { type FileProblem, type LineIndex, lineIndex, type Range } from '../text/index.ts';
+import { type FileProblem, type LineIndex, lineIndex, type Range, reasonOf } from '../text/index.ts';
 import { firstLine, notAList, tooLarge } from './jsonList.ts';
 import { MOST_LEVELS } from './jsonText.ts';
 import { wholeText } from './lines.ts';
@@ -46,7 +46,7 @@ function plainValues(document: Document): unknown[] | string {
     const values = document.toJS({ maxAliasCount: 100 }) as unknown[];
     return isDeep(values, MOST_LEVELS + 1) ? `This is nested more than ${MOST_LEVELS} levels deep.` : values;
   } catch (error) {
-    return `This file cannot be read as YAML: ${(error as Error).message}.`;
+    return `This file cannot be read as YAML: ${reasonOf(error)}.`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../template/index.ts';
-import { nearest, valueAt } from '../text/index.ts';
+import { nearest, reasonOf, valueAt } from '../text/index.ts';
 import { referred } from './pointer.ts';
 import type { JsonSchema } from './types.ts';
 import { compile, metaErrors } from './validator.ts';
@@ -39,7 +39,7 @@ function compilerError(schema: JsonSchema): string | undefined {
     compile(schema);
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return reasonOf(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import Ajv, { type Options, type ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { reasonOf } from '../text/index.ts';
 import type { JsonSchema, ValueError } from './types.ts';
 import { toValueErrors } from './wording.ts';
 
@@ -38,9 +39,7 @@ export function compile(schema: JsonSchema): ValidateFunction {
   try {
     return ajv.compile(body);
   } catch (error) {
-    throw new SchemaError(
-      `This is no JSON Schema: ${(error as Error).message.replace(/^schema is invalid: data/, 'schema')}.`,
-    );
+    throw new SchemaError(`This is no JSON Schema: ${reasonOf(error).replace(/^schema is invalid: data/, 'schema')}.`);
   } finally {
     // ajv would keep every schema that it ever saw, and refuse another with the same `$id`.
     if (typeof body === 'object') ajv.removeSchema(body);

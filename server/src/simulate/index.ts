@@ -1,2 +1,3 @@
 export { createSimModel } from './createSimModel.ts';
 export { simDocs } from './docs.ts';
+export { SimError } from './name.ts';

@@ -2,6 +2,14 @@ import { type AnswerCode, codeNames } from '../answers/index.ts';
 import { nearest, percentDecoded } from '../text/index.ts';
 import { type SimDoc, simDocs } from './docs.ts';
 
+/** A name that no simulated recommender has, in a sentence for who wrote it. */
+export class SimError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SimError';
+  }
+}
+
 /** A simulated recommender's name taken apart, its parameters checked. */
 export interface SimName {
   readonly behaviour: string;
@@ -10,7 +18,7 @@ export interface SimName {
   readonly label?: string;
 }
 
-/** `copy?rate=0.2`. Throws Error with a sentence that says what there is. */
+/** `copy?rate=0.2`. Throws SimError with a sentence that says what there is. */
 export function parseName(name: string): SimName {
   const [behaviour = '', query = ''] = split(name);
   const known = simDocs.find((one) => one.name === behaviour);
@@ -34,10 +42,10 @@ function split(name: string): string[] {
   return mark < 0 ? [name] : [name.slice(0, mark), name.slice(mark + 1)];
 }
 
-function unknownBehaviour(behaviour: string): Error {
+function unknownBehaviour(behaviour: string): SimError {
   const names = simDocs.map(({ name }) => name);
   const meant = nearest(behaviour, names);
-  return new Error(
+  return new SimError(
     `There is no simulated model "sim/${behaviour}".${meant ? ` Did you mean "sim/${meant}"?` : ''} There are: ${names.map((one) => `sim/${one}`).join(', ')}.`,
   );
 }
@@ -47,19 +55,19 @@ function pairOf(pair: string, { name, parameters }: SimDoc): [string, string] {
   if (Object.hasOwn(parameters, key)) return [key, percentDecoded(value.join('='))];
   const known = Object.keys(parameters);
   const has = known.length === 0 ? 'It has none.' : `It has: ${known.join(', ')}.`;
-  throw new Error(`sim/${name} has no parameter "${key}". ${has}`);
+  throw new SimError(`sim/${name} has no parameter "${key}". ${has}`);
 }
 
 function rateOf(text: string | undefined, behaviour: string): number {
   if (text === undefined) return 1;
   const rate = text.trim() === '' ? Number.NaN : Number(text);
   if (rate >= 0 && rate <= 1) return rate;
-  throw new Error(`The rate of sim/${behaviour} is a number from 0 to 1, not "${text}".`);
+  throw new SimError(`The rate of sim/${behaviour} is a number from 0 to 1, not "${text}".`);
 }
 
 function codeOf(text: string | undefined): AnswerCode {
   if (text !== undefined && Object.hasOwn(codeNames, text)) return text as AnswerCode;
   const list = Object.keys(codeNames).join(', ');
   const wrong = text === undefined ? 'needs a code' : `knows no code "${text}"`;
-  throw new Error(`sim/invalid ${wrong}, such as sim/invalid?code=S6&rate=0.3. Codes: ${list}.`);
+  throw new SimError(`sim/invalid ${wrong}, such as sim/invalid?code=S6&rate=0.3. Codes: ${list}.`);
 }
