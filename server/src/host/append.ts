@@ -1,9 +1,9 @@
-import { closeSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import { type Appender, FileError } from '../ports.ts';
 import { asFileError } from './fileError.ts';
+import { createFlusher, syncOf } from './flusher.ts';
 import { type Lock, lock } from './lock.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -53,7 +53,7 @@ function wholeLines(bytes: Buffer): Buffer {
 }
 
 function appenderOf(file: number, path: string, start: number, held: Lock): Appender {
-  const disk = flusher(file);
+  const disk = createFlusher(syncOf(file));
   let size = start;
   return {
     async write(text) {
@@ -66,9 +66,14 @@ function appenderOf(file: number, path: string, start: number, held: Lock): Appe
       }
     },
     async close() {
-      await disk.stop();
-      closeSync(file);
-      await held.release();
+      try {
+        await disk.stop();
+      } catch (error) {
+        throw asFileError(error, path);
+      } finally {
+        closeSync(file);
+        await held.release();
+      }
     },
   };
 }
@@ -79,25 +84,3 @@ function writeAll(file: number, bytes: Buffer): number {
   while (written < bytes.length) written += writeSync(file, bytes, written);
   return bytes.length;
 }
-
-/** Group commit: one fsync for all writes of `FLUSH` milliseconds. */
-function flusher(file: number) {
-  let timer: NodeJS.Timeout | undefined;
-  let flushing: Promise<void> = Promise.resolve();
-  const flush = () => {
-    timer = undefined;
-    flushing = flushing.then(() => promisify(fsync)(file)).catch(() => undefined);
-  };
-  return {
-    dirty() {
-      timer ??= setTimeout(flush, FLUSH);
-    },
-    async stop() {
-      clearTimeout(timer);
-      await flushing;
-      fsyncSync(file);
-    },
-  };
-}
-
-const FLUSH = 80;
