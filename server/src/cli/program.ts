@@ -73,6 +73,12 @@ function declareRunning(declare: Declare, context: Context, finish: Finish): voi
 
 /** What is read from records. */
 function declareMeasuring(declare: Declare, context: Context, finish: Finish): void {
+  declareAnalyze(declare, context, finish);
+  declareCompare(declare, context, finish);
+  declareSelftest(declare, context, finish);
+}
+
+function declareAnalyze(declare: Declare, context: Context, finish: Finish): void {
   declare('analyze <records...>', 'the analysis of records, or of other people’s logs ({user, order, answer} a line)')
     .addOption(format('text', 'json', 'sarif', 'junit', 'html'))
     .addOption(quiet())
@@ -99,7 +105,14 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
       const { analyze } = await import('./analyze.ts');
       finish(await analyze(context, records, flags));
     });
+}
 
+/** How raw answers are read, where no template says it. */
+function reading(flags: string, description: string): Option {
+  return new Option(flags, description).conflicts('template');
+}
+
+function declareCompare(declare: Declare, context: Context, finish: Finish): void {
   withRunOptions(
     declare(
       'compare <what...>',
@@ -114,7 +127,9 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
       const { compare } = await import('./compare.ts');
       finish(await compare(context, what, flags));
     });
+}
 
+function declareSelftest(declare: Declare, context: Context, finish: Finish): void {
   declare('selftest', 'false alarms and power of the analysis on simulated models, as a table')
     .addOption(format('text', 'json'))
     .addOption(quiet())
@@ -126,11 +141,6 @@ function declareMeasuring(declare: Declare, context: Context, finish: Finish): v
       const { selftest } = await import('./selftest.ts');
       finish(await selftest(context, flags));
     });
-}
-
-/** How raw answers are read, where no template says it. */
-function reading(flags: string, description: string): Option {
-  return new Option(flags, description).conflicts('template');
 }
 
 function declareServer(declare: Declare): void {
