@@ -1,43 +1,9 @@
-import type { AnswerValue, CodeAt, Contract, Grade } from '../answers/index.ts';
+import type { AnswerValue, Contract } from '../answers/index.ts';
 import { byCodeUnit } from '../measure/index.ts';
 import type { OutcomeLine, RunRecord } from '../run/index.ts';
-
-/** One call of somebody else's log; order and answer hold item ids. */
-export interface BareLine {
-  readonly user: string;
-  readonly order?: readonly string[];
-  /** Of the items of `order`, where the log has them. */
-  readonly titles?: readonly (string | undefined)[];
-  /** A ranking (ids, best first), a chosen id or "tie", "yes" or "no", or a rating; null where there was no answer. */
-  readonly answer: AnswerValue | boolean | null;
-  readonly orderIndex?: number;
-  readonly repeat?: number;
-  readonly target?: unknown;
-  /** Where the answer was read from raw text: the text, and what its reading gave. */
-  readonly raw?: string;
-  /** Length of the whole text where `raw` was cut. */
-  readonly size?: number;
-  readonly grade?: Grade | null;
-  readonly codes?: readonly CodeAt[];
-  /** As in a record's outcomes. */
-  readonly probabilities?: readonly number[];
-  readonly labels?: readonly number[];
-  readonly contentFree?: boolean;
-}
-
-export type ForeignTask = 'ranking' | 'choice' | 'pair_choice' | 'yes_no' | 'rating';
-
-export interface ForeignLog {
-  readonly lines: readonly BareLine[];
-  readonly task: ForeignTask;
-  /** `recognise`, or the design that the orders are said to follow. */
-  readonly design: string;
-  readonly seed: number;
-  /** What the answers were read by; absent: the task's plainest contract. */
-  readonly contract?: Contract;
-  /** Names the log in findings. */
-  readonly id: string;
-}
+import { bareContract } from './bareContract.ts';
+import type { BareLine, ForeignLog } from './bareLine.ts';
+import { judgeBare } from './judgeBare.ts';
 
 /**
  * Somebody else's log as a record, so that it is analysed like a run of our own. Orders are counted as they come; an order
@@ -45,7 +11,7 @@ export interface ForeignLog {
  */
 export function recordOfLines(log: ForeignLog): RunRecord {
   const { lines, task, design, seed, id } = log;
-  const contract = log.contract ?? contractOf(lines, task);
+  const contract = log.contract ?? bareContract(lines, task);
   const outcomes = numbered(lines).map((line, call) => outcomeOf(line, call, contract));
   const users = [...byUser(lines)].map(([user, own]) => {
     const items = itemsOf(own);
@@ -112,7 +78,7 @@ function outcomeOf(line: Numbered, call: number, contract: Contract): OutcomeLin
   const { user, order = [], orderIndex, repeat } = line;
   const read =
     line.grade === undefined
-      ? judge(line, contract)
+      ? judgeBare(line, contract)
       : { answer: line.answer as AnswerValue | null, grade: line.grade, codes: line.codes ?? [] };
   const raw = line.raw ?? JSON.stringify(line.answer);
   return {
@@ -140,76 +106,4 @@ function optional({ probabilities, labels, contentFree, size }: BareLine) {
     ...(contentFree && { contentFree }),
     ...(size !== undefined && { size }),
   };
-}
-
-interface Read {
-  readonly answer: AnswerValue | null;
-  readonly grade: Grade | null;
-  readonly codes: readonly CodeAt[];
-}
-
-/** Grades an answer that comes as ids or values; the codes are those that can be told without the catalogue. */
-function judge({ answer, order = [] }: BareLine, contract: Contract): Read {
-  // Whatever was answered, somebody else could not use it; in which form it was asked for is not known.
-  if (answer === null) return { ...NOT_USABLE, codes: [] };
-  if (contract.task === 'ranking')
-    return judgeRanking(Array.isArray(answer) ? answer.map(String) : [String(answer)], order, contract.count);
-  if (contract.task === 'choice' || contract.task === 'pair_choice') {
-    const chosen = String(Array.isArray(answer) ? answer[0] : answer);
-    if (order.includes(chosen) || chosen === contract.tie) return strict(chosen);
-    return { ...NOT_USABLE, codes: [{ code: 'S5' }] };
-  }
-  if (contract.task === 'rating') return judgeRating(ratingOf(answer), contract);
-  const word = answer === true ? 'yes' : answer === false ? 'no' : String(answer).toLowerCase();
-  return word === 'yes' || word === 'no' ? strict(word) : NOT_USABLE;
-}
-
-function judgeRanking(entries: readonly string[], order: readonly string[], wanted: number | 'all'): Read {
-  const count = wanted === 'all' ? order.length : Math.min(wanted, order.length);
-  const kept = [...new Set(entries)].filter((entry) => order.includes(entry)).slice(0, count);
-  const codes: CodeAt[] = [];
-  if (new Set(entries).size < entries.length) codes.push({ code: 'S1' });
-  if (kept.length < count) codes.push({ code: 'S2' });
-  if (entries.length > count) codes.push({ code: 'S3' });
-  if (entries.some((entry) => !order.includes(entry))) codes.push({ code: 'S5' });
-  if (codes.length === 0) return strict(kept);
-  return kept.length >= Math.max(2, count / 2) ? { answer: kept, grade: 'usable', codes } : { ...NOT_USABLE, codes };
-}
-
-/** NaN for what is no number: `true`, a list, nothing. */
-function ratingOf(answer: AnswerValue | boolean): number {
-  if (typeof answer === 'string') return answer.trim() === '' ? Number.NaN : Number(answer);
-  return typeof answer === 'number' ? answer : Number.NaN;
-}
-
-function judgeRating(value: number, { min, max }: { readonly min: number; readonly max: number }): Read {
-  if (!Number.isFinite(value)) return NOT_USABLE;
-  return value < min || value > max ? { ...NOT_USABLE, codes: [{ code: 'R1' }] } : strict(value);
-}
-
-const NOT_USABLE: Read = { answer: null, grade: null, codes: [{ code: 'E2' }] };
-const strict = (answer: AnswerValue): Read => ({ answer, grade: 'strict', codes: [] });
-
-function contractOf(lines: readonly BareLine[], task: ForeignTask): Contract {
-  if (task === 'yes_no') return { task, reasoning: 'none', yes: ['Yes'], no: ['No'] };
-  if (task === 'rating') return { task, reasoning: 'none', ...scaleOf(lines), step: 1 };
-  if (task === 'ranking')
-    return { task, reasoning: 'none', by: 'id', count: longest(lines), format: 'json', labels: 'none' };
-  if (task === 'pair_choice') return { task, reasoning: 'none', by: 'id', labels: 'none', tie: 'tie' };
-  return { task, reasoning: 'none', by: 'id', labels: 'none' };
-}
-
-/** `all` when some answer names every candidate, else the length of the longest answer. */
-function longest(lines: readonly BareLine[]): number | 'all' {
-  const lengths = lines.map(({ answer }) => (Array.isArray(answer) ? new Set(answer).size : 0));
-  const most = lengths.reduce((longest, length) => Math.max(longest, length), 1);
-  return lines.some(({ order = [] }) => order.length <= most) ? 'all' : most;
-}
-
-const SCALE = { min: 1, max: 5 };
-
-/** 1 to 5, or as wide as the ratings and targets of the log. */
-function scaleOf(lines: readonly BareLine[]): { min: number; max: number } {
-  const values = lines.flatMap(({ answer, target }) => [answer, target]).filter((value) => typeof value === 'number');
-  return values.reduce((scale, value) => ({ min: Math.min(scale.min, value), max: Math.max(scale.max, value) }), SCALE);
 }

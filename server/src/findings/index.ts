@@ -1,5 +1,6 @@
 export { analysisOf } from './analysis.ts';
-export { type BareLine, type ForeignTask, recordOfLines } from './bareLines.ts';
+export type { BareLine, ForeignTask } from './bareLine.ts';
+export { recordOfLines } from './bareLines.ts';
 export { comparisonLines, comparisonSentence } from './comparison.ts';
 export { findingDocs } from './docs.ts';
 export { toGithub, toJunit, toSarif } from './formats.ts';

@@ -1,5 +1,15 @@
-import { type AnswerCode, type AnswerItem, titleOf } from '../answers/index.ts';
+import { type AnswerCode, titleOf } from '../answers/index.ts';
 import { type Draft, type Made, nameIn } from './draft.ts';
+import {
+  ambiguous,
+  contradicting,
+  extraName,
+  filled,
+  foreign,
+  inventedTitle,
+  misspelt,
+  replaced,
+} from './itemFaults.ts';
 import { otherForm, otherWords } from './otherForm.ts';
 
 /**
@@ -73,42 +83,6 @@ function isFreeText(task: string, json: unknown): boolean {
   return task === 'text' && json === undefined;
 }
 
-/** At least one attempt, so that missing data fails the call and not the run. */
-function filled(texts: readonly string[]): readonly string[] {
-  return texts.length > 0 ? texts.slice(0, MOST_TRIES) : [''];
-}
-
-function replaced({ isList, names, contract, call, written }: Draft, ...entries: readonly string[]): readonly string[] {
-  if (!isList && contract.task !== 'choice' && contract.task !== 'pair_choice') return [];
-  if (!isList) return entries.map((entry) => written([entry]));
-  const place = call.chance.int(Math.max(1, names.length));
-  return entries.map((entry) => written(names.length === 0 ? [entry] : names.with(place, entry)));
-}
-
-function inventedTitle({ call }: Draft): string {
-  const { chance } = call;
-  return `The ${INVENTED[0]![chance.int(12)]} ${INVENTED[1]![chance.int(12)]}`;
-}
-
-/** Items of a list that the user was not shown. */
-function foreign(draft: Draft, items: readonly AnswerItem[]): readonly string[] {
-  const shown = new Set(draft.call.answerCase.items.map(({ id }) => id));
-  const others = draft.call.chance.shuffle(items.slice(0, MOST_SHUFFLED)).filter(({ id }) => !shown.has(id));
-  const names = others
-    .slice(0, MOST_TRIES)
-    .map((item) => ('by' in draft.contract && draft.contract.by === 'id' ? item.id : titleOf(item)));
-  return replaced(draft, ...filled(names));
-}
-
-function extraName({ contract, names, call, items }: Draft): string {
-  const { answerCase } = call;
-  const named = new Set(items.map(({ id }) => id));
-  const other = [...answerCase.items, ...answerCase.catalog].find(({ id }) => !named.has(id));
-  return other && (contract.task === 'item' || answerCase.items.includes(other))
-    ? nameIn(other, contract)
-    : (names[0] ?? '');
-}
-
 function several(draft: Draft): readonly string[] {
   const { contract, names, call, written } = draft;
   const { items } = call.answerCase;
@@ -162,73 +136,3 @@ function betweenSteps({ contract, value, written }: Draft): readonly string[] {
   const between = Number(value) + half <= contract.max ? Number(value) + half : Number(value) - half;
   return [written([String(Number(between.toFixed(10)))])];
 }
-
-/** Words that two titles share, or two titles on one line. */
-function ambiguous(draft: Draft): readonly string[] {
-  const { items, catalog } = draft.call.answerCase;
-  if (!draft.isList && draft.contract.task !== 'choice' && draft.contract.task !== 'pair_choice') return [];
-  const titles = (draft.contract.task === 'item' ? catalog : items).slice(0, MOST_TRIES).map(titleOf);
-  const shared = titles.filter((title, i) => titles.indexOf(title) !== i);
-  const parts = titles.flatMap((title) => [title.split(' ').slice(0, 2).join(' '), title.slice(0, -1)]);
-  const both = draft.isList ? [titles.slice(0, 2).join(' / ')] : [];
-  return replaced(draft, ...filled([...shared, ...both, ...parts]));
-}
-
-/** A title with two letters swapped or the last one missing. */
-function misspelt(draft: Draft): readonly string[] {
-  const { contract, items } = draft;
-  if (!draft.isList && contract.task !== 'choice' && contract.task !== 'pair_choice') return [];
-  const wrong = items.flatMap((item) => {
-    const title = titleOf(item);
-    const middle = Math.floor(title.length / 2);
-    const swapped = title.slice(0, middle) + (title[middle + 1] ?? '') + title[middle] + title.slice(middle + 2);
-    return [swapped, title.slice(0, -1), `${title} indeed`].map((text) => ({ item, text }));
-  });
-  const lists = wrong.map(({ item, text }) =>
-    draft.written(draft.items.map((one, i) => (one === item ? text : draft.names[i]!))),
-  );
-  return filled(lists);
-}
-
-/** The label of one candidate with the title of another. */
-function contradicting(draft: Draft): readonly string[] {
-  const { contract, items, names, call, written } = draft;
-  if (!('labels' in contract) || contract.labels === 'none') return [];
-  const other = call.answerCase.items.find(({ id, title }) => id !== items[0]?.id && title !== items[0]?.title);
-  if (other === undefined) return [''];
-  const entry = `${items[0]?.label}. ${titleOf(other)}`;
-  return [written([entry, ...names.slice(1)]), written([...names.slice(1), entry])];
-}
-
-const INVENTED = [
-  [
-    'Glass',
-    'Silent',
-    'Crimson',
-    'Paper',
-    'Hollow',
-    'Northern',
-    'Velvet',
-    'Broken',
-    'Winter',
-    'Copper',
-    'Distant',
-    'Marble',
-  ],
-  [
-    'Harbour',
-    'Orchard',
-    'Lantern',
-    'Meridian',
-    'Causeway',
-    'Sparrow',
-    'Archive',
-    'Tribunal',
-    'Cartographer',
-    'Hourglass',
-    'Ferryman',
-    'Almanac',
-  ],
-] as const;
-const MOST_TRIES = 20;
-const MOST_SHUFFLED = 1_000;
