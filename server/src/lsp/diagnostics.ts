@@ -3,7 +3,8 @@ import type { PlacedFinding } from '../findings/index.ts';
 import type { FileProblem } from '../text/index.ts';
 import { isTemplate } from './documents.ts';
 import { problemsIn } from './judgement.ts';
-import type { Judge, Pass } from './judging.ts';
+import type { Judge } from './judging.ts';
+import type { Pass } from './passes.ts';
 import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
 
 /** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */
@@ -33,16 +34,14 @@ export interface DiagnosticsPorts {
 }
 
 export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
-  /** What each template says of other files. */
-  const said = new Map<string, readonly FileProblem[]>();
+  const said = createSaid();
   /** What was last shown of each file, so that nothing is sent twice. */
   const shown = new Map<string, string>();
 
   function problemsOf(path: string): readonly FileProblem[] {
     const judgement = ports.judge.known(path);
     const own = judgement ? problemsIn(judgement) : [];
-    const others = [...said].flatMap(([template, problems]) => (template === path ? [] : problems));
-    return unique([...own, ...others].filter((problem) => problem.file === path));
+    return unique([...own, ...said.byOthers(path)].filter((problem) => problem.file === path));
   }
 
   const findingsOf = (path: string) => ports.judge.known(path)?.findings ?? [];
@@ -66,9 +65,7 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
   }
 
   function say(template: string, problems: readonly FileProblem[]): void {
-    const touched = new Set([...(said.get(template) ?? []), ...problems].map((problem) => problem.file));
-    if (problems.length > 0) said.set(template, problems);
-    else said.delete(template);
+    const touched = said.say(template, problems);
     for (const file of touched) if (!ports.pulled(file)) show(file, 'data');
     if ([...touched].some((file) => isTemplate(file) && ports.pulled(file))) ports.refresh();
   }
@@ -91,6 +88,21 @@ export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
   }
 
   return { of, problemsOf, findingsOf, judged, closed, stale: ports.refresh };
+}
+
+/** What each template says of other files. */
+function createSaid() {
+  const said = new Map<string, readonly FileProblem[]>();
+  return {
+    byOthers: (path: string) => [...said].flatMap(([template, problems]) => (template === path ? [] : problems)),
+    /** The files of which something else is said now. */
+    say(template: string, problems: readonly FileProblem[]): ReadonlySet<string> {
+      const touched = new Set([...(said.get(template) ?? []), ...problems].map((problem) => problem.file));
+      if (problems.length > 0) said.set(template, problems);
+      else said.delete(template);
+      return touched;
+    },
+  };
 }
 
 function unique(problems: readonly FileProblem[]): FileProblem[] {

@@ -1,7 +1,8 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Service } from '../service.ts';
 import { type Judgement, kept } from './judgement.ts';
-import { afterQueue, countArrivals, inSlices } from './queue.ts';
+import { dataPass, firstPasses, type PassPorts } from './passes.ts';
+import { afterQueue, countArrivals } from './queue.ts';
 
 export interface Judge {
   /** The template, or what it depends on, is another now: it is judged at once, what takes longer when it is done. */
@@ -14,9 +15,6 @@ export interface Judge {
   settled(): Promise<void>;
 }
 
-/** What has been judged: syntax, then names, then what the samples show. */
-export type Pass = 'text' | 'names' | 'data';
-
 interface State {
   /** Counts changes; a pass that ends with another count is stale and dropped. */
   edition: number;
@@ -25,15 +23,14 @@ interface State {
   data: Promise<void> | undefined;
 }
 
-type Report = (path: string, pass: Pass) => void;
-
 /**
  * Judges open templates in three passes. No debounce: changes that wait in the queue are taken in first, then the
  * newest text is judged, and again between its passes. What a pass has not judged yet stays in sight, moved along with the text.
  */
-export function createJudge(service: Service, report: Report, log: (message: string) => void): Judge {
+export function createJudge(service: Service, report: PassPorts['report'], log: (message: string) => void): Judge {
   const states = new Map<string, State>();
   const arrivals = countArrivals();
+  const ports: PassPorts = { service, report, arrived: arrivals.end };
 
   function judge(path: string, changes: readonly TextDocumentContentChangeEvent[] = []): void {
     const state = states.get(path) ?? newState();
@@ -42,9 +39,9 @@ export function createJudge(service: Service, report: Report, log: (message: str
     arrivals.add();
     state.judgement = kept(state.judgement, path, changes);
     state.first = undefined;
-    const edition = state.edition;
+    const isOld = staleness(path, state);
     afterQueue(() => {
-      if (state.edition === edition && states.get(path) === state) void first(path);
+      if (!isOld()) void first(path);
     });
   }
 
@@ -52,12 +49,12 @@ export function createJudge(service: Service, report: Report, log: (message: str
     const state = states.get(path);
     if (!state) return Promise.resolve();
     if (state.first) return state.first;
-    const isOld = staleness(path, state);
-    const first = logged(path, firstPasses(path, state, isOld));
+    const judging = { path, state, isOld: staleness(path, state) };
+    const first = logged(path, firstPasses(ports, judging));
     state.first = first;
     // One data pass at a time; those that are old by then do nothing.
     const data = Promise.all([first, state.data])
-      .then(() => logged(path, dataPass(path, state, isOld)))
+      .then(() => logged(path, dataPass(ports, judging)))
       .then(() => {
         if (state.data === data) state.data = undefined;
       });
@@ -67,26 +64,6 @@ export function createJudge(service: Service, report: Report, log: (message: str
 
   function logged(path: string, pass: Promise<void>): Promise<void> {
     return pass.catch((error) => log(`judging ${path}: ${error instanceof Error ? error.stack : error}`));
-  }
-
-  async function firstPasses(path: string, state: State, isOld: () => boolean): Promise<void> {
-    const text = await service.textProblems(path);
-    if (isOld()) return;
-    state.judgement = { ...state.judgement, text };
-    report(path, 'text');
-    const rules = await service.ruleProblems(path, inSlices(isOld, arrivals.end));
-    const findings = isOld() ? [] : await service.findings(path);
-    if (isOld() || !rules) return;
-    state.judgement = { ...state.judgement, rules, findings };
-    report(path, 'names');
-  }
-
-  async function dataPass(path: string, state: State, isOld: () => boolean): Promise<void> {
-    if (isOld()) return;
-    const data = await service.dataProblems(path);
-    if (isOld()) return;
-    state.judgement = { ...state.judgement, data };
-    report(path, 'data');
   }
 
   function staleness(path: string, state: State): () => boolean {
