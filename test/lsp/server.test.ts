@@ -213,6 +213,21 @@ test('settings stand in for what the command leaves open', async () => {
   ]);
 });
 
+test('settings that the editor does not give are told in its log', async () => {
+  const refuse = () => {
+    throw new Error('no settings today');
+  };
+  const answers = { 'workspace/configuration': refuse };
+  await start({ capabilities: { workspace: { configuration: true } }, answers });
+  const logged: string[] = [];
+  editor.connection.onNotification(
+    'window/logMessage',
+    ({ message }: { message: string }) => void logged.push(message),
+  );
+  await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await expect.poll(() => logged.join()).toMatch(/^settings: .*no settings today/);
+});
+
 test('in an untrusted workspace nothing is run, and the message says why', async () => {
   await start({ initializationOptions: { trusted: false } });
   await expect(run({ uri })).rejects.toThrow(/not trusted/);

@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { type Client, foldersOf, isTrusted, readClient } from './client.ts';
+import { createLog } from './log.ts';
 
 /** What the editor has said of itself, and what it is asked to fetch anew. */
 export interface Session {
@@ -38,16 +39,5 @@ export function createSession(connection: Connection): Session {
     refreshHints: () => void (client?.refreshesHints && ask('workspace/inlayHint/refresh')),
     refreshDiagnostics: () => void (client?.refreshesDiagnostics && ask('workspace/diagnostic/refresh')),
     log: createLog(connection),
-  };
-}
-
-/** The server may be shut down while something is still being said. */
-function createLog(connection: Connection): (message: string) => void {
-  return (message) => {
-    try {
-      connection.console.error(message);
-    } catch {
-      // Nobody listens any more.
-    }
   };
 }

@@ -1,5 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RunOptions } from '../runs.ts';
+import { inBackground } from './guarded.ts';
+import { createLog } from './log.ts';
 
 /** The editor's settings `recprompt.*` that the server uses. */
 export interface Settings {
@@ -22,9 +24,13 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
     changed();
   };
   let fetching: Promise<void> = Promise.resolve();
+  const log = createLog(connection);
+  const follow = async () => {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'recprompt' });
+  };
   const ask = async () => take(await connection.workspace.getConfiguration('recprompt'));
   const fetch = () => {
-    fetching = ask().catch(() => undefined);
+    fetching = inBackground(log, 'settings', ask);
     return fetching;
   };
   connection.onDidChangeConfiguration(async ({ settings }) => {
@@ -37,9 +43,7 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
     hints: () => hints,
     async fetch() {
       if (!pulls()) return;
-      await connection.client
-        .register(DidChangeConfigurationNotification.type, { section: 'recprompt' })
-        .catch(() => undefined);
+      await inBackground(log, 'settings', follow);
       await fetch();
     },
   };
