@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ann, completions, labels, ranking, taking } from './support.ts';
+import { checkStatic } from '../../server/src/rules/index.ts';
+import { ann, completions, labels, meaningOf, ranking, taking } from './support.ts';
 
 const body = (text: string) => ranking(text);
 
@@ -154,4 +155,82 @@ test('inputs are offered from what the sample users have', () => {
   expect(taking('seen', marked, { sample: ann })).toContain('    seen(array): string\n');
   const fresh = '---\ninput:\n  schema:\n    █\n---\nx\n';
   expect(taking('history', fresh, { sample: ann })).toContain('history(array): { title: string, rating: number }');
+});
+
+test('a block that is being opened sees what is around it', () => {
+  for (const marked of ['{{#each c█', '{{#if c█\n{{/if}}', '{{~#with c█ }', '{{#each (lookup c█'])
+    expect(labels(body(marked)).slice(0, 2), marked).toEqual(expect.arrayContaining(['candidates']));
+  expect(labels(body('{{#each candidates}}{{#if █'))).toEqual(expect.arrayContaining(['title', '../name']));
+  expect(labels(body('{{#each candidates}}x{{else if █'))).toContain('name');
+});
+
+test('right behind two braces: blocks, partials, the end of the open block', () => {
+  const open = labels(body('{{#if name}}{{█}}{{/if}}'));
+  expect(open).toEqual(expect.arrayContaining(['#each', '#if', '>', '/if', 'else', 'else if']));
+  expect(labels(body('{{█}}'))).not.toContain('/if');
+  expect(taking('/if', body('{{#if name}}x{{█}}'))).toBe(body('{{#if name}}x{{/if}}'));
+  for (const marked of ['{{{█}}}', '{{&█}}', '{{name.█}}', '{{json █}}']) {
+    expect(labels(body(marked)), marked).not.toContain('#if');
+  }
+  expect(taking('*inline', body('{{#█}}'))).toBe(body('{{#*inline }}'));
+});
+
+test('snippets of loops reach their list from where they stand', () => {
+  expect(taking('{{#each @root.candidates}} …', body('{{#each history}}\n█\n{{/each}}'))).toContain(
+    '{{#each @root.candidates\\}\\}',
+  );
+  expect(labels(body('{{#each history}}\n█\n{{/each}}'))).not.toContain('{{role "user"}}');
+});
+
+test('what is mostly given by name comes before variables', () => {
+  expect(labels(body('{{media █}}')).slice(0, 2)).toEqual(['contentType=', 'url=']);
+  expect(labels(body('{{> item █}}'), { partials: { item: '{{heading}}' } })[0]).toBe('heading=');
+  expect(labels(body('{{#if █}}')).at(-1)).toBe('includeZero=');
+});
+
+test('words of sections, and of comparisons with what the sample user has', () => {
+  expect(taking('output', body('{{section █}}'))).toBe(body('{{section "output"}}'));
+  expect(taking('Ann', body('{{#ifEquals name █}}{{/ifEquals}}'), { sample: ann })).toContain(
+    '{{#ifEquals name "Ann"}}',
+  );
+});
+
+test('tools and schemas of the project, and paths of the user', () => {
+  const around = { tools: ['search'], schemas: ['Movie'] };
+  expect(labels('---\ntools: [█]\n---\nx\n', { around })).toEqual(['search']);
+  expect(labels('---\noutput: { schema: █ }\n---\nx\n', { around })).toContain('Movie');
+  const sample = { ...ann, fields: { ...ann.fields, item: { liked: true, tags: ['a'] } } };
+  const text = '---\nrec.task: text\nrec.target: █\nrec.answer: { mustName: [] }\n---\nx\n';
+  expect(labels(text, { sample })).toEqual(expect.arrayContaining(['mood', 'item.liked']));
+  expect(labels(text.replace('█', 'mood').replace('[]', '[█]'), { sample })).toEqual(
+    expect.arrayContaining(['name', 'item.liked']),
+  );
+});
+
+test('front matter without an end yet goes on below', () => {
+  for (const marked of [
+    '---\nmodel: sim/fair\n█',
+    '---\r\nmodel: sim/fair\r\nrec.ta█',
+    '---\n█',
+    '---\nmodel: sim/fair\n\n█\n',
+  ]) {
+    expect(labels(marked), marked).toContain('rec.task');
+  }
+  expect(labels('---\nmodel: sim/fair\n█')).not.toContain('model');
+  expect(taking('rec.task', '---\nmodel: sim/fair\nrec.ta█')).toBe('---\nmodel: sim/fair\nrec.task: ');
+  expect(labels('---\nmodel: sim/fair\n\nHello {{█')).not.toContain('rec.task');
+});
+
+test('an empty file offers whole templates, which are right', () => {
+  const around = { dataFiles: ['../movies.jsonl', '../users.jsonl'] };
+  const found = completions('█', { around });
+  expect(found.map(({ label }) => label)).toEqual(['ranking template', 'yes/no template', 'rating template']);
+  for (const { newText } of found) {
+    const text = newText.replace(/\$\{\d:([^}]*)\}/g, '$1').replaceAll(/\\([$}\\])/g, '$1');
+    const meaning = meaningOf(text);
+    expect([...meaning.document.problems, ...meaning.meta.problems, ...checkStatic(meaning)]).toEqual([]);
+    expect(text).toContain('rec.samples: { users: ../users.jsonl, catalog: ../movies.jsonl }');
+  }
+  expect(labels('\n█\n')).toContain('ranking template');
+  expect(labels('x\n█')).not.toContain('ranking template');
 });

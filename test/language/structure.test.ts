@@ -239,6 +239,7 @@ test('how a helper is called, and where the cursor is in it', () => {
   expect(signature('{{media url=█')).toBe('{{media url=address contentType="image/png"}} url=address');
   expect(signature('{{#each (lookup history █)}}')).toBe('{{lookup list key}} key');
   expect(signature('{{role █')).toBe('{{role "user"}} "user"');
+  expect(signature('{{#each candidates as |█')).toBe('{{#each list as |item index|}} as |item index|');
   expect(signature('{{name █')).toBeUndefined();
   expect(signature('text █')).toBeUndefined();
 });

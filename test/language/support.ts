@@ -35,7 +35,7 @@ export function placeOf(marked: string, { partials, sample }: Setting = {}): Pla
 }
 
 export function completions(marked: string, setting: Setting = {}): Completion[] {
-  const around = { partials: [], models: [], dataFiles: [], ...setting.around };
+  const around = { partials: [], models: [], dataFiles: [], schemas: [], tools: [], ...setting.around };
   return complete(placeOf(marked, setting), around).toSorted((a, b) =>
     compare(a.sortText ?? a.label, b.sortText ?? b.label),
   );

@@ -64,6 +64,24 @@ test('completion and hover know the sample users', async () => {
   expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['label', 'title', '../history', '@index']));
 });
 
+test('while the front matter is typed, the sample users are known as they were', async () => {
+  const marked = loop.replace('█', '').replace('rec.target: target', 'rec.target: ta█');
+  const { document, ask } = await open(marked);
+  const start = document.positionAt(marked.indexOf('█'));
+  editor.change(uri, 2, { range: { start, end: start }, text: 'r' });
+  const items = await ask<CompletionItem[]>('completion', { position: { ...start, character: start.character + 1 } });
+  expect(items.map(({ label }) => label)).toEqual(['id', 'target']);
+});
+
+test('the schema is offered with the fields that items of the catalogue have', async () => {
+  const text = `---\nrec.task: ranking\nrec.samples: { users: users.jsonl, catalog: movies.jsonl }\ninput:\n  schema:\n    █\n---\nx\n`;
+  const { ask } = await open(text);
+  const items = await ask<CompletionItem[]>('completion');
+  expect(items.find(({ label }) => label === 'candidates')?.textEdit?.newText).toBe(
+    'candidates(array): { id: string, title: string }',
+  );
+});
+
 test('definition, references and highlights of a field', async () => {
   const { ask, shown } = await open(loop);
   const [definition] = await ask<Location[]>('definition');

@@ -1,23 +1,26 @@
 import { helpers, type Meaning, ROLES } from '../semantics/index.ts';
 import { type BodySlot, type TemplateDocument, walk } from '../template/index.ts';
 import { tagsOf } from './tags.ts';
+import { valueAt } from './targets.ts';
 import type { Completion, Place } from './types.ts';
 
 /** Words that an argument without a name may be: roles, and the values that a compared variable can have. */
 export function argumentWords(slot: BodySlot, place: Place): Completion[] {
   if (slot.callee === 'role' && slot.argumentIndex === 0) return words(slot, place, ROLES, 'role');
+  if (slot.callee === 'section' && slot.argumentIndex === 0) return words(slot, place, ['output'], 'value');
   if (slot.callee !== 'ifEquals' && slot.callee !== 'unlessEquals') return [];
   return words(slot, place, comparedValues(slot, place), 'value');
 }
 
-/** What the schema allows for the other argument of a comparison. */
-function comparedValues({ tag }: BodySlot, { meaning }: Place): string[] {
+/** What the schema allows for the other argument of a comparison, and what the sample user has there. */
+function comparedValues({ tag }: BodySlot, { meaning, sample }: Place): string[] {
   const params = tag && 'params' in tag ? tag.params : [];
   const types = params.flatMap((param) =>
     meaning.references.filter(({ path, file }) => file === undefined && path.start === param.start),
   );
   const listed = types.flatMap(({ type }) => (type.schema as { enum?: readonly unknown[] } | undefined)?.enum ?? []);
-  return [...new Set(listed.filter((one) => typeof one === 'string'))];
+  const seen = types.map(({ target }) => target && sample && valueAt(sample.input, target));
+  return [...new Set([...listed, ...seen].filter((one) => typeof one === 'string'))];
 }
 
 /** Names of the `key=value` arguments that are not there yet. */
@@ -32,8 +35,13 @@ export function hashKeys(slot: BodySlot, place: Place): Completion[] {
       detail: `argument of ${slot.callee}`,
       span: slot.span,
       newText: name + equals,
-      sortText: `6${name}`,
+      sortText: `${isKeyedAlone(slot) ? 1 : 6}${name}`,
     }));
+}
+
+/** What mostly takes its arguments by name: media, and partials. */
+function isKeyedAlone({ callee = '' }: BodySlot): boolean {
+  return callee === 'media' || helpers[callee] === undefined;
 }
 
 function keysOf({ callee = '', tag }: BodySlot, { meaning }: Place): readonly string[] {

@@ -16,7 +16,12 @@ export function completeBody(slot: BodySlot, place: Place, around: Surroundings)
     case 'callee':
       return callees(slot, place);
     case 'block':
-      return [...loopSnippets(slot, place), ...blockHelpers(slot), ...completeVariables(slot, place, 'list')];
+      return [
+        ...loopSnippets(slot, place),
+        ...blockHelpers(slot),
+        ...otherBlocks(slot, place),
+        ...completeVariables(slot, place, 'list'),
+      ];
     case 'close':
       return closing(slot);
     case 'partial':
@@ -37,7 +42,8 @@ export function completeBody(slot: BodySlot, place: Place, around: Surroundings)
 /** Variables first, then helpers, then what goes on with the open block. */
 function callees(slot: BodySlot, place: Place): Completion[] {
   const variables = completeVariables(slot, place, 'any');
-  return slot.path ? variables : [...variables, ...inlineHelpers(slot), ...otherBranch(slot)];
+  if (slot.path) return variables;
+  return [...variables, ...inlineHelpers(slot), ...otherBranch(slot), ...tagBeginnings(slot, place)];
 }
 
 function inlineHelpers({ span }: BodySlot): Completion[] {
@@ -72,9 +78,50 @@ function blockHelpers({ span, path }: BodySlot): Completion[] {
 function otherBranch({ span, openBlocks }: BodySlot): Completion[] {
   const [open] = openBlocks;
   if (open === undefined) return [];
+  return (open === 'if' || open === 'unless' ? ['else', 'else if'] : ['else']).map((label) => ({
+    label,
+    kind: 'block',
+    detail: `the other branch of ${open}`,
+    span,
+    newText: label,
+    sortText: `4${label}`,
+  }));
+}
+
+/** Right behind two braces: what blocks and partials begin with, and the end of the open block. */
+function tagBeginnings({ span, openBlocks }: BodySlot, { meaning }: Place): Completion[] {
+  if (!/(?:^|[^{])\{\{~?$/.test(meaning.document.text.slice(Math.max(0, span.start - 4), span.start))) return [];
+  const [open] = openBlocks;
+  const blocks = Object.values(helpers).filter(({ block }) => block);
+  const offer = (label: string, detail: string, documentation?: string): Completion => ({
+    label,
+    kind: 'block',
+    detail,
+    ...(documentation !== undefined && { documentation }),
+    span,
+    newText: label,
+    sortText: `7${label}`,
+  });
   return [
-    { label: 'else', kind: 'block', detail: `the other branch of ${open}`, span, newText: 'else', sortText: '4else' },
+    ...(open === undefined ? [] : [{ ...offer(`/${open}`, 'ends the open block'), sortText: '3/' }]),
+    ...blocks.map((doc) => offer(`#${doc.name}`, 'block', helperDoc(doc))),
+    { ...offer('> ', 'a partial'), label: '>' },
   ];
+}
+
+/** Behind `{{#`: a partial of one's own, and one that is given what stands in the block. */
+function otherBlocks({ span, path }: BodySlot, { meaning }: Place): Completion[] {
+  const { text } = meaning.document;
+  if (path || text[span.start - 1] !== '#') return [];
+  const offer = (label: string, detail: string, newText: string): Completion => ({
+    label,
+    kind: 'block',
+    detail,
+    span,
+    newText,
+    sortText: `4${label}`,
+  });
+  return [offer('*inline', 'a partial of this template', '*inline '), offer('>', 'a partial around the block', '> ')];
 }
 
 /** The innermost open block first: it is the one that can be closed here. */

@@ -130,10 +130,14 @@ function offeredAt(path: FieldPath, place: Place, around: Surroundings): Offer[]
   if (field === 'rec.samples') return around.dataFiles.map((value) => ({ value, kind: 'file' }));
   if (field === 'rec.disable') return codes();
   if (field === 'rec.target') return targets(place);
+  if (field === 'rec.answer' && key === 'mustName') return userPaths(place.sample?.fields ?? {});
+  if (field === 'tools')
+    return around.tools.map((value) => ({ value, detail: 'a tool of this project', kind: 'value' }));
   const listed = valuesAt(path, document).map(
     ({ value, description }): Offer => ({ value, detail: description, kind: 'value' }),
   );
   if (field === 'model') return models(listed, around);
+  if (key === 'schema' && path.length === 2) return [...named(around.schemas), ...listed];
   if (key !== 'input' || listed.length === 0) return listed;
   return listed.map((one) => ({
     ...one,
@@ -153,13 +157,27 @@ function codes(): Offer[] {
   return [...ruleDocs, ...metaDocs].map(({ code, title }) => ({ value: code, detail: title, kind: 'value' }));
 }
 
+function named(schemas: readonly string[]): Offer[] {
+  return schemas.map((value) => ({ value, detail: 'a schema of this project', kind: 'value' }));
+}
+
 /** Fields of the sample user that no input takes: one of them is the ground truth. */
 function targets({ sample, meaning }: Place): Offer[] {
   const taken = new Set(meaning.inputs.map(({ name }) => name));
-  return Object.entries(sample?.fields ?? {})
-    .filter(([name, value]) => !taken.has(name) && typeof value !== 'object')
-    .map(([value, found]) => ({ value, detail: json(found), kind: 'value' }));
+  const others = Object.entries(sample?.fields ?? {}).filter(([name]) => !taken.has(name));
+  return userPaths(Object.fromEntries(others));
 }
+
+/** Single values of a user's maps, by their paths. */
+function userPaths(fields: Readonly<Record<string, unknown>>, prefix = '', depth = MOST_LEVELS): Offer[] {
+  return Object.entries(fields).flatMap(([name, found]): Offer[] => {
+    const value = prefix + name;
+    if (isMap(found)) return depth === 0 ? [] : userPaths(found, `${value}.`, depth - 1);
+    return typeof found === 'object' ? [] : [{ value, detail: json(found), kind: 'value' }];
+  });
+}
+
+const MOST_LEVELS = 3;
 
 /** As YAML reads it as a string again. */
 function quoted(value: string): string {

@@ -17,15 +17,17 @@ export interface Signature {
 /** The signature of the call around the cursor: of the innermost parentheses, else of the tag. */
 export function signatureAt({ meaning, offset }: Place): Signature | undefined {
   const slot = bodySlot(meaning.document, offset);
-  if (slot.callee === undefined || !['argument', 'hashKey', 'hashValue'].includes(slot.kind)) return undefined;
+  if (slot.callee === undefined || !['argument', 'hashKey', 'hashValue', 'blockParam'].includes(slot.kind))
+    return undefined;
   const called = partialSignature(slot, meaning) ?? helpers[slot.callee];
   if (!called) return undefined;
   const label = /^\{\{.*?\}\}/.exec(called.signature)?.[0] ?? called.signature;
   const parameters = parametersOf(label);
   const named = slot.hashKey ?? (slot.kind === 'hashKey' ? slot.prefix : undefined);
-  const active = parameters.findIndex(({ start, end }, i) =>
-    named === undefined ? i === slot.argumentIndex : label.slice(start, end).startsWith(`${named}=`),
-  );
+  const active = parameters.findIndex(({ start, end }, i) => {
+    if (slot.kind === 'blockParam') return label.startsWith('as |', start);
+    return named === undefined ? i === slot.argumentIndex : label.slice(start, end).startsWith(`${named}=`);
+  });
   return { label, documentation: called.description, parameters, active: active < 0 ? undefined : active };
 }
 

@@ -4,15 +4,11 @@ import type { BodySlot } from '../template/index.ts';
 import type { Completion, Place } from './types.ts';
 
 /** Loops over the lists of the input, with the fields that one would show; the candidates' first. */
-export function loopSnippets({ span }: BodySlot, { meaning, offset }: Place): Completion[] {
+export function loopSnippets({ span, tag }: BodySlot, { meaning, offset }: Place): Completion[] {
   const { text } = meaning.document;
-  const rest = text.slice(span.end);
-  const isClosed = /^\s*}}/.test(rest);
-  const inLoop = meaning.scopeAt(offset).frames.length > 1;
-  const before = text.slice(0, span.start);
-  if (!before.endsWith('{{#')) return [];
-  return loops(meaning).map(({ name, line }) => {
-    const list = inLoop ? `@root.${name}` : name;
+  const isClosed = /^\s*}}/.test(text.slice(span.end, span.end + 40));
+  if (text.slice(span.start - 3, span.start) !== '{{#') return [];
+  return loops(meaning, tag?.start ?? offset).map(({ name, list, line }) => {
     return {
       label: `each ${name} …`,
       kind: 'snippet',
@@ -30,7 +26,8 @@ export function lineSnippets({ span }: BodySlot, place: Place): Completion[] {
   const { text, lines } = place.meaning.document;
   const start = lines.offsetAt({ line: lines.positionAt(span.start).line, character: 0 });
   if (text.slice(start, place.offset).trim() !== '') return [];
-  const roles = ['system', 'user', 'model'].map(
+  const isInBlock = place.meaning.scopeAt(span.start).frames.length > 1;
+  const roles = (isInBlock ? [] : ['system', 'user', 'model']).map(
     (role): Completion => ({
       label: `{{role "${role}"}}`,
       kind: 'snippet',
@@ -40,13 +37,13 @@ export function lineSnippets({ span }: BodySlot, place: Place): Completion[] {
       sortText: `1${role}`,
     }),
   );
-  const blocks = loops(place.meaning).map(
-    ({ name, line }): Completion => ({
-      label: `{{#each ${name}}} …`,
+  const blocks = loops(place.meaning, span.start).map(
+    ({ name, list, line }): Completion => ({
+      label: `{{#each ${list}}} …`,
       kind: 'snippet',
       detail: `loop over ${name}`,
       span,
-      newText: `${escaped(`{{#each ${name}}}\n${line}`)}$0${escaped('\n{{/each}}')}`,
+      newText: `${escaped(`{{#each ${list}}}\n${line}`)}$0${escaped('\n{{/each}}')}`,
       sortText: `0${name === place.meaning.meta.rec.candidates?.input ? 0 : 1}${name}`,
     }),
   );
@@ -55,13 +52,17 @@ export function lineSnippets({ span }: BodySlot, place: Place): Completion[] {
 
 interface Loop {
   readonly name: string;
+  /** As it is reached from where the loop will stand. */
+  readonly list: string;
   /** One item on one line. */
   readonly line: string;
 }
 
-function loops({ meta }: Place['meaning']): Loop[] {
+function loops({ meta, scopeAt }: Place['meaning'], offset: number): Loop[] {
+  const isInBlock = scopeAt(offset).frames.length > 1;
   return arrayInputs(meta.inputSchema).map(({ name, items }) => ({
     name,
+    list: isInBlock ? `@root.${name}` : name,
     line: itemLine(fieldsOf(typeOf(items)).map((one) => one.name)),
   }));
 }

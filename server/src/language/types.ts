@@ -46,4 +46,7 @@ export interface Surroundings {
   readonly models: readonly string[];
   /** Paths of data files as the template would write them. */
   readonly dataFiles: readonly string[];
+  /** Names of the schemas and the tools of the project's config. */
+  readonly schemas: readonly string[];
+  readonly tools: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { helpers, isList, type Named } from '../semantics/index.ts';
+import { helpers, isList, type Named, type Scope } from '../semantics/index.ts';
 import type { BodySlot } from '../template/index.ts';
 import { typeText, variableDoc } from './describe.ts';
 import { blockParamNames, namesBelow, rootNames } from './scopeNames.ts';
@@ -10,7 +10,7 @@ import type { Completion, Place } from './types.ts';
  */
 export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 'list'): Completion[] {
   const { path } = slot;
-  const scope = place.meaning.scopeAt(place.offset);
+  const scope = scopeOf(slot, place);
   const item = itemsFor(slot, place, wanted);
   const given = [...scope.data, '@metadata'];
   if (path?.data && path.segments.length === 0) return given.map((name) => data(name, slot, name.slice(1)));
@@ -27,6 +27,12 @@ export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 
     ...(outer.length > 0 ? [thisName(slot)] : []),
     ...given.filter((name) => name !== '@root' || outer.length > 0).map((name) => data(name, slot, name)),
   ];
+}
+
+/** Of a block that is being opened the one around it: its own begins behind the braces. */
+function scopeOf({ tag }: BodySlot, { meaning, offset }: Place): Scope {
+  const isOpening = tag && !tag.closed && /^\{\{~?[#^]/.test(meaning.document.text.slice(tag.start, tag.start + 4));
+  return meaning.scopeAt(isOpening ? tag.start : offset);
 }
 
 /** `{{history}}` calls Dotprompt's helper, not the input of that name. */

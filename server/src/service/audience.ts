@@ -1,5 +1,5 @@
 import type { SampleValues } from '../language/index.ts';
-import { arrange, type PreparedUser } from '../samples/index.ts';
+import { arrange, type Catalogue, type PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { type FileProblem, nearest } from '../text/index.ts';
 import { samplesRange } from './fileProblems.ts';
@@ -50,20 +50,27 @@ function unknownUser(meaning: Meaning, { users }: Users, id: string): FileProble
 
 const shown = new WeakMap<PreparedUser, SampleValues>();
 
-/** Of the user that was looked at last, else the first valid one, as far as users have been read. */
+/** Of the user that was looked at last, else the first valid one, else the first, as far as users have been read. */
 export function sampleValues(pool: UserPool, meaning: Meaning, id: string | undefined): SampleValues | undefined {
-  const users = pool.peek(meaning)?.users ?? [];
-  const user = users.find((one) => one.id === id) ?? users.find(isValid);
+  const { users = [], catalogue } = pool.peek(meaning) ?? pool.last(meaning) ?? {};
+  const user = users.find((one) => one.id === id) ?? users.find(isValid) ?? users[0];
   if (!user) return undefined;
-  const known = shown.get(user) ?? valuesOf(user, meaning);
+  const known = shown.get(user) ?? valuesOf(user, meaning, catalogue);
   shown.set(user, known);
   return known;
 }
 
-function valuesOf(user: PreparedUser, meaning: Meaning): SampleValues {
+function valuesOf(user: PreparedUser, meaning: Meaning, catalogue: Catalogue | undefined): SampleValues {
+  const fields = Object.entries({ ...user.row.value, ...user.fields });
   return {
     user: user.id,
     input: arrange(user, meaning, fileOrder(user)).input,
-    fields: { ...user.row.value, ...user.fields },
+    fields: Object.fromEntries(fields.map(([name, value]) => [name, asItems(value, catalogue)])),
   };
+}
+
+/** A list of ids as the items of the catalogue: also where no schema asks for them yet. */
+function asItems(value: unknown, catalogue: Catalogue | undefined): unknown {
+  if (!Array.isArray(value) || !catalogue?.items.has(String(value[0]))) return value;
+  return value.map((id: unknown) => catalogue.items.get(String(id)) ?? id);
 }

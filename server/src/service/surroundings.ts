@@ -1,5 +1,5 @@
 import type { Surroundings } from '../language/index.ts';
-import { folderOf, join } from './paths.ts';
+import { baseName, folderOf, join } from './paths.ts';
 import type { Template } from './templates.ts';
 import type { Texts } from './texts.ts';
 
@@ -12,6 +12,8 @@ export async function surroundings(texts: Texts, template: Template, offset: num
     partials: await partialNames(texts, folder),
     models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
     dataFiles: inBody ? [] : await dataFiles(texts, folder),
+    schemas: Object.keys(project.schemas),
+    tools: Object.keys(project.tools),
   };
 }
 
@@ -24,7 +26,8 @@ async function partialNames(texts: Texts, folder: string): Promise<string[]> {
 async function dataFiles(texts: Texts, folder: string): Promise<string[]> {
   const own = await dataBelow(texts, folder, '');
   const above = await dataBelow(texts, folderOf(folder), '../');
-  return [...own, ...above];
+  // The template's own folder is one of those beside it.
+  return [...own, ...above.filter((path) => !path.startsWith(`../${baseName(folder)}/`))];
 }
 
 async function dataBelow(texts: Texts, folder: string, prefix: string): Promise<string[]> {

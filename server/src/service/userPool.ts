@@ -20,6 +20,8 @@ export interface UserPool {
   load(meaning: Meaning): Promise<Users>;
   /** What was loaded for just this front matter and these files; undefined where nobody asked yet. */
   peek(meaning: Meaning): Users | undefined;
+  /** What was loaded last for these files, under whatever front matter: while that is typed it is another at each key. */
+  last(meaning: Meaning): Users | undefined;
   forget(template: string): void;
 }
 
@@ -28,6 +30,7 @@ const MOST_USERS = 1000;
 
 export function createUserPool(texts: OpenTexts, samples: SampleUsers): UserPool {
   const pools = new Map<string, { key: string; loading: Promise<Users>; users?: Users }>();
+  const last = new Map<string, { files: string; users: Users }>();
 
   function load(meaning: Meaning): Promise<Users> {
     const key = keyOf(meaning, texts.edition());
@@ -39,6 +42,7 @@ export function createUserPool(texts: OpenTexts, samples: SampleUsers): UserPool
     loading.then(
       (users) => {
         pool.users = users;
+        last.set(meaning.file, { files: filesOf(meaning, texts.edition()), users });
       },
       () => pools.delete(meaning.file),
     );
@@ -51,7 +55,14 @@ export function createUserPool(texts: OpenTexts, samples: SampleUsers): UserPool
       const known = pools.get(meaning.file);
       return known?.key === keyOf(meaning, texts.edition()) ? known.users : undefined;
     },
-    forget: (template) => void pools.delete(template),
+    last(meaning) {
+      const known = last.get(meaning.file);
+      return known?.files === filesOf(meaning, texts.edition()) ? known.users : undefined;
+    },
+    forget(template) {
+      pools.delete(template);
+      last.delete(template);
+    },
   };
 }
 
@@ -82,6 +93,10 @@ export async function collectAll(samples: SampleUsers, meaning: Meaning, most: n
 
 function problemsOf(entry: PreparedUser | FileProblem): readonly FileProblem[] {
   return isUser(entry) ? entry.problems : [entry];
+}
+
+function filesOf({ meta }: Meaning, edition: number): string {
+  return `${edition} ${stableJson(meta.rec.samples ?? {})}`;
 }
 
 const keys = new WeakMap<Meaning, string>();
