@@ -55,6 +55,8 @@ function* unshown(contract: Naming, input: string, meaning: Meaning): Generator<
   if (contract.by !== 'label' || loops.length === 0 || loops.flat().some(showsLabel)) return;
   // A name that is unknown, or a whole item, is told elsewhere or may hold it.
   if (meaning.references.some(({ path }) => path.segments.at(-1)?.name === 'label')) return;
+  // Another rule says that single braces show nothing.
+  if (loops.flat().some(({ kind, text }) => kind === 'text' && text.includes('{label}'))) return;
   yield {
     span: placeOf(meaning, { kind: 'candidates' }),
     message: 'Answers are read by label, and no label is shown. Write `{{label}}` before each title.',
