@@ -9,6 +9,7 @@ import {
   readAnswer,
   writeAnswer,
 } from '../../server/src/answers/index.ts';
+import type { JsonSchema } from '../../server/src/schema/index.ts';
 
 /* What holds for every answer and every contract, over titles as awkward as they come. */
 
@@ -67,14 +68,14 @@ const items = fc
 const style = fc.constantFrom<('numbers' | 'letters' | { prefix: string })[]>('numbers', 'letters', { prefix: 'M' });
 const reasoning = fc.constantFrom<('none' | 'before')[]>('none', 'before');
 
-const schemaOf = (answer: object) => ({
+const schemaOf = (answer: JsonSchema): JsonSchema => ({
   type: 'object',
   properties: { note: { type: 'string', minLength: 1 }, answer },
   required: ['note', 'answer'],
 });
 
 /** With or without JSON, and then with or without a schema and a path. */
-const jsonFor = (answer: object) =>
+const jsonFor = (answer: JsonSchema) =>
   fc.constantFrom<Contract['json'][]>(
     undefined,
     {},

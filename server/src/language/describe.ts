@@ -1,4 +1,4 @@
-import type { FieldDoc } from '../schema/index.ts';
+import { type FieldDoc, typesOf } from '../schema/index.ts';
 import { fieldsOf, type HelperDoc, isList, itemType, type ValueType } from '../semantics/index.ts';
 import { type Target, valueAt } from './targets.ts';
 import type { SampleValues } from './types.ts';
@@ -7,12 +7,12 @@ import type { SampleValues } from './types.ts';
 export function typeText(type: ValueType): string {
   const { schema } = type;
   if (typeof schema !== 'object') return 'any';
-  const { enum: values, type: kind } = schema as { enum?: unknown[]; type?: string | string[] };
+  const { enum: values } = schema;
   if (values) return values.slice(0, MOST_VALUES).map(json).join(' | ') + (values.length > MOST_VALUES ? ' | …' : '');
   if (isList(type)) return `list of ${typeText(itemType(type))}`;
   const fields = fieldsOf(type);
   if (fields.length > 0) return `{${fields.map(({ name, required }) => (required ? name : `${name}?`)).join(', ')}}`;
-  const kinds = [kind ?? []].flat().filter((one) => one !== 'null');
+  const kinds = typesOf(schema).filter((one) => one !== 'null');
   return kinds.length > 0 ? kinds.join(' | ') : 'any';
 }
 

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
 import { bareSpan, holds, type Span } from '../text/index.ts';
@@ -69,10 +70,10 @@ export function knownTargets({ inputs }: Meaning): Target[] {
 
 const MAX_DEPTH = 8;
 
-function below(owner: Target, schema: unknown, depth: number): Target[] {
-  if (depth === 0 || typeof schema !== 'object' || schema === null) return [];
-  const { properties, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
-  const fields = Object.entries(properties ?? {}).flatMap(([name, one]) => [
+function below(owner: Target, schema: JsonSchema | undefined, depth: number): Target[] {
+  if (depth === 0 || typeof schema !== 'object') return [];
+  const { properties = {}, items } = schema;
+  const fields = Object.entries(properties).flatMap(([name, one]) => [
     [...owner, name],
     ...below([...owner, name], one, depth - 1),
   ]);

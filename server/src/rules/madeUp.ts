@@ -1,3 +1,4 @@
+import { type JsonSchema, typesOf } from '../schema/index.ts';
 import type { Field } from '../semantics/index.ts';
 import { isMap } from '../text/index.ts';
 
@@ -11,7 +12,7 @@ export function emptyValue({ type, required }: Field): { readonly value: unknown
 }
 
 /** Something that a schema accepts, for the author to put the real thing in its place; undefined where that is too hard. */
-export function exampleOf(schema: unknown, name: string, depth = MOST_LEVELS): unknown {
+export function exampleOf(schema: JsonSchema | undefined, name: string, depth = MOST_LEVELS): unknown {
   if (!isMap(schema) || depth === 0 || schema.pattern !== undefined || schema.format !== undefined) return undefined;
   const [given] = [schema.const, schema.default, ...[schema.enum ?? []].flat()].filter((one) => one !== undefined);
   if (given !== undefined) return given;
@@ -20,7 +21,7 @@ export function exampleOf(schema: unknown, name: string, depth = MOST_LEVELS): u
   if (types.includes('boolean')) return true;
   if (types.includes('integer') || types.includes('number')) return schema.minimum ?? 1;
   if (types.includes('array')) return listOf(exampleOf(schema.items, name, depth - 1));
-  return types.includes('object') && isMap(schema.properties) ? mapOf(schema.properties, depth) : undefined;
+  return types.includes('object') && schema.properties ? mapOf(schema.properties, depth) : undefined;
 }
 
 const MOST_LEVELS = 5;
@@ -29,11 +30,7 @@ function listOf(item: unknown): unknown[] | undefined {
   return item === undefined ? undefined : [item];
 }
 
-function mapOf(properties: Readonly<Record<string, unknown>>, depth: number): Record<string, unknown> {
+function mapOf(properties: Readonly<Record<string, JsonSchema>>, depth: number): Record<string, unknown> {
   const entries = Object.entries(properties).map(([name, one]) => [name, exampleOf(one, name, depth - 1)]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function typesOf(schema: unknown): unknown[] {
-  return isMap(schema) ? [schema.type].flat() : [];
 }

@@ -1,4 +1,4 @@
-import type { Task, TemplateMeta } from '../schema/index.ts';
+import { propertiesOf, type Task, type TemplateMeta } from '../schema/index.ts';
 import type { Effort } from './types.ts';
 
 /** What an effort decides of a run. */
@@ -50,6 +50,6 @@ const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
 
 /** Without a schema any input may be there. */
 function asksAboutItem(schema: TemplateMeta['inputSchema']): boolean {
-  const { properties } = (schema ?? {}) as { properties?: object };
+  const properties = propertiesOf(schema);
   return properties === undefined || Object.hasOwn(properties, 'item');
 }

@@ -1,3 +1,5 @@
+import type { JsonSchema } from './types.ts';
+
 /** The fields of `rec.answer`, task by task: what the model is asked to answer, and so how its answer is read. */
 export const answerSchemas = {
   ranking: answer('A ranking of the candidates', {
@@ -89,7 +91,7 @@ export const answerSchemas = {
   ),
 };
 
-function answer(title: string, fields: object, required: readonly string[] = []) {
+function answer(title: string, fields: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []) {
   return {
     title,
     description: `${title}: what the model is asked to answer, and so how its answer is read.`,

@@ -1,7 +1,7 @@
 export { answerSchemas } from './answer.schema.ts';
 export { metaDocs } from './codes.ts';
 export { fieldAt, keysAt, valuesAt } from './fieldDocs.ts';
-export { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
+export { arrayInputs, isArray, isClosed, propertiesOf, typesOf } from './inputs.ts';
 export { readMeta } from './meta.ts';
 export { picoName } from './picoKey.ts';
 export { expandPicoschema, namedSchemas } from './picoschema.ts';

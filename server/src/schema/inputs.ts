@@ -7,35 +7,34 @@ export interface ArrayInput {
   readonly items: JsonSchema | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The input variables by name; undefined where the schema names none, so that none can be judged. */
 export function propertiesOf(schema: JsonSchema | undefined): Readonly<Record<string, JsonSchema>> | undefined {
-  if (typeof schema !== 'object') return undefined;
-  const { properties } = schema as Fields;
-  return typeof properties === 'object' && properties !== null ? (properties as Record<string, JsonSchema>) : undefined;
+  return typeof schema === 'object' ? (schema.properties ?? undefined) : undefined;
 }
 
 /** Whether the schema refuses properties that it does not name. */
 export function isClosed(schema: JsonSchema | undefined): boolean {
-  return typeof schema === 'object' && (schema as Fields).additionalProperties === false;
+  return typeof schema === 'object' && schema.additionalProperties === false;
 }
 
 /** The input variables that hold a list. */
 export function arrayInputs(schema: JsonSchema | undefined): ArrayInput[] {
   return Object.entries(propertiesOf(schema) ?? {})
     .filter(([, one]) => isArray(one))
-    .map(([name, one]) => ({
-      name,
-      description: (one as Fields).description as string | undefined,
-      items: (one as Fields).items as JsonSchema | undefined,
-    }));
+    .map(([name, one]) => {
+      const { description, items } = typeof one === 'object' ? one : {};
+      return { name, description, items };
+    });
 }
 
 /** Whether the schema lets lists through; undefined where it does not say. */
 export function isArray(schema: JsonSchema | undefined): boolean | undefined {
   if (typeof schema !== 'object') return undefined;
-  const { type, items } = schema as Fields;
-  if (type === undefined) return items === undefined ? undefined : true;
-  return [type].flat().includes('array');
+  if (schema.type === undefined) return schema.items === undefined ? undefined : true;
+  return typesOf(schema).includes('array');
+}
+
+/** The types that a schema names; none where it leaves them open. */
+export function typesOf(schema: JsonSchema | undefined): readonly string[] {
+  return typeof schema === 'object' ? [schema.type ?? []].flat() : [];
 }

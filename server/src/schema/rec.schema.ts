@@ -1,4 +1,5 @@
 import type { answerSchemas } from './answer.schema.ts';
+import type { JsonSchema } from './types.ts';
 
 /** The tasks, and what each asks of the model. */
 const tasks = {
@@ -150,7 +151,12 @@ export const recSchemas = {
   },
 };
 
-function record(title: string, description: string, required: readonly string[], properties: object) {
+function record(
+  title: string,
+  description: string,
+  required: readonly string[],
+  properties: Readonly<Record<string, JsonSchema>>,
+) {
   return { title, description, type: 'object', properties, required, additionalProperties: false };
 }
 

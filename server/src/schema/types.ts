@@ -1,7 +1,19 @@
 import type { FieldPath } from '../template/index.ts';
 import type { Problem, Severity, Span } from '../text/index.ts';
 
-export type JsonSchema = boolean | { readonly [key: string]: unknown };
+export type JsonSchema = boolean | SchemaObject;
+
+/** The keywords that are read here; the others are there for validators. */
+export interface SchemaObject {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+  readonly [keyword: string]: unknown;
+}
 
 export type Task = 'yes_no' | 'rating' | 'pair_choice' | 'choice' | 'ranking' | 'item' | 'text' | 'dialogue_turn';
 

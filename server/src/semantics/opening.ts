@@ -1,3 +1,4 @@
+import { typesOf } from '../schema/index.ts';
 import type { BlockNode, Tag } from '../template/index.ts';
 import { calledHelper, callHelper } from './calls.ts';
 import { type Collector, cut, recordRendering, refer } from './collector.ts';
@@ -49,7 +50,7 @@ function openSection(tag: Tag, node: BlockNode, here: Here, found: Collector): O
     recordRendering(value, place, 'loop', here, found);
     return { by: 'loop', value, here: loop(value, tag, node, here) };
   }
-  const isFlag = [(value.type.schema as { type?: unknown } | undefined)?.type].flat().includes('boolean');
+  const isFlag = typesOf(value.type.schema).includes('boolean');
   if (isFlag) return { by: 'condition', value: NOTHING, here };
   recordRendering(value, place, 'block', here, found);
   return { by: 'block', value, here: withParams(enter(here, value, node), tag, [value]) };

@@ -1,7 +1,5 @@
-import { type JsonSchema, referred } from '../schema/index.ts';
+import { type JsonSchema, referred, type SchemaObject } from '../schema/index.ts';
 import type { Field, ValueType } from './types.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A type that accepts any name below it. */
 export const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
@@ -17,8 +15,8 @@ const typeOfFields = once((schema): ValueType => {
 const fieldsBelow = once((owner): readonly Field[] => {
   const found = new Map<string, Field>();
   for (const schema of alternativesOf(owner)) {
-    const required = (schema.required ?? []) as readonly string[];
-    for (const [name, one] of Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)) {
+    const { properties = {}, required = [] } = schema;
+    for (const [name, one] of Object.entries(properties)) {
       if (!found.has(name)) found.set(name, { name, type: typeOf(one), required: required.includes(name) });
     }
   }
@@ -42,8 +40,8 @@ export function fieldsOf({ schema }: ValueType): readonly Field[] {
 /** The type of the items of a list, or of the values of a map; unknown where it is neither. */
 export function itemType(type: ValueType): ValueType {
   const items = alternatives(type.schema).flatMap((schema) => {
-    if (kindOf(schema) === 'array') return [schema.items as JsonSchema | undefined];
-    return kindOf(schema) === 'object' && !schema.properties ? [schema.additionalProperties as JsonSchema] : [];
+    if (kindOf(schema) === 'array') return [schema.items];
+    return kindOf(schema) === 'object' && !schema.properties ? [schema.additionalProperties] : [];
   });
   return items.length === 1 ? typeOf(items[0]) : UNKNOWN;
 }
@@ -69,38 +67,36 @@ export function withFields(type: ValueType, added: ReadonlyMap<string, ValueType
   if (!type.known) return type;
   const base = alternatives(type.schema).find((one) => kindOf(one) === 'object');
   const properties = Object.fromEntries([...added].map(([name, one]) => [name, one.schema ?? true]));
-  const own = (base?.properties ?? {}) as Fields;
   return typeOf({
     type: 'object',
-    properties: { ...own, ...properties },
+    properties: { ...base?.properties, ...properties },
     required: base?.required ?? [],
     additionalProperties: base ? (base.additionalProperties ?? true) : false,
   });
 }
 
-function fieldOf(schema: Fields, name: string): ValueType | undefined {
+function fieldOf(schema: SchemaObject, name: string): ValueType | undefined {
   const kind = kindOf(schema);
-  if (kind === 'array')
-    return name === 'length' ? NUMBER : /^\d+$/.test(name) ? typeOf(schema.items as JsonSchema) : undefined;
+  if (kind === 'array') return name === 'length' ? NUMBER : /^\d+$/.test(name) ? typeOf(schema.items) : undefined;
   if (kind === 'string') return name === 'length' ? NUMBER : undefined;
   if (kind !== 'object') return undefined;
-  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  const { properties = {} } = schema;
   if (Object.hasOwn(properties, name)) return typeOf(properties[name]);
   const { additionalProperties = true } = schema;
   if (additionalProperties === false && !schema.patternProperties) return undefined;
-  return typeOf(additionalProperties as JsonSchema);
+  return typeOf(additionalProperties);
 }
 
 /** The schemas that a value may follow: `anyOf`, `oneOf` and lists of types taken apart, `allOf` laid over each other, null left out. */
-function alternatives(schema: JsonSchema | undefined): readonly Fields[] {
+function alternatives(schema: JsonSchema | undefined): readonly SchemaObject[] {
   return typeof schema === 'object' && schema !== null ? alternativesOf(schema) : [];
 }
 
-function takenApart(schema: Fields): readonly Fields[] {
+function takenApart(schema: SchemaObject): readonly SchemaObject[] {
   const { anyOf, oneOf, allOf, ...rest } = schema;
   const either = [...list(anyOf), ...list(oneOf)];
   if (either.length > 0) return either.flatMap((one) => alternatives(merge(rest, one)));
-  if (list(allOf).length > 0) return alternatives(list(allOf).reduce<Fields>(merge, rest));
+  if (list(allOf).length > 0) return alternatives(list(allOf).reduce<SchemaObject>(merge, rest));
   const types = [rest.type].flat().filter((type) => type !== 'null');
   return types.length > 1
     ? types.map((type) => ({ ...rest, type }))
@@ -109,13 +105,13 @@ function takenApart(schema: Fields): readonly Fields[] {
       : [];
 }
 
-function merge(base: Fields, more: Fields): Fields {
-  const properties = { ...(base.properties as Fields | undefined), ...(more.properties as Fields | undefined) };
+function merge(base: SchemaObject, more: SchemaObject): SchemaObject {
+  const properties = { ...base.properties, ...more.properties };
   return { ...base, ...more, ...(Object.keys(properties).length > 0 ? { properties } : {}) };
 }
 
 /** The JSON type; without one, what the other keywords imply. */
-function kindOf(schema: Fields): string | undefined {
+function kindOf(schema: SchemaObject): string | undefined {
   if (typeof schema.type === 'string') return schema.type;
   if (schema.properties) return 'object';
   if (schema.items) return 'array';
@@ -124,7 +120,7 @@ function kindOf(schema: Fields): string | undefined {
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-function list(value: unknown): Fields[] {
+function list(value: unknown): SchemaObject[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
 }
 
@@ -133,24 +129,24 @@ export function withoutRefs(root: JsonSchema | undefined): JsonSchema | undefine
   return typeof root === 'object' ? writtenOut(root) : root;
 }
 
-function writeOut(root: Fields): JsonSchema {
+function writeOut(root: SchemaObject): JsonSchema {
   if (!JSON.stringify(root).includes('"$ref"')) return root;
   let budget = 2000;
   const expand = (value: unknown, depth: number): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (depth > 24 || budget-- < 0) return {};
     if (Array.isArray(value)) return value.map((one) => expand(one, depth + 1));
-    const { $ref, $defs, definitions, ...rest } = value as Fields;
+    const { $ref, $defs, definitions, ...rest } = value as SchemaObject;
     const found = typeof $ref === 'string' ? referred($ref, root) : undefined;
     const own = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, expand(one, depth + 1)]));
-    return $ref === undefined ? own : { ...(expand(found ?? {}, depth + 1) as Fields), ...own };
+    return $ref === undefined ? own : { ...(expand(found ?? {}, depth + 1) as SchemaObject), ...own };
   };
   return expand(root, 0) as JsonSchema;
 }
 
 /** Worked out once for each schema object: a template asks for the same few again and again. */
-function once<T>(make: (schema: Fields) => T): (schema: Fields) => T {
-  const known = new WeakMap<Fields, T>();
+function once<T>(make: (schema: SchemaObject) => T): (schema: SchemaObject) => T {
+  const known = new WeakMap<SchemaObject, T>();
   return (schema) => {
     const found = known.get(schema);
     if (found !== undefined) return found;

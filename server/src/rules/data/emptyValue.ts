@@ -1,3 +1,4 @@
+import { typesOf } from '../../schema/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
 import type { Expression } from '../../template/index.ts';
 import { type Fix, insertion } from '../../text/index.ts';
@@ -46,8 +47,7 @@ function inCondition({ node }: OwnNode, meaning: Meaning): Fix[] {
 
 /** 0 is a value, and `{{#if}}` takes it for none. */
 function isNumber(callee: Expression, meaning: Meaning): boolean {
-  const schema = callee.kind === 'path' ? referenceOf(callee, meaning)?.type.schema : undefined;
-  const types = [(schema as { type?: unknown } | undefined)?.type].flat();
+  const types = typesOf(callee.kind === 'path' ? referenceOf(callee, meaning)?.type.schema : undefined);
   return types.includes('number') || types.includes('integer');
 }
 

@@ -1,3 +1,4 @@
+import { typesOf } from '../../schema/index.ts';
 import type { HelperCall, Meaning } from '../../semantics/index.ts';
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
@@ -34,9 +35,9 @@ function singleValue({ params, file }: HelperCall, { references }: Meaning) {
   const [given] = params;
   if (given?.kind !== 'path') return undefined;
   const reference = references.find(({ path, file: own }) => own === file && path.start === given.start);
-  const kinds = [(reference?.type.schema as { type?: unknown } | undefined)?.type ?? []].flat();
+  const kinds = typesOf(reference?.type.schema);
   if (!reference?.type.known || kinds.length === 0 || !kinds.every((one) => SINGLE.has(one))) return undefined;
-  return { name: given.original, kind: String(kinds[0]), span: { start: given.start, end: given.end } };
+  return { name: given.original, kind: kinds[0]!, span: { start: given.start, end: given.end } };
 }
 
 /** `{{#with name}}{{this}}{{/with}}` shows the value where there is one. */

@@ -1,3 +1,4 @@
+import { typesOf } from '../../schema/index.ts';
 import { fieldsOf, isList, itemType, type Piece, type ValueType } from '../../semantics/index.ts';
 import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
@@ -57,6 +58,6 @@ function isJson({ text }: Piece): boolean {
 function objectFields(type: ValueType): string[] | undefined {
   if (!type.known) return undefined;
   const own = fieldsOf(isList(type) ? itemType(type) : type).map(({ name }) => name);
-  const isMap = (type.schema as { type?: unknown } | undefined)?.type === 'object';
+  const isMap = typesOf(type.schema).join() === 'object';
   return own.length > 0 || isMap ? own : undefined;
 }

@@ -1,3 +1,4 @@
+import { typesOf } from '../../schema/index.ts';
 import type { Meaning, Piece } from '../../semantics/index.ts';
 import type { Fix } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
@@ -33,8 +34,8 @@ function fences({ span, text }: Piece, name: string): Fix[] {
 }
 
 function isFreeText({ target, type, text }: Extract<Piece, { kind: 'slot' }>): boolean {
-  const kind = (type.schema as { type?: unknown } | undefined)?.type;
-  const isText = kind === undefined || [kind].flat().includes('string');
+  const types = typesOf(type.schema);
+  const isText = types.length === 0 || types.includes('string');
   return target !== undefined && isText && FREE_TEXT.test(lastName(target) ?? '') && !/\bjson\b/.test(text);
 }
 
