@@ -14,6 +14,12 @@ export const allNodes = perObject(({ document, partials }: Meaning): readonly Pl
   return [...nodesOf(document, undefined), ...inPartials];
 });
 
+/** The text of the template, or of one of its partials. */
+export function sourceOf(file: string | undefined, { document, partials }: Meaning): string {
+  const partial = file === undefined ? undefined : [...partials.values()].find((one) => one.file === file);
+  return (partial?.document ?? document).text;
+}
+
 function nodesOf({ body }: TemplateDocument, file: string | undefined): PlacedNode[] {
   const nodes: PlacedNode[] = [];
   walk(body.nodes, (node) => void nodes.push({ node, file }));

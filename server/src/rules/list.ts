@@ -21,6 +21,7 @@ import { unreachedBranch } from './data/unreachedBranch.ts';
 import { wrongCount } from './data/wrongCount.ts';
 import { anchoringHint } from './static/anchoringHint.ts';
 import { blockOverValue } from './static/blockOverValue.ts';
+import { commentCutShort } from './static/commentCutShort.ts';
 import { contradictoryReasoning } from './static/contradictoryReasoning.ts';
 import { domainMismatch } from './static/domainMismatch.ts';
 import { eachOnce } from './static/eachOnce.ts';
@@ -51,6 +52,7 @@ import { objectRendered } from './static/objectRendered.ts';
 import { oneOrderPairs } from './static/oneOrderPairs.ts';
 import { opaqueIds } from './static/opaqueIds.ts';
 import { openSet } from './static/openSet.ts';
+import { partialContexts } from './static/partialContexts.ts';
 import { rawBlock } from './static/rawBlock.ts';
 import { reasoningCutOff } from './static/reasoningCutOff.ts';
 import { residue } from './static/residue.ts';
@@ -80,6 +82,7 @@ export const staticRules: readonly StaticRule[] = [
   helperArguments,
   unknownArgument,
   missingPartial,
+  partialContexts,
   endlessPartial,
   blockOverValue,
   loopVariable,
@@ -103,6 +106,7 @@ export const staticRules: readonly StaticRule[] = [
   exampleOrder,
   groundTruthNamed,
   residue,
+  commentCutShort,
   domainMismatch,
   contradictoryReasoning,
   reasoningCutOff,

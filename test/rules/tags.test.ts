@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { applyFix } from '../support/annotate.ts';
+import { allProblems, lint } from './support.ts';
+
+const template = (body: string) =>
+  `---\ninput:\n  schema: { name: string, extra: string, item: { title: string } }\n---\n${body}\n`;
+const show = (body: string, code: string, partials = {}) => lint(template(body), { codes: [code], partials });
+
+describe('partial-contexts', () => {
+  it('tells a second context, with which nothing renders', () => {
+    expect(
+      show('{{> x name extra}} {{#> x name extra}}own{{/x}}', 'partial-contexts', { x: 'hi' }),
+    ).toMatchInlineSnapshot(`
+      "{{> x name extra}} {{#> x name extra}}own{{/x}}
+                 ~~~~~ partial-contexts: A partial takes one context at most, and the template does not render with a second one. Give it a name, as in \`name=value\`, or remove it.
+                                     ~~~~~ partial-contexts: A partial takes one context at most, and the template does not render with a second one. Give it a name, as in \`name=value\`, or remove it."
+    `);
+    expect(show('{{> y}}', 'partial-contexts', { y: '{{> x name extra more=1}}', x: 'hi' })).toMatchInlineSnapshot(`
+      "_y.prompt:
+      {{> x name extra more=1}}
+                 ~~~~~ partial-contexts: A partial takes one context at most, and the template does not render with a second one. Give it a name, as in \`name=value\`, or remove it."
+    `);
+  });
+
+  it('takes one, and arguments with a name', () => {
+    expect(show('{{> x name a=extra b=name}} {{> x}} {{#> x item}}{{/x}}', 'partial-contexts', { x: 'hi' })).toBe('');
+  });
+});
+
+describe('comment-cut-short', () => {
+  it('tells what a comment leaves behind, and makes it a long one', () => {
+    const body = '{{name}} {{! note {{name}} }} end';
+    expect(show(body, 'comment-cut-short')).toMatchInlineSnapshot(`
+      "{{name}} {{! note {{name}} }} end
+                                ~~~ warning comment-cut-short: The comment before ends at the first \`}}\`, so that the model reads this. Write the comment as \`{{!-- … --}}\`."
+    `);
+    const problem = allProblems(template(body)).find(({ code }) => code === 'comment-cut-short')!;
+    const mended = applyFix(template(body), problem);
+    expect(mended).toContain('{{name}} {{!-- note {{name}} --}} end');
+    expect(lint(mended, { codes: ['comment-cut-short'] })).toBe('');
+    expect(show('{{> p}}', 'comment-cut-short', { p: '{{~! see {{x}} and more}} end' })).toMatchInlineSnapshot(`
+      "_p.prompt:
+      {{~! see {{x}} and more}} end
+                    ~~~~~~~~~~~ warning comment-cut-short: The comment before ends at the first \`}}\`, so that the model reads this. Write the comment as \`{{!-- … --}}\`."
+    `);
+  });
+
+  it.each(['{{! note }} {{name}}', '{{!-- {{name}} --}} {{name}}', '{{! {{name}} and more', '{{! {{name}}\n}} x'])(
+    'leaves alone: %s',
+    (body) => expect(show(body, 'comment-cut-short')).toBe(''),
+  );
+});
