@@ -270,6 +270,26 @@ describe('front matter', () => {
     `);
   });
 
+  it('missing-candidates and contradiction', () => {
+    const lists = 'seen(array): { title: string }\n    films(array): { title: string }';
+    const text = plain('ranking', lists, 'x', 'rec.history: { input: seen }\n');
+    expect(offered(text, 'missing-candidates')).toMatchInlineSnapshot(`
+      "Take the candidates from \`films\`?
+        rec.candidates: { input: films }"
+    `);
+    const scale = plain('rating', 'a: string', '{{a}}', 'rec.answer: { min: 5, max: 1 }\n');
+    expect(offered(scale, 'contradiction')).toMatchInlineSnapshot(`
+      "Write \`min: 1, max: 5\`
+        rec.answer: { min: 1, max: 5 }"
+    `);
+    expect(offered(scale.replace('min: 5, max: 1', 'min: 9'), 'contradiction')).toBe('');
+    const path = plain('rating', 'a: string', '{{a}}', 'rec.answer: { path: rating }\n');
+    expect(offered(path, 'contradiction')).toMatchInlineSnapshot(`
+      "Write \`output: { format: json }\`?
+        output: { format: json }"
+    `);
+  });
+
   it('two-dot-key: a map, for keys of any namespace', () => {
     const text = (key: string) => plain('text', 'a: string', '{{a}}', `${key}\n`);
     expect(offered(text('my.own.key: 3 # three'), 'two-dot-key')).toMatchInlineSnapshot(`
@@ -282,6 +302,42 @@ describe('front matter', () => {
     `);
     expect(offered(text('my.own.key: a, b'), 'two-dot-key')).toBe('');
     expect(offered(text('my.own: 1\nmy.own.key: 2'), 'two-dot-key')).toBe('');
+  });
+});
+
+describe('the ways of other template languages', () => {
+  const text = (body: string) =>
+    plain('text', 'mood: string\n    vip: boolean\n    films(array): { title: string }', body);
+
+  it.each([
+    ['{{#if mood == "calm"}}a{{else}}b{{/if}}', '{{#ifEquals mood "calm"}}a{{else}}b{{/ifEquals}}'],
+    [
+      '{{#if mood != "calm"}}a{{else if vip}}b{{/if}}',
+      '{{#unlessEquals mood "calm"}}a{{else if vip}}b{{/unlessEquals}}',
+    ],
+    ['{{~#unless mood === "calm"~}}a{{~/unless~}}', '{{~#unlessEquals mood "calm"~}}a{{~/unlessEquals~}}'],
+    ['{{#if vip}}a{{else if mood == "calm"}}b{{/if}}', '{{#if vip}}a{{else ifEquals mood "calm"}}b{{/if}}'],
+    ['{{#if mood && vip}}a{{/if}}', '{{#if mood}}{{#if vip}}a{{/if}}{{/if}}'],
+    ['{{#each films as film}}{{film.title}}{{/each}}', '{{#each films as |film|}}{{film.title}}{{/each}}'],
+    ['{{#each films as film i}}{{film.title}}{{/each}}', '{{#each films as |film i|}}{{film.title}}{{/each}}'],
+  ])('helper-arguments: %s', (wrong, right) => {
+    const problem = allProblems(text(wrong)).find(({ code }) => code === 'helper-arguments')!;
+    const after = mended(text(wrong), problem.fixes![0]!.edits);
+    expect(after).toBe(text(right));
+    expect(allProblems(after).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each([
+    '{{#if mood || vip}}a{{/if}}',
+    '{{#if mood && vip}}a{{else}}b{{/if}}',
+    '{{#if mood vip}}a{{/if}}',
+    '{{#if mood == "a"}}',
+    '{{#if mood == vip == true}}a{{/if}}',
+  ])('nothing is offered for %s', (body) => expect(offered(text(body), 'helper-arguments')).toBe(''));
+
+  it('what stands behind `as` is no unknown variable', () => {
+    const codes = allProblems(text('{{#each films as film}}x{{/each}}')).map(({ code }) => code);
+    expect(codes).not.toContain('unknown-variable');
   });
 });
 

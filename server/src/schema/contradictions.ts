@@ -1,5 +1,5 @@
-import type { FieldPath } from '../template/index.ts';
-import { type Problem, valueAt } from '../text/index.ts';
+import { type FieldPath, setField } from '../template/index.ts';
+import { type Fix, type Problem, replacement, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { inputFields } from './inputFields.ts';
 import { keySpan, replaceBy, valueSpan } from './problems.ts';
@@ -34,13 +34,22 @@ function scale({ matter, rec }: Facts): Problem[] {
   const span = valueSpan(['rec.answer', place], matter);
   if (min >= max) {
     const message = `The scale goes from ${min} to ${max}: \`min\` must be less than \`max\`.`;
-    return [{ code: 'contradiction', severity: 'error', message, span }];
+    return [{ code: 'contradiction', severity: 'error', message, span, fixes: turnedScale(matter) }];
   }
   const steps = (max - min) / step;
   if (Math.abs(steps - Math.round(steps)) < 1e-9) return [];
   const message = `Steps of ${step} from ${min} never reach ${max}.`;
   const at = rec.answer?.step === undefined ? span : valueSpan(['rec.answer', 'step'], matter);
   return [{ code: 'contradiction', severity: 'error', message, span: at }];
+}
+
+/** Both ends as they are written, the other way round. */
+function turnedScale(matter: Facts['matter']): Fix[] {
+  const [min, max] = (['min', 'max'] as const).map((key) => matter.place(['rec.answer', key])?.value);
+  const [low, high] = [valueAt(matter.value, ['rec.answer', 'max']), valueAt(matter.value, ['rec.answer', 'min'])];
+  if (!min || !max || low === high) return [];
+  const edits = [replacement(min, String(low)), replacement(max, String(high))];
+  return [{ title: `Write \`min: ${low}, max: ${high}\``, edits }];
 }
 
 function sameWord({ matter, rec }: Facts): Problem[] {
@@ -54,8 +63,12 @@ function sameWord({ matter, rec }: Facts): Problem[] {
   return [{ code: 'contradiction', severity: 'error', message, span: valueSpan(path, matter) }];
 }
 
-function answerPath({ matter, rec }: Facts): Problem[] {
+function answerPath({ document, matter, rec }: Facts): Problem[] {
   if (rec.answer?.path === undefined || valueAt(matter.value, ['output', 'format']) === 'json') return [];
   const message = '`path` says where in a JSON answer to look, and `output.format` is not `json`.';
-  return [{ code: 'contradiction', severity: 'warning', message, span: keySpan(['rec.answer', 'path'], matter) }];
+  const edits = setField(document, ['output', 'format'], 'json');
+  const fixes: Fix[] = edits ? [{ title: 'Write `output: { format: json }`', edits, proposal: true }] : [];
+  return [
+    { code: 'contradiction', severity: 'warning', message, span: keySpan(['rec.answer', 'path'], matter), fixes },
+  ];
 }

@@ -1,3 +1,4 @@
+import { setField } from '../template/index.ts';
 import { type Fix, nearest, type Problem, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
@@ -42,14 +43,25 @@ function sameInput({ matter, rec }: Facts): Problem[] {
 }
 
 /** What ranks or chooses needs to be told what from. */
-function missingCandidates({ matter, rec }: Facts): Problem[] {
+function missingCandidates(facts: Facts): Problem[] {
+  const { matter, rec } = facts;
   const needed = rec.task === 'ranking' || rec.task === 'choice' || rec.task === 'pair_choice';
   if (!needed || valueAt(matter.value, ['rec.candidates']) !== undefined) return [];
   // A misspelt or nested key is told as such.
   const isTold = Object.keys(matter.value).some((key) => meantBy(key, ['rec.candidates']));
   if (isTold || valueAt(matter.value, ['rec', 'candidates']) !== undefined) return [];
   const message = `\`rec.task: ${rec.task}\` is about candidates, and no \`rec.candidates\` says which input holds them.`;
-  return [{ code: 'missing-candidates', severity: 'warning', message, span: valueSpan(['rec.task'], matter) }];
+  const span = valueSpan(['rec.task'], matter);
+  return [{ code: 'missing-candidates', severity: 'warning', message, span, fixes: candidatesFixes(facts) }];
+}
+
+/** Each list of the input may hold them. */
+function candidatesFixes({ document, rec, inputSchema }: Facts): Fix[] {
+  const lists = arrayInputs(inputSchema).filter(({ name }) => name !== rec.history?.input);
+  return lists.flatMap(({ name }): Fix[] => {
+    const edits = setField(document, ['rec.candidates'], `{ input: ${name} }`);
+    return edits ? [{ title: `Take the candidates from \`${name}\``, edits, proposal: true }] : [];
+  });
 }
 
 /** An answer by label needs items that carry one. */

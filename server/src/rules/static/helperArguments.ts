@@ -1,5 +1,6 @@
 import { type HelperCall, helpers } from '../../semantics/index.ts';
 import { type Found, staticRule } from '../define.ts';
+import { asHandlebars } from '../otherEngines.ts';
 import { inFile, insertAt } from '../places.ts';
 
 export const helperArguments = staticRule(
@@ -8,13 +9,16 @@ export const helperArguments = staticRule(
     severity: 'error',
     title: 'Helper with too few or too many arguments',
     fixes: true,
-    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n{{media poster}}            by its name: {{media url=poster}}\n```',
+    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if mood == "calm"}}     no operators: {{#ifEquals mood "calm"}}\n{{#each films as film}}   bars around the name: {{#each films as |film|}}\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n{{media poster}}            by its name: {{media url=poster}}\n```',
   },
-  function* ({ helperCalls }) {
-    for (const call of helperCalls) {
+  function* (meaning) {
+    for (const call of meaning.helperCalls) {
       if (call.name === 'media' && !call.block) yield* mediaFault(call);
       const message = wrongCount(call);
-      if (message !== undefined) yield { span: call.span, message, ...inFile(call.file) };
+      if (message === undefined) continue;
+      const fixes = asHandlebars(call, meaning);
+      const end = fixes.length > 0 ? call.params.at(-1)!.end : call.span.end;
+      yield { span: { start: call.span.start, end }, message, fixes, ...inFile(call.file) };
     }
   },
 );

@@ -10,10 +10,11 @@ import {
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
-import type { HashPair, Path } from '../../template/index.ts';
+import type { Expression, HashPair, Path } from '../../template/index.ts';
 import { bareSpan, type Fix, nearest } from '../../text/index.ts';
 import { declareInput } from '../declareInputs.ts';
 import { type Found, staticRule } from '../define.ts';
+import { namesBehindAs } from '../otherEngines.ts';
 import { inFile, replaceBy } from '../places.ts';
 
 export const unknownVariable = staticRule(
@@ -26,14 +27,19 @@ export const unknownVariable = staticRule(
     docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
   },
   function* (meaning) {
-    const parameters = parametersOf(meaning);
+    const others = new Set<unknown>([...parametersOf(meaning), ...unbarred(meaning)]);
     for (const reference of meaning.references) {
-      if (parameters.has(reference.path)) continue;
+      if (others.has(reference.path)) continue;
       if (isJudged(reference, meaning)) yield judge(reference, meaning);
       else yield* nearMiss(reference, meaning);
     }
   },
 );
+
+/** `as film` in `{{#each films as film}}`, which is told as what it is. */
+function unbarred({ helperCalls }: Meaning): Expression[] {
+  return helperCalls.flatMap((call) => (namesBehindAs(call) ? call.params.slice(1) : []));
+}
 
 /** Names in partials that some caller gives by `name=value`: for the other callers they are nothing, as meant. */
 function parametersOf({ references, partialCalls }: Meaning): ReadonlySet<Path> {
