@@ -42,6 +42,7 @@ export function sampleDoc(target: Target | undefined, sample: SampleValues | und
 
 const MOST_SAMPLE = 200;
 
+/** What a helper does and how it is called, in Markdown. */
 export function helperDoc({ name, signature, description }: HelperDoc): string {
   return `**\`${name}\`** · helper\n\n\`\`\`handlebars\n${signature}\n\`\`\`\n\n${description}`;
 }
@@ -59,6 +60,7 @@ export function json(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
+/** At most so many characters, cut between them and marked with `…`. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

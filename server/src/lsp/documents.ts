@@ -55,6 +55,7 @@ export function listenToDocuments(connection: Connection, events: DocumentEvents
   };
 }
 
+/** The path that a URI means; what is no URI is a path already. */
 export function pathOf(uri: string): string {
   return /^[a-z][a-z0-9+.-]+:/i.test(uri) ? URI.parse(uri).fsPath : uri;
 }

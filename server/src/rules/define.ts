@@ -9,10 +9,12 @@ export type FoundInFile = Omit<FileProblem, 'code' | 'severity'> & Partial<Pick<
 
 type About<R extends StaticRule | DataRule> = Omit<R, 'check'>;
 
+/** A rule of the text: `find` gives what is wrong, which gets the rule's code, and its severity where it has none of its own. */
 export function staticRule(about: About<StaticRule>, find: (meaning: Meaning) => Iterable<Found>): StaticRule {
   return { ...about, check: (meaning) => complete(find(meaning), about) };
 }
 
+/** The same for what the sample users see. */
 export function dataRule(
   about: About<DataRule>,
   find: (meaning: Meaning, samples: readonly RenderedSample[]) => Iterable<Found | FoundInFile>,

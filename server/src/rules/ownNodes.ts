@@ -9,6 +9,7 @@ export interface OwnNode {
   readonly ancestors: readonly BlockNode[];
 }
 
+/** Every node of the template's own body, in the order of the text. */
 export function ownNodes({ document }: Meaning): OwnNode[] {
   const nodes: OwnNode[] = [];
   walk(document.body.nodes, (node, ancestors) => void nodes.push({ node, ancestors }));

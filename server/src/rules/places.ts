@@ -33,6 +33,7 @@ export function foundIn(
   return { span: spanIn(sentence, match), message, ...inFile(sentence.file) };
 }
 
+/** Names the partial that a problem lies in; nothing for the template itself. */
 export function inFile(file: string | undefined): { file: string } | Record<never, never> {
   return file === undefined ? {} : { file };
 }
@@ -47,6 +48,7 @@ export function proposed(fix: Fix): Fix {
   return { ...fix, proposal: true };
 }
 
+/** A fix that puts a text in at an offset. */
 export function insertAt(offset: number, newText: string, title: string): Fix {
   return { title, edits: [insertion(offset, newText)] };
 }

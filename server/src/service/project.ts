@@ -1,4 +1,5 @@
 import { walkJson } from '../samples/index.ts';
+import { isMap, ownField, reasonOf } from '../text/index.ts';
 import { folderOf, join, upwards } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -28,6 +29,7 @@ const nothing: Project = {
   error: undefined,
 };
 
+/** The config that holds for a template; never rejects: why it cannot be used is in its `error`. */
 export async function projectOf(texts: Texts, template: string): Promise<Project> {
   for (const folder of upwards(folderOf(template))) {
     const { files } = await texts.list(folder);
@@ -57,12 +59,12 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       ...nothing,
       file,
       text,
-      error: `${CONFIG_FILE} cannot be used: ${fault?.message ?? (error as Error).message}`,
+      error: `${CONFIG_FILE} cannot be used: ${fault?.message ?? reasonOf(error)}`,
     };
   }
 }
 
-function mapOf(value: unknown, key: string): Record<string, unknown> {
-  const map = (value as Record<string, unknown> | null)?.[key];
-  return typeof map === 'object' && map !== null ? (map as Record<string, unknown>) : {};
+function mapOf(value: unknown, key: string): Readonly<Record<string, unknown>> {
+  const map = ownField(value, key);
+  return isMap(map) ? map : {};
 }

@@ -59,6 +59,7 @@ export function createSampleUsers(texts: Texts, worker: Worker): SampleUsers {
   };
 }
 
+/** Whether an entry is a user, and no problem in place of one. */
 export function isUser(entry: PreparedUser | FileProblem): entry is PreparedUser {
   return 'row' in entry;
 }
