@@ -272,6 +272,42 @@ describe('blocks', () => {
   });
 });
 
+describe('what other template languages write', () => {
+  it('is told once', () => {
+    expect(check('{{#if a}}1{{#elseif b}}2{{#else if c}}3{{#else}}4{{endif}}')).toMatchInlineSnapshot(`
+      "
+      {{#if a}}1{{#elseif b}}2{{#else if c}}3{{#else}}4{{endif}}
+                ~~~~~~~~~~~~~ unexpected-else: \`else\` divides a block, and opens none: write \`{{else if …}}\`, without \`#\`.
+                              ~~~~~~~~~~~~~~ unexpected-else: \`else\` divides a block, and opens none: write \`{{else if …}}\`, without \`#\`.
+                                             ~~~~~~~~~ unexpected-else: \`else\` divides a block, and opens none: write \`{{else}}\`, without \`#\`.
+                                                       ~~~~~~~~~ mismatched-close: Expected \`{{/if}}\` but found \`{{endif}}\`, which Handlebars takes for a name.
+      "
+    `);
+    expect(check('{{#each a}}{{#if b}}1{{end}}{{else}}2{{/each}} {{#else}}')).toMatchInlineSnapshot(`
+      "
+      {{#each a}}{{#if b}}1{{end}}{{else}}2{{/each}} {{#else}}
+                           ~~~~~~~ mismatched-close: Expected \`{{/if}}\` but found \`{{end}}\`, which Handlebars takes for a name.
+                                                     ~~~~~~~~~ unexpected-else: \`else\` stands only in a block, such as \`{{#if name}} … {{else}} … {{/if}}\`.
+      "
+    `);
+  });
+  it('is a name where every block is closed', () => {
+    const rest = '{{x}}'.repeat(1000);
+    for (const text of [
+      '{{#if a}}{{endif}}#{{/if}}',
+      '{{#if a}}{{#else}}#{{/else}}{{/if}}',
+      '{{end}}',
+      '{{#elif}}#{{/elif}}',
+    ])
+      expect(parsePartial(text.replace('}#{', `}${rest}{`)).problems).toEqual([]);
+  });
+  it('keeps to what is in the block', () => {
+    const { body } = parsePartial('{{#if a}}1{{#else}}2{{endif}}3');
+    const shape = body.nodes.map((one) => (one.kind === 'block' ? one.branches.map(({ kind }) => kind) : one.kind));
+    expect(shape).toEqual([['open', 'else'], 'text']);
+  });
+});
+
 describe('fixes', () => {
   it.each([
     ['Hi {{name', 'Hi {{name}}'],
@@ -285,6 +321,14 @@ describe('fixes', () => {
     ['{{#if a}}x{{/fi}}', '{{#if a}}x{{/if}}'],
     ['{{#if a}}x{{/}}', '{{#if a}}x{{/if}}'],
     ['{{#if a}}x', '{{#if a}}x{{/if}}'],
+    ['{{#if a}}x{{#else}}y{{/if}}', '{{#if a}}x{{else}}y{{/if}}'],
+    ['{{#if a}}x{{~# else if b ~}}y{{/if}}', '{{#if a}}x{{~else if b ~}}y{{/if}}'],
+    ['{{#if a}}x{{#elseif b}}y{{/if}}', '{{#if a}}x{{else if b}}y{{/if}}'],
+    ['{{#if a}}x{{#elif b}}y{{/if}}', '{{#if a}}x{{else if b}}y{{/if}}'],
+    ['{{#if a}}x{{/endif}}', '{{#if a}}x{{/if}}'],
+    ['{{#if a}}x{{~endif~}} y', '{{#if a}}x{{~/if~}} y'],
+    ['{{#each a}}x{{endfor}} y', '{{#each a}}x{{/each}} y'],
+    ['{{#if a}}x{{#end_if}} y', '{{#if a}}x{{/if}} y'],
     ['{{#each a}}{{#if b}}x{{/each}}', '{{#each a}}{{#if b}}x{{/if}}{{/each}}'],
     ['x{{/if}}', 'x'],
     ['{{a.0}}', '{{a.[0]}}'],

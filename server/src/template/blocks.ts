@@ -1,4 +1,5 @@
 import { compact } from './compact.ts';
+import { closedByName, isMeantToClose, meantBranch } from './foreignTags.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './piece.ts';
@@ -9,7 +10,7 @@ import type { BlockNode, Branch, CloseTag, Node, Tag } from './types.ts';
 
 /** Puts the pieces of a body together: what stands between a block's tags becomes its branches. */
 export function buildBlocks(r: Reader, pieces: readonly Piece[], end: number): Node[] {
-  const building: Building = { r, pieces, root: [], open: [] };
+  const building: Building = { r, pieces, root: [], open: [], closed: undefined };
   for (let i = 0; i < pieces.length && r.tooDeep === undefined; i++) addPiece(building, pieces[i]!, i);
   while (building.open.length > 0) leaveOpen(building, end);
   return building.root;
@@ -21,6 +22,8 @@ interface Building {
   readonly root: Node[];
   /** The blocks that are open, innermost last. */
   readonly open: OpenBlock[];
+  /** Opening tags of blocks that are closed by name; read when they are first asked for. */
+  closed: ReadonlySet<Tag> | undefined;
 }
 
 type OpenBranch = Branch & { body: Node[] };
@@ -32,6 +35,7 @@ interface OpenBlock extends BlockNode {
 }
 
 function addPiece(building: Building, piece: Piece, index: number): void {
+  if ((piece.kind === 'open' || piece.kind === 'mustache') && addForeign(building, piece)) return;
   if (piece.kind === 'open') openBlock(building, piece.form, piece.tag);
   else if (piece.kind === 'else' || piece.kind === 'chained') addBranch(building, piece.kind, piece.tag);
   else if (piece.kind === 'close') closeBlock(building, piece.close, index);
@@ -59,13 +63,38 @@ function openBlock(building: Building, form: BlockNode['form'], tag: Tag): void 
   open.push(block);
 }
 
-function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): void {
+/** A branch or an end as other template languages write it; false where all blocks are closed as Handlebars asks. */
+function addForeign(building: Building, { kind, tag }: Extract<Piece, { kind: 'open' | 'mustache' }>): boolean {
+  const { r, open } = building;
+  const branch = kind === 'open' ? meantBranch(tag) : undefined;
+  const inner = open.at(-1);
+  const ends = inner !== undefined && isMeantToClose(tag, String(openName(inner)));
+  if ((!branch && !ends) || isClosed(building, tag)) return false;
+  if (branch) {
+    if (!addBranch(building, branch.kind, branch.tag) && tag.closed) report(r, errors.foreignElse, tag, branch.written);
+    return true;
+  }
+  if (!inner || isClosed(building, inner.branches[0]!.tag)) return false;
+  report(r, errors.foreignClose, tag, writtenName(r, inner), r.text);
+  addStray(building, tag);
+  endBlock(open.pop()!, tag.end);
+  return true;
+}
+
+function isClosed(building: Building, tag: Tag): boolean {
+  building.closed ??= closedByName(building.pieces);
+  return building.closed.has(tag);
+}
+
+/** True where something is wrong with it, and told. */
+function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): boolean {
   const { r, open } = building;
   const block = open.at(-1);
   const fault = elseFault(block, kind);
   if (fault) report(r, errors.unexpectedElse, tag, fault);
   if (block) block.branches.push({ kind, tag, body: [] });
   else addStray(building, tag);
+  return fault !== undefined;
 }
 
 function elseFault(block: OpenBlock | undefined, kind: 'else' | 'chained'): errors.ElseFault | undefined {

@@ -72,15 +72,15 @@ export const syntaxDocs: readonly SyntaxDoc[] = [
   doc(
     'mismatched-close',
     'Closing tag of another block',
-    'The closing tag names a block that is not open here. The message says which one is.',
-    '{{#if name}} … {{/each}}    ← {{/if}}',
+    'The closing tag names a block that is not open here, or closes it as another language would. The message says which block is open.',
+    '{{#if name}} … {{/each}}    ← {{/if}}\n{{#if name}} … {{endif}}    ← {{/if}}',
   ),
   doc('unexpected-close', 'Closing tag without a block', 'No block is open where this tag closes one.', '{{/if}}'),
   doc(
     'unexpected-else',
-    '`else` in the wrong place',
-    '`{{else}}` divides a block that is neither a partial nor an inline partial, and is the last of its branches; `{{else if}}` comes before it.',
-    '{{#if a}} … {{else if b}} … {{else}} … {{/if}}',
+    '`else` in the wrong place or form',
+    '`{{else}}` divides a block that is neither a partial nor an inline partial, and is the last of its branches; `{{else if}}` comes before it. Neither has a `#`, nor a closing tag of its own.',
+    '{{#if a}} … {{else if b}} … {{else}} … {{/if}}\n{{#else}}         ← {{else}}\n{{#elseif b}}     ← {{else if b}}',
   ),
   doc(
     'syntax',

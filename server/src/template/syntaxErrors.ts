@@ -1,7 +1,7 @@
 import type { Fix, Problem, Span } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
 import type { Reader } from './tokens.ts';
-import type { Path } from './types.ts';
+import type { Path, Tag } from './types.ts';
 
 /** Every way in which a body can be wrong: where, what, and what to do about it. */
 
@@ -197,6 +197,15 @@ export function closeWithArguments(span: Span): Problem {
   return error('syntax', span, 'A closing tag holds nothing but the name of its block. Remove this.');
 }
 
+/** `{{endif}}` in place of `{{/if}}`. */
+export function foreignClose(tag: Tag, name: string, text: string): Problem {
+  const found = text.slice(tag.start, tag.end);
+  const [before, after] = [tag.strip.before ? '~' : '', tag.strip.after ? '~' : ''];
+  const close = `{{${before}/${name}${after}}}`;
+  const message = `Expected \`{{/${name}}}\` but found \`${found}\`, which Handlebars takes for a name.`;
+  return error('mismatched-close', tag, message, [replace(tag, close)]);
+}
+
 export function unexpectedClose(tag: Span, found: string): Problem {
   const message = `\`{{/${found}}}\` closes nothing: no block is open here. Remove it, or open the block before.`;
   return error('unexpected-close', tag, message, [remove(tag)]);
@@ -227,6 +236,15 @@ const ELSE_FAULTS: Readonly<Record<ElseFault, string>> = {
   decorator: 'An inline partial has no `else`. Remove it.',
   inverse: 'A block that opens with `{{^` takes a plain `{{else}}` only. Open it with `{{#unless …}}` instead.',
 };
+
+/** `{{#else}}`, `{{#elseif x}}`: for Handlebars these open blocks of their own. */
+export function foreignElse(tag: Tag, written: string): Problem {
+  const shown = written === 'else' && tag.params.length === 0 ? '{{else}}' : '{{else if …}}';
+  const message = `\`else\` divides a block, and opens none: write \`${shown}\`, without \`#\`.`;
+  const sign = tag.start + 2 + Number(tag.strip.before);
+  const fix: Fix = { title: `Write \`${shown}\``, edits: [edit(sign, tag.callee.end, written)] };
+  return error('unexpected-else', tag, message, [fix]);
+}
 
 export function nullCharacter(offset: number): Problem {
   const span = { start: offset, end: offset + 1 };
