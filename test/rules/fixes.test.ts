@@ -17,7 +17,9 @@ function ways(text: string, problem: Problem | undefined): string {
     .join('\n');
 }
 
-function mended(text: string, edits: NonNullable<Problem['fixes']>[number]['edits']): string {
+type Edit = NonNullable<Problem['fixes']>[number]['edits'][number];
+
+function mended(text: string, edits: readonly Edit[]): string {
   return edits
     .map((edit, i) => ({ ...edit, i }))
     .toSorted((a, b) => b.span.start - a.span.start || b.i - a.i)
@@ -256,7 +258,7 @@ describe('front matter', () => {
     expect(
       offered(ranking({ body: LOOP + END, rec: 'rec.run: { repeats: 0 }' }), 'single-sample'),
     ).toMatchInlineSnapshot(`
-      "Replace with \`1\`
+      "Replace with \`1\`?
         rec.run: { repeats: 1 }"
     `);
     expect(offered(ranking({ body: `${LOOP}Guess the taste of the user.` }), 'turned-around')).toMatchInlineSnapshot(`
@@ -265,7 +267,7 @@ describe('front matter', () => {
     `);
     const fixed = ranking({ body: LOOP + END }).replace('input: candidates', 'input: candidates, shuffle: false');
     expect(offered(fixed, 'unshuffled-candidates')).toMatchInlineSnapshot(`
-      "Change to \`true\`
+      "Change to \`true\`?
         rec.candidates: { input: candidates, shuffle: true }"
     `);
   });
@@ -338,6 +340,72 @@ describe('the ways of other template languages', () => {
   it('what stands behind `as` is no unknown variable', () => {
     const codes = allProblems(text('{{#each films as film}}x{{/each}}')).map(({ code }) => code);
     expect(codes).not.toContain('unknown-variable');
+  });
+});
+
+describe('what is made with all others', () => {
+  const matter =
+    '---\ninput:\n  schema:\n    a: string\n    xs(array): { t: string }\nrec.task: text\n---\n{{a}}{{#each xs}}{{t}}{{/each}}';
+
+  /** The text after every correction that leaves no choice; of those that touch the first. */
+  function allMended(text: string): string {
+    const taken: Edit[] = [];
+    for (const { fixes = [] } of allProblems(text)) {
+      const [fix] = fixes;
+      if (!fix || fixes.length > 1 || fix.proposal) continue;
+      const touches = ({ span }: Edit) => taken.some((one) => span.start <= one.span.end && one.span.start <= span.end);
+      if (!fix.edits.some(touches)) taken.push(...fix.edits);
+    }
+    return mended(text, taken);
+  }
+
+  it.each([
+    ...[
+      '{{#if a}}x',
+      '{{a',
+      '{{a}',
+      '{{/if}}',
+      '{{#if a}}x{{/each}}',
+      '{{!-- x',
+      '{{lookup xs (a}}',
+      '{{role "user}}',
+      '{{xs[0]}}',
+    ],
+    ...[
+      '{{#each xs as t}}{{t.t}}{{/each}}',
+      '{{{a}}',
+      '{{json xs indent=2 a}}',
+      '{{#if a && b}}x{{/if}}',
+      '{{#if a == "x"}}x{{/if}}',
+    ],
+    ...[
+      '{{hist}} {{xs.titel}} {{@indx}}',
+      '{{roel "user"}} {{role "usr"}}',
+      '{{media ulr=a}}',
+      '{{#role "user"}}x{{/role}}',
+      '&amp; {a}',
+    ],
+    ...[
+      '{{#each a}}{{@root.a}}{{/each}}',
+      '{{#if a}}x{{elseif a}}y{{/if}}',
+      '{{media a}}',
+      '{{#a}}{{/a}}',
+      '{{#if}}x{{/if}}',
+    ],
+  ])('never makes things worse: %s', (body) => {
+    const [before, after] = [allProblems(matter + body), allProblems(allMended(matter + body))];
+    const errors = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error');
+    expect(errors(after).length).toBeLessThanOrEqual(errors(before).length);
+    const codes = new Set(before.map(({ code }) => code));
+    expect(errors(after).filter(({ code }) => !codes.has(code))).toEqual([]);
+  });
+
+  it('takes nothing away that may be wanted yet, and puts no sentence into the prompt', () => {
+    const text = '---\ninput:\n  schema:\n    a: string\n    b: string\nrec.task: rating\n---\nRate it.\n';
+    expect(allProblems(text).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['unused-input', 'no-output-restriction']),
+    );
+    expect(allMended(text)).toBe(text);
   });
 });
 

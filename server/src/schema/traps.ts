@@ -147,7 +147,7 @@ function defaults(matter: FrontMatter): Problem[] {
       message:
         "With `shuffle: false` a run of one order shows every user's candidates as the file has them. Where the file puts the target in the same place, a model that prefers that place looks good.",
       span: valueSpan(['rec.candidates', 'shuffle'], matter),
-      fixes: [replaceBy(valueSpan(['rec.candidates', 'shuffle'], matter), 'true')],
+      fixes: [{ ...replaceBy(valueSpan(['rec.candidates', 'shuffle'], matter), 'true'), proposal: true }],
     });
   }
   return found;

@@ -1,7 +1,7 @@
 import { isOutputClause } from '../../semantics/index.ts';
 import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
-import { foundIn, insertAt } from '../places.ts';
+import { foundIn, insertAt, proposed } from '../places.ts';
 import { instructions } from '../prose.ts';
 import { reasoningRequest } from '../words.ts';
 
@@ -25,7 +25,10 @@ export const contradictoryReasoning = staticRule(
       const message = restricted
         ? 'The prompt asks for reasoning here, and elsewhere for the answer only. Drop one, or allow it: `rec.answer: { reasoning: before }`.'
         : 'The prompt asks for reasoning, and the answer is read without any. Allow it: `rec.answer: { reasoning: before }`.';
-      yield { ...foundIn(sentence, match, message), ...(sentence.file === undefined ? { fixes: allow(meaning) } : {}) };
+      yield {
+        ...foundIn(sentence, match, message),
+        ...(sentence.file === undefined ? { fixes: allow(meaning).map(proposed) } : {}),
+      };
       return;
     }
   },

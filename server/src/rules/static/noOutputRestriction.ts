@@ -1,5 +1,5 @@
 import { isAfterData, isOutputClause, type Meaning, sentencesOf } from '../../semantics/index.ts';
-import { addSentence } from '../addSentence.ts';
+import { proposeSentence } from '../addSentence.ts';
 import { answerSentence } from '../answerSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
@@ -29,7 +29,7 @@ export const noOutputRestriction = staticRule(
     }
     const sentence = answerSentence(contract);
     const message = `Nothing in the prompt restricts the answer to what is read. Say it after the data, such as: ${sentence}`;
-    yield { span, message, fixes: [addSentence(sentence, meaning)] };
+    yield { span, message, fixes: [proposeSentence(sentence, meaning)] };
   },
 );
 

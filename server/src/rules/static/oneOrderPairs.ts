@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan, replaceBy } from '../places.ts';
+import { fieldSpan, proposed, replaceBy } from '../places.ts';
 
 export const oneOrderPairs = staticRule(
   {
@@ -16,6 +16,6 @@ export const oneOrderPairs = staticRule(
     const span = fieldSpan(meaning, ['rec.run', 'orders']);
     const message =
       'Each pair is asked in one order only, so that a liking for the first place looks like a liking for the item.';
-    yield { span, message, fixes: [replaceBy(span, 'swap')] };
+    yield { span, message, fixes: [proposed(replaceBy(span, 'swap'))] };
   },
 );

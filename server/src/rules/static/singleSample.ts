@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan, replaceBy } from '../places.ts';
+import { fieldSpan, proposed, replaceBy } from '../places.ts';
 
 export const singleSample = staticRule(
   {
@@ -20,6 +20,6 @@ export const singleSample = staticRule(
         : 'Each answer is one draw of many';
     const message = `${why}, and without repeats noise cannot be told from an effect of the order.`;
     const span = fieldSpan(meaning, ['rec.run', 'repeats']);
-    yield { span, message, fixes: [replaceBy(span, '1')] };
+    yield { span, message, fixes: [proposed(replaceBy(span, '1'))] };
   },
 );

@@ -1,5 +1,5 @@
 import { staticRule } from '../define.ts';
-import { fieldSpan, replaceBy } from '../places.ts';
+import { fieldSpan, proposed, replaceBy } from '../places.ts';
 import { instructions } from '../prose.ts';
 
 export const uncheckableAnswer = staticRule(
@@ -20,6 +20,6 @@ export const uncheckableAnswer = staticRule(
     const task = asksOne ? 'choice' : 'ranking';
     const span = fieldSpan(meaning, ['rec.task']);
     const message = `Candidates are shown, and a \`text\` is never checked against them. If the model is to rank or choose, write \`rec.task: ${task}\`.`;
-    yield { span, message, fixes: [replaceBy(span, task)] };
+    yield { span, message, fixes: [proposed(replaceBy(span, task))] };
   },
 );

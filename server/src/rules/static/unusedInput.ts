@@ -1,6 +1,7 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { nearest } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
+import { proposed } from '../places.ts';
 import { withoutInput } from '../withoutInput.ts';
 
 export const unusedInput = staticRule(
@@ -20,7 +21,7 @@ export const unusedInput = staticRule(
       // How many candidates there are does not say which.
       const isUsed = name === meaning.meta.rec.candidates?.input ? shown.has(name) : used.has(name);
       if (isUsed || !span || isMeantElsewhere(name, meaning)) continue;
-      yield { span, message: messageOf(name, meaning), fixes: withoutInput(name, meaning) };
+      yield { span, message: messageOf(name, meaning), fixes: withoutInput(name, meaning).map(proposed) };
     }
   },
 );
