@@ -63,8 +63,7 @@ function lay({ service, overlay }: OpenTemplatePorts, path: string, document: Te
 
 function judgeDependents(ports: OpenTemplatePorts, documents: Documents, path: string): void {
   const { service, session, judge, diagnostics } = ports;
-  const open = new Set(documents.templates());
-  const touched = service.dependents(path).filter((template) => template !== path && open.has(template));
+  const touched = service.dependents(path).filter((template) => template !== path && documents.at(template));
   if (touched.length === 0) return;
   for (const template of touched) judge.judge(template);
   session.refreshHints();

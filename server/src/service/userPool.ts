@@ -1,4 +1,5 @@
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
+import type { TemplateMeta } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { type FileProblem, stableJson } from '../text/index.ts';
 import { runPlan } from './runDefaults.ts';
@@ -99,12 +100,12 @@ function filesOf({ meta }: Meaning, edition: number): string {
   return `${edition} ${stableJson(meta.rec.samples ?? {})}`;
 }
 
-const keys = new WeakMap<Meaning, string>();
+const keys = new WeakMap<TemplateMeta, string>();
 
 /** All that users are prepared by. */
-function keyOf(meaning: Meaning, edition: number): string {
-  const { inputSchema, inputDefault, rec } = meaning.meta;
-  const own = keys.get(meaning) ?? stableJson([inputSchema, inputDefault, { ...rec, disable: undefined }]);
-  keys.set(meaning, own);
+function keyOf({ meta }: Meaning, edition: number): string {
+  const { inputSchema, inputDefault, rec } = meta;
+  const own = keys.get(meta) ?? stableJson([inputSchema, inputDefault, { ...rec, disable: undefined }]);
+  keys.set(meta, own);
   return `${edition} ${own}`;
 }
