@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'unterminated-front-matter': '---\na: b\n',
   'front-matter-at-end': '---\na: b\n---',
   'text-before-front-matter': '\n---\na: b\n---\n',
+  'unopened-front-matter': '----\nmodel: a\n---\n',
   'indented-front-matter': '  ---\n  a: b\n  ---\nHi\n',
   'byte-order-mark': '\uFEFFa',
 };

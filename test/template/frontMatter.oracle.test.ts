@@ -95,4 +95,5 @@ describe('npm dotprompt as oracle', () => {
 const FILE_CODES = [
   ...['yaml', 'duplicate-key', 'unquoted-expression', 'empty-front-matter'],
   ...['unterminated-front-matter', 'front-matter-at-end', 'text-before-front-matter', 'indented-front-matter'],
+  'unopened-front-matter',
 ];

@@ -124,7 +124,14 @@ export const syntaxDocs: readonly SyntaxDoc[] = [
   doc(
     'unterminated-front-matter',
     'Front matter that is never closed',
-    'The file begins with `---`, and no other such line follows: Dotprompt takes all fields for prompt text.',
+    'The file begins with `---`, and no other such line follows: Dotprompt takes all fields for prompt text. A line that was meant as one is named: three dashes, nothing before and nothing behind them.',
+    '---\nmodel: a/b\n--- # end         ← ---',
+  ),
+  doc(
+    'unopened-front-matter',
+    'Front matter that does not begin',
+    'Fields are there, and the line before them is no `---`, or there is none: Dotprompt takes them for prompt text. The line is three dashes, nothing before and nothing behind them.',
+    '--- # ranking     ← ---\nmodel: a/b\n---',
   ),
   doc(
     'front-matter-at-end',

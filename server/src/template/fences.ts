@@ -1,5 +1,7 @@
 import type { Span } from '../text/index.ts';
 import { lineEnd } from './characters.ts';
+import { beforeBreak, isFence, isYamlLike, lineOf, nextLine, skipPreamble, startsLikeYaml } from './fenceLines.ts';
+import { nearClosing, nearFences } from './nearFences.ts';
 
 /** Where front matter lies in a text, by its `---` lines. */
 export interface Fences {
@@ -10,8 +12,13 @@ export interface Fences {
   readonly rest: number;
   /** Blank lines and comments before it. */
   readonly before: Span | undefined;
-  /** `open`: no closing line; the end was guessed. `endless`: no line break after the closing line. `indented`: spaces before the lines. */
-  readonly flaw: 'open' | 'endless' | 'indented' | undefined;
+  /**
+   * `open`: no closing line; the end was guessed. `endless`: no line break after the closing line. `indented`: spaces before
+   * the lines. `misspelt`: the lines of `meant` are no `---`.
+   */
+  readonly flaw: 'open' | 'endless' | 'indented' | 'misspelt' | undefined;
+  /** What stands in place of the `---` lines; nothing where the opening one is missing. */
+  readonly meant?: { readonly opening?: Span; readonly closing?: Span };
 }
 
 /**
@@ -20,13 +27,34 @@ export interface Fences {
  */
 export function findFences(text: string, start: number): Fences | undefined {
   const opening = skipPreamble(text, start);
-  if (!isFence(text, opening)) return indented(text, opening);
+  if (!isFence(text, opening)) return indented(text, opening) ?? misspelt(text, opening);
   const yaml = nextLine(text, opening);
   if (opening > start && !startsLikeYaml(text, yaml)) return undefined;
   const before = opening > start ? { start, end: opening } : undefined;
   const closing = findClosing(text, yaml);
   if (closing !== undefined) return closedBy(text, { opening, yaml, closing, before });
-  return before ? undefined : unclosed(text, opening, yaml);
+  return before ? undefined : (closedNearly(text, opening, yaml) ?? unclosed(text, opening, yaml));
+}
+
+/** Lines that are nearly `---`, or no opening one at all, around what are surely fields. */
+function misspelt(text: string, start: number): Fences | undefined {
+  const near = nearFences(text, start);
+  if (!near) return undefined;
+  const { opening, yaml, closing } = near;
+  const meant = { opening, ...(isFence(text, closing.start) ? {} : { closing }) };
+  return { ...between(text, opening.start, yaml, closing), meant };
+}
+
+/** Nothing but what may be fields, as far as a line that is nearly `---`. */
+function closedNearly(text: string, opening: number, yaml: number): Fences | undefined {
+  const closing = nearClosing(text, yaml);
+  return closing && { ...between(text, opening, yaml, closing), meant: { closing } };
+}
+
+function between(text: string, opening: number, yaml: number, closing: Span): Fences {
+  const end = Math.max(yaml, beforeBreak(text, closing.start));
+  const span = { start: opening, end: closing.end };
+  return { span, yaml: { start: yaml, end }, rest: nextLine(text, closing.start), before: undefined, flaw: 'misspelt' };
 }
 
 /** Lines `---` with spaces before them around what looks like fields. */
@@ -78,41 +106,7 @@ function unclosed(text: string, opening: number, yaml: number): Fences {
   return { span: { start: opening, end }, yaml: { start: yaml, end }, rest, before: undefined, flaw: 'open' };
 }
 
-/** Blank lines and `#` lines. */
-function skipPreamble(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && /^(?:#.*|[ \t]*)$/.test(lineOf(text, at))) at = nextLine(text, at);
-  return at;
-}
-
 function findClosing(text: string, from: number): number | undefined {
   for (let at = from; at < text.length; at = nextLine(text, at)) if (isFence(text, at)) return at;
   return undefined;
-}
-
-function isFence(text: string, at: number): boolean {
-  return text.startsWith('---', at) && text.slice(at + 3, lineEnd(text, at, text.length)).trim() === '';
-}
-
-/** Whether the first line that says something is a field. */
-function startsLikeYaml(text: string, start: number): boolean {
-  return /^[\w"'][^{}\s]*\s*:(?:\s|$)/.test(lineOf(text, skipPreamble(text, start)));
-}
-
-function isYamlLike(line: string): boolean {
-  return !/\{\{/.test(line) && /^(?:\s*$|\s*#|\s+\S|-\s|[\w"'][^{}\s]*\s*:(?:\s|$))/.test(line);
-}
-
-function lineOf(text: string, start: number): string {
-  return text.slice(start, lineEnd(text, start, text.length));
-}
-
-function nextLine(text: string, start: number): number {
-  const end = lineEnd(text, start, text.length);
-  return Math.min(text.length, text.startsWith('\r\n', end) ? end + 2 : end + 1);
-}
-
-function beforeBreak(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset - 2)) return offset - 2;
-  return /[\r\n]/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
 }

@@ -1,6 +1,7 @@
 import type { Fix, Problem, Span } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
 import { type Fences, findFences } from './fences.ts';
+import { breakOf } from './setField.ts';
 
 /** What Dotprompt takes for prompt text without a word, although it was meant as front matter; and the byte order mark. */
 
@@ -30,6 +31,29 @@ export function unterminated({ span, yaml, rest }: Fences): Problem {
   const newText = rest === yaml.end && rest > yaml.start ? '\n---\n' : '---\n';
   return error('unterminated-front-matter', { start: span.start, end: span.start + 3 }, message, [
     { title: 'Add `---`', edits: [edit(rest, rest, newText)] },
+  ]);
+}
+
+/** Lines that are nearly `---`, and an opening one that is not there. */
+export function misspeltFences({ meant = {} }: Fences, text: string): Problem[] {
+  const { opening, closing } = meant;
+  return [...(opening ? [unopened(opening, text)] : []), ...(closing ? [misspeltEnd(closing, text)] : [])];
+}
+
+function unopened(line: Span, text: string): Problem {
+  const isMissing = line.end === line.start;
+  const what = isMissing
+    ? 'These fields are prompt text for Dotprompt: front matter begins with a line `---`. Add it.'
+    : `Front matter begins with a line of \`---\` alone. After \`${text.slice(line.start, line.end)}\` Dotprompt takes the fields for prompt text.`;
+  const span = isMissing ? { start: line.start, end: lineEnd(text, line.start, text.length) } : line;
+  const [title, newText] = isMissing ? ['Add `---`', `---${breakOf(text)}`] : ['Write `---`', '---'];
+  return error('unopened-front-matter', span, what, [{ title, edits: [edit(line.start, line.end, newText)] }]);
+}
+
+function misspeltEnd(line: Span, text: string): Problem {
+  const message = `Front matter ends with a line of \`---\` alone. With \`${text.slice(line.start, line.end)}\` it goes on, and Dotprompt takes all of it for prompt text.`;
+  return error('unterminated-front-matter', line, message, [
+    { title: 'Write `---`', edits: [edit(line.start, line.end, '---')] },
   ]);
 }
 

@@ -91,6 +91,7 @@ function fenceProblems(text: string, fences: Fences): Problem[] {
   return [
     ...(before ? [files.textBefore(before, text)] : []),
     ...(flaw === 'indented' ? [files.indentedFrontMatter(fences, text)] : []),
+    ...(flaw === 'misspelt' ? files.misspeltFences(fences, text) : []),
     ...(flaw === 'open' ? [files.unterminated(fences)] : []),
     ...(flaw !== 'open' && isEmpty ? [files.emptyFrontMatter(fences)] : []),
     ...(flaw === 'endless' && !isEmpty ? [files.noFinalNewline(fences)] : []),
