@@ -1,3 +1,4 @@
+import { isOrdinary } from './folders.ts';
 import { join } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -35,11 +36,6 @@ async function match(texts: Texts, folder: string, steps: readonly string[], dep
 
 /** A link may lead back up. */
 const MAX_DEPTH = 20;
-
-/** Folders that `**` goes into. */
-function isOrdinary(name: string): boolean {
-  return !name.startsWith('.') && name !== 'node_modules';
-}
 
 function isWild(step: string): boolean {
   return /[*?]/.test(step);

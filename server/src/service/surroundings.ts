@@ -1,4 +1,5 @@
 import type { Surroundings } from '../language/index.ts';
+import { isOrdinary, partialsIn } from './folders.ts';
 import { baseName, folderOf, join } from './paths.ts';
 import type { Template } from './templates.ts';
 import type { Texts } from './texts.ts';
@@ -9,17 +10,12 @@ export async function surroundings(texts: Texts, template: Template, offset: num
   const folder = folderOf(file);
   const inBody = offset >= document.body.span.start;
   return {
-    partials: await partialNames(texts, folder),
+    partials: await partialsIn(texts, folder),
     models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
     dataFiles: inBody ? [] : await dataFiles(texts, folder),
     schemas: Object.keys(project.schemas),
     tools: Object.keys(project.tools),
   };
-}
-
-async function partialNames(texts: Texts, folder: string): Promise<string[]> {
-  const { files } = await texts.list(folder);
-  return files.filter((name) => name.startsWith('_') && name.endsWith('.prompt')).map((name) => name.slice(1, -7));
 }
 
 /** Files of data in the template's folder, the one above, and the folders directly in these. */
@@ -38,10 +34,6 @@ async function dataBelow(texts: Texts, folder: string, prefix: string): Promise<
       .map(async (name) => (await texts.list(join(folder, name))).files.map((file) => `${name}/${file}`)),
   );
   return [...files, ...below.flat()].filter(isData).map((path) => prefix + path);
-}
-
-function isOrdinary(name: string): boolean {
-  return !name.startsWith('.') && name !== 'node_modules';
 }
 
 function isData(name: string): boolean {

@@ -1,3 +1,4 @@
+import { isOrdinary } from './folders.ts';
 import { join } from './paths.ts';
 import type { Texts } from './texts.ts';
 
@@ -13,7 +14,7 @@ const MOST_FILES = 5000;
 async function below(texts: Texts, folder: string, depth: number): Promise<string[]> {
   if (depth === 0) return [];
   const { files, folders } = await texts.list(folder);
-  const ordinary = folders.filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  const ordinary = folders.filter(isOrdinary);
   const deeper = await Promise.all(ordinary.map((name) => below(texts, join(folder, name), depth - 1)));
   return [...files.filter((name) => name.endsWith('.prompt')).map((name) => join(folder, name)), ...deeper.flat()];
 }
