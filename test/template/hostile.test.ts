@@ -15,16 +15,25 @@ function timed(text: string): number {
 
 describe('depth', () => {
   const blocks = (n: number) => `${'{{#if a}}'.repeat(n)}x${'{{/if}}'.repeat(n)}`;
+  const chain = (n: number) => `{{#if a}}${'{{else if a}}x'.repeat(n - 1)}{{else}}{{/if}}`;
+  const path = (n: number) => `{{a${'.a'.repeat(n - 1)}}}`;
   const calls = (n: number) => `{{a ${'(b '.repeat(n)}c${')'.repeat(n)}}}`;
 
   it('may be a hundred', () => {
     expect(codes(blocks(MAX_DEPTH))).toEqual([]);
     expect(codes(calls(MAX_DEPTH))).toEqual([]);
+    expect(codes(path(MAX_DEPTH))).toEqual([]);
+    expect(codes(chain(MAX_DEPTH) + chain(MAX_DEPTH))).toEqual([]);
+    expect(codes(`${'{{#if a}}{{else}}'.repeat(MAX_DEPTH)}x${'{{/if}}'.repeat(MAX_DEPTH)}`)).toEqual([]);
   });
   it('gives one problem beyond, and no analysis', () => {
     for (const text of [
       blocks(MAX_DEPTH + 1),
       calls(MAX_DEPTH + 1),
+      path(MAX_DEPTH + 1),
+      path(100_000),
+      chain(MAX_DEPTH + 1),
+      `{{#if a}}${chain(MAX_DEPTH)}{{/if}}`,
       '{{#if a}}'.repeat(5000),
       `{{x ${'('.repeat(300_000)}`,
     ]) {

@@ -49,7 +49,7 @@ function bodyOf({ root, open }: Building): Node[] {
 
 function openBlock(building: Building, form: BlockNode['form'], tag: Tag): void {
   const { r, open } = building;
-  if (open.length >= MAX_DEPTH) r.tooDeep ??= tag.start;
+  limitDepth(building, tag);
   const branch: OpenBranch = { kind: 'open', tag, body: [] };
   const block: OpenBlock = {
     kind: 'block',
@@ -61,6 +61,13 @@ function openBlock(building: Building, form: BlockNode['form'], tag: Tag): void 
   };
   bodyOf(building).push(block);
   open.push(block);
+}
+
+/** Handlebars nests what stands behind an `{{else if}}`, as if it were a block of its own. */
+function limitDepth({ r, open }: Building, tag: Tag): void {
+  let levels = 0;
+  for (const { branches } of open) levels += branches.length - Number(branches.at(-1)!.kind === 'else');
+  if (levels >= MAX_DEPTH) r.tooDeep ??= tag.start;
 }
 
 /** A branch or an end as other template languages write it; false where all blocks are closed as Handlebars asks. */
@@ -92,6 +99,7 @@ function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): bool
   const block = open.at(-1);
   const fault = elseFault(block, kind);
   if (fault) report(r, errors.unexpectedElse, tag, fault);
+  if (kind === 'chained') limitDepth(building, tag);
   if (block) block.branches.push({ kind, tag, body: [] });
   else addStray(building, tag);
   return fault !== undefined;

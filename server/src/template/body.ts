@@ -25,7 +25,9 @@ export function parseBody(text: string, { start, end }: Span, last?: TemplateDoc
   const nodes = kept.concat(buildBlocks(r, readPieces(r, rest), end));
   const body = { span: { start, end }, nodes };
   if (r.tooDeep !== undefined) {
-    return { body: { ...body, nodes: [] }, problems: [tooDeep(r.tooDeep, MAX_DEPTH)], broken: true };
+    return { body: { ...body, nodes: [] }, problems: [tooDeep(r.tooDeep, MAX_DEPTH, LESS_DEEP)], broken: true };
   }
   return { body, problems: r.problems.sort((a, b) => a.span.start - b.span.start), broken: false };
 }
+
+const LESS_DEEP = 'An `{{else if}}` counts as a level. Take blocks into partials.';

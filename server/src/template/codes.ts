@@ -91,7 +91,7 @@ export const syntaxDocs: readonly SyntaxDoc[] = [
   doc(
     'too-deep',
     'Nested too deep',
-    'Blocks, parentheses or fields lie more than 100 levels deep in each other. Nothing of such a text is analysed or rendered. Take blocks into partials, and schemas into named ones.',
+    'Blocks, parentheses, names of a path or fields lie more than 100 levels deep in each other; what stands behind an `{{else if}}` lies one level deeper. Nothing of such a text is analysed or rendered. Take blocks into partials, and schemas into named ones.',
   ),
   doc(
     'too-large',

@@ -1,4 +1,5 @@
 import { compact } from './compact.ts';
+import { MAX_DEPTH } from './limits.ts';
 import { advance, report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';
@@ -45,6 +46,8 @@ function readSegment(path: OpenPath, r: Reader): boolean {
 /** `..`, `.` and `this` lead the way only at the start; in brackets they are names. */
 function addSegment(path: OpenPath, r: Reader): void {
   const { value } = r;
+  // What it names lies so deep in the data, and Handlebars compiles each name into a call within the next one.
+  if (path.segments.length >= MAX_DEPTH) r.tooDeep ??= path.start;
   const leads = !r.bracketed && (value === '..' || value === '.' || value === 'this');
   if (!leads) path.segments.push({ name: value, start: r.start, end: r.end });
   else if (path.segments.length > 0) report(r, errors.invalidPath, r, value);

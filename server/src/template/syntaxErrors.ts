@@ -251,8 +251,8 @@ export function nullCharacter(offset: number): Problem {
   return error('syntax', span, 'Handlebars cannot read the null character. Remove it.', [remove(span)]);
 }
 
-export function tooDeep(offset: number, most: number): Problem {
-  const message = `This lies more than ${most} levels deep, and nothing of this text is analysed. Take blocks into partials, and schemas into named ones.`;
+export function tooDeep(offset: number, most: number, advice = 'Take schemas into named ones.'): Problem {
+  const message = `This lies more than ${most} levels deep, and nothing of this text is analysed. ${advice}`;
   return error('too-deep', { start: offset, end: offset + 1 }, message);
 }
 
