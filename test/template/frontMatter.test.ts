@@ -111,6 +111,32 @@ describe('what Dotprompt silently takes for prompt text', () => {
     expect(check('  ---\nno field\n  ---\nHi').trim()).toBe('');
     expect(check('  ---\nmodel: x\nHi').trim()).toBe('');
   });
+  it('with spaces that are letters for YAML', () => {
+    expect(checkYaml('input:\n\u00a0\u00a0schema: { name: string }\noutput: { format: text }')).toMatchInlineSnapshot(`
+      "
+        schema: { name: string }
+      ~~ yaml: Here is a no-break space (U+00A0), which looks like a space and is a letter for YAML. Write spaces in its place.
+      "
+    `);
+    expect(checkYaml('model:\u00a0a/b\nname: x')).toMatchInlineSnapshot(`
+      "
+      model: a/b
+            ~ yaml: Here is a no-break space (U+00A0), which looks like a space and is a letter for YAML. Write spaces in its place.
+      "
+    `);
+    expect(checkYaml('input:\n  schema:\n\u3000 name: string\n  x: 1')).toMatchInlineSnapshot(`
+      "
+      　 name: string
+      ~ yaml: Here is the character U+3000, which looks like a space and is a letter for YAML. Write spaces in its place.
+      "
+    `);
+    expect(checkYaml('tools:\n \u00a0- a')).toContain('no-break space');
+    expect(checkYaml('model:\u00a0a/b')).toContain('no-break space');
+    const text = '---\ninput:\n\u00a0\u00a0schema: { name: string }\n---\nHi {{name}}\n';
+    expect(parseDocument(applyFix(text, parseDocument(text).problems[0]!)).problems).toEqual([]);
+    const meant = '---\ndescription: |\n  \u00a0 a: b\nname:  a\u00a0b\n---\nHi\n';
+    expect(parseDocument(meant).problems).toEqual([]);
+  });
   it('with a field twice, of which the later is removed', () => {
     const mended = (yaml: string) => {
       const text = `---\n${yaml}\n---\nHi\n`;
@@ -335,9 +361,19 @@ describe('YAML errors', () => {
     expect(checkYaml('a: !!binary x')).toMatchInlineSnapshot(`
       "
       a: !!binary x
-      ~~~~~~~~~~~~~ yaml: A YAML tag such as \`!!binary\` or \`!!set\` gives no plain value. Write the value without it.
+         ~~~~~~~~ yaml: \`!!binary\` gives no plain value, and front matter is refused here with it. Write the value without it.
       "
     `);
+    expect(checkYaml('model: a/b\na.b: 1\nt.u:\n  - !!set\n    { a }')).toMatchInlineSnapshot(`
+      "
+        - !!set
+          ~~~~~ yaml: \`!!set\` gives no plain value, and front matter is refused here with it. Write the value without it.
+      "
+    `);
+    const plain = 'a: &x !!str 1\nb: !!float 2\nc: !!seq [*x]\nd: !own { e: *x }';
+    expect(parseDocument(`---\n${plain}\n---\nHi\n`).problems).toEqual([]);
+    const tags = ['!!binary aGk=', '!!timestamp 2001-01-01', '!!set { a }', '!!omap [a: 1]'];
+    expect(tags.map((tag) => parseDocument(`---\na: ${tag}\n---\nHi\n`).problems.length)).toEqual([1, 1, 1, 1]);
   });
   it.each([
     ['a: {{x}} y # c', 'a: "{{x}} y" # c'],

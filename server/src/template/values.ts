@@ -1,7 +1,8 @@
-import { isAlias, visit, type Document as YamlDocument } from 'yaml';
+import { isAlias, isScalar, type Node, visit, type Document as YamlDocument } from 'yaml';
 import type { Problem, Span } from '../text/index.ts';
 import { lineEnd } from './characters.ts';
 import { spanOf } from './place.ts';
+import { replace, yamlProblem } from './yamlPlaces.ts';
 
 /** The values of front matter as plain data, or why there are none. */
 export interface Values {
@@ -28,6 +29,8 @@ export function readValues(document: YamlDocument, text: string, yaml: Span): Va
   if (Array.isArray(value))
     return refuse(first, 'Front matter is a map of fields, such as `model: provider/name`; this is a list.');
   if (typeof value !== 'object' || value === null) return refuse(first, notAMap(String(value)));
+  const tag = unplainTag(document, text, yaml);
+  if (tag) return { value: undefined, problems: [tag] };
   const fault = unplain(value);
   if (fault) return refuse(aliasSpan(document, text, yaml) ?? first, fault);
   return { value: value as Record<string, unknown>, problems: [] };
@@ -53,7 +56,31 @@ function aliasSpan(document: YamlDocument, text: string, yaml: Span): Span | und
   return found;
 }
 
-/** Why a value is no JSON: it contains itself, is far too large written out, or holds what only YAML has. */
+/** The first tag that makes of its value what no JSON has, such as bytes or a set. */
+function unplainTag(document: YamlDocument, text: string, yaml: Span): Problem | undefined {
+  let found: Problem | undefined;
+  if (!text.slice(yaml.start, yaml.end).includes('!')) return undefined;
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node) || !node.tag || isPlain(node)) return undefined;
+      const value = yaml.start + (node.range?.[0] ?? 0);
+      const start = yaml.start + text.slice(yaml.start, value).search(/!\S*\s*$/);
+      const end = start + /^\S*/.exec(text.slice(start))![0].length;
+      const message = `\`${text.slice(start, end)}\` gives no plain value, and front matter is refused here with it. Write the value without it.`;
+      found = yamlProblem({ start, end }, message, [replace('Remove the tag', { start, end: value }, '')]);
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** Sets and ordered maps keep their tags; other lists and maps are plain whatever theirs say. */
+function isPlain(node: Node): boolean {
+  if (isScalar(node)) return typeof node.value !== 'object' || node.value === null;
+  return !/^tag:yaml\.org,2002:(?:set|omap)$/.test(node.tag ?? '');
+}
+
+/** Why a value is no JSON: it contains itself, or is far too large written out. */
 function unplain(root: object): string | undefined {
   const sizes = new Map<object, number>();
   let fault: string | undefined;
@@ -63,9 +90,6 @@ function unplain(root: object): string | undefined {
     if (known === 0) fault = 'An alias stands within the value that it repeats. Write the value out.';
     if (known !== undefined) return known;
     sizes.set(value, 0);
-    if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-      fault = 'A YAML tag such as `!!binary` or `!!set` gives no plain value. Write the value without it.';
-    }
     const size = Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one), 1);
     sizes.set(value, size);
     return size;

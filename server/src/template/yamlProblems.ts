@@ -4,10 +4,13 @@ import { lineEnd } from './characters.ts';
 import { spanOf } from './place.ts';
 import { describeYamlError } from './yamlErrors.ts';
 import { isValue, lineSpan, quote, type YamlSource, yamlProblem } from './yamlPlaces.ts';
+import { oddSpaces } from './yamlSpaces.ts';
 
 /** What is wrong with the YAML itself: at its exact place, in words for people, once for each line. */
 export function yamlProblems(document: YamlDocument, text: string, yaml: Span): Problem[] {
   const at: YamlSource = { document, text, yaml };
+  const odd = oddSpaces(at);
+  if (odd.length > 0) return odd;
   const found = [
     ...unquotedExpressions(at),
     ...document.errors.slice(0, MAX_ERRORS).map((error) => describeYamlError(error, at)),
