@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../text/index.ts';
 import { at, linesOf, type Piece, part } from './piece.ts';
 import { affirms, takesBack } from './stance.ts';
 import type { CodeAt, YesNoContract } from './types.ts';
@@ -81,7 +82,7 @@ function mentions(body: Piece, contract: YesNoContract): Mention[] {
 
 /** The contract's words, and yes and no, as words of their own: "-1" is no 1, and "no-nonsense" no no. */
 function wordsIn({ yes, no }: YesNoContract): RegExp {
-  const words = [...yes, ...no, 'yes', 'no'].sort((a, b) => b.length - a.length).map(escaped);
+  const words = [...yes, ...no, 'yes', 'no'].sort((a, b) => b.length - a.length).map(escapeRegExp);
   return new RegExp(
     `(?<![\\p{L}\\p{N}]|\\p{L}-|[-+−.,/](?=\\p{N}))(?:${words.join('|')})(?![\\p{L}\\p{N}]|-\\p{L}|[.,/]\\p{N})`,
     'giu',
@@ -91,10 +92,6 @@ function wordsIn({ yes, no }: YesNoContract): RegExp {
 /** Dressing between the start of a line and the word. */
 function leading(before: string): number {
   return /[*_"'([]{0,3}$/.exec(before)![0].length;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 const CUE =

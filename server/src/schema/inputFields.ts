@@ -1,5 +1,5 @@
 import { setField } from '../template/index.ts';
-import { type Fix, nearest, type Problem, valueAt } from '../text/index.ts';
+import { escapeRegExp, type Fix, nearest, type Problem, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
 import { meantBy, replaceBy, valueSpan } from './problems.ts';
@@ -96,8 +96,4 @@ function labelFix({ matter, document }: Facts, input: string): Fix[] {
   const indent = ' '.repeat(document.lines.positionAt(value.start).character);
   const newText = isFlow ? ' label: string,' : `label: string\n${indent}`;
   return [{ title: `Add \`label\` to the items of \`${input}\``, edits: [{ span: { start, end: start }, newText }] }];
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

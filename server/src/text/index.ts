@@ -1,4 +1,5 @@
 export { applyEdits, insertion, replacement } from './edits.ts';
+export { escapeRegExp } from './escapeRegExp.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { editDistance, nearest } from './nearest.ts';

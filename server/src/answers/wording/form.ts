@@ -10,8 +10,3 @@ export interface Form {
   /** Undefined where the words are not those of two different answers. */
   turn(parts: Readonly<Record<string, string | undefined>>): Exchanged | undefined;
 }
-
-/** A word as a pattern. */
-export function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-}

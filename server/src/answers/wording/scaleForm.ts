@@ -1,5 +1,6 @@
+import { escapeRegExp } from '../../text/index.ts';
 import type { RatingContract } from '../types.ts';
-import { type Exchanged, escaped, type Form } from './form.ts';
+import type { Exchanged, Form } from './form.ts';
 
 const LISTED = String.raw`(?:\s{0,9}[,/|]\s{0,9}(?:or\s{1,9}|and\s{1,9})?|\s{1,9}(?:or|and)\s{1,9})`;
 const RANGE = String.raw`(?:\s{1,9}(?:to|through|and|or)\s{1,9}|\s{0,9}(?:[-–—…/]|\.{2,3})\s{0,9})`;
@@ -63,7 +64,7 @@ function stepsOf({ min, max, step }: RatingContract): number[] {
 }
 
 function numeral(value: number): string {
-  return String.raw`${escaped(String(value))}(?:\.0+)?(?![\d%]|[.,]\d)`;
+  return String.raw`${escapeRegExp(String(value))}(?:\.0+)?(?![\d%]|[.,]\d)`;
 }
 
 const wordsIn = (text: string) => text.split(/\s+/).filter((word) => word !== '' && word !== '=').length;

@@ -1,5 +1,6 @@
+import { escapeRegExp } from '../../text/index.ts';
 import type { YesNoContract } from '../types.ts';
-import { escaped, type Form } from './form.ts';
+import type { Form } from './form.ts';
 
 const OPEN = '["\'“‘`*_«]{0,3}';
 const CLOSE = '(?:[.]?["\'”’`*_»]{1,3})?';
@@ -10,7 +11,7 @@ const BETWEEN = String.raw`(?:\s{0,9},?\s{0,9}\b(?:or|and|vs\.?|versus)\s{1,9}|\
 export function wordForm({ yes, no }: YesNoContract): Form {
   const word = [...yes, ...no]
     .sort((a, b) => b.length - a.length)
-    .map(escaped)
+    .map(escapeRegExp)
     .join('|');
   const unit = (name: string) => `(?<${name}>${OPEN}(?<${name}Word>${word})${CLOSE}${ASIDE})`;
   return {

@@ -1,6 +1,6 @@
 import type { Contract } from '../../answers/index.ts';
 import { isOutputClause, type Meaning, type Sentence, sentencesOf } from '../../semantics/index.ts';
-import type { Fix } from '../../text/index.ts';
+import { escapeRegExp, type Fix } from '../../text/index.ts';
 import { proposeSentence } from '../addSentence.ts';
 import { strictContract } from '../contracts.ts';
 import { type Found, staticRule } from '../define.ts';
@@ -97,9 +97,6 @@ function includes(words: readonly string[], word: string): boolean {
 }
 
 function hasWord(text: string, word: string): boolean {
-  const plain = word
-    .trim()
-    .replace(/[.!]$/, '')
-    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const plain = escapeRegExp(word.trim().replace(/[.!]$/, ''));
   return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'iu').test(text);
 }
