@@ -71,6 +71,11 @@ describe('no-output-restriction (L01)', () => {
     'Respond just with the labels.',
     'Put nothing else into the answer.',
     'Output format: the numbers, separated by commas.',
+    'Don’t add any explanation.',
+    'Avoid explanations.',
+    'There is no need to explain.',
+    'Then give the ranking, alone on the last line.',
+    'Put the numbers on the final line.',
   ])('accepts: %s', (sentence) => expect(rank(`${LIST}${sentence}`, 'no-output-restriction')).toBe(''));
 
   it.each([
@@ -379,6 +384,26 @@ describe('residue (L22), html-in-text (L32), typed-marker', () => {
 
 describe('reasoning (L24, L25)', () => {
   const CODES = ['reasoning-contradiction', 'reasoning-cut-off'];
+  it.each([
+    "Don't add explanations.",
+    'Don’t add explanations.',
+    'Do not add explanations.',
+    'Dont explain your choice.',
+    'You mustn’t give any reasons.',
+    'Never explain your ranking.',
+    'Answer without step by step reasoning.',
+    'There is no need to explain why.',
+    'Avoid it to give reasons.',
+    'Please refrain from long texts that give reasons.',
+  ])('is forbidden by: %s', (sentence) => {
+    expect(lint(ranking({ body: `${LIST}${sentence} ${END}` }), { codes: CODES })).toBe('');
+  });
+  it('may be asked for where the answer is alone on the last line', () => {
+    const body =
+      'Film: {{item.title}}\nThink step by step about it. Then give the rating, a number from 0.5 to 5, alone on the last line.';
+    const rec = 'rec.answer: { min: 0.5, max: 5, step: 0.5, reasoning: before }';
+    expect(other('rating', body, { rec, codes: ['no-output-restriction', ...CODES] })).toBe('');
+  });
   it('must be allowed where it is asked for', () => {
     const text = ranking({ body: `${LIST}Think step by step. ${END}` });
     expect(lint(text, { codes: CODES })).toMatchInlineSnapshot(`

@@ -34,7 +34,7 @@ const PAST =
   /\b(last|past|recent(ly)?|previous(ly)?|latest|earlier|watched|liked|seen|read|bought|rated|played|history|at least|at most|than|up to|about|within|choice|option|number|group of|level)\s*$|[-–.\d]\s*$/i;
 
 /** "Do not rank two films at the same place" counts nothing. */
-const FORBIDS = /\b(?:do not|don't|never|must not|may not|no two)\b/i;
+const FORBIDS = /\b(?:do not|don['’]t|dont|never|must not|may not|no two)\b/i;
 
 /** Typed counts in the instructions of a task about items, each once. */
 export function literalCounts(meaning: Meaning): LiteralCount[] {

@@ -62,11 +62,14 @@ export function countOf(text: string): number {
 export const reasoningRequest = perText((sentence): (RegExpMatchArray & { readonly index: number }) | undefined => {
   for (const match of sentence.matchAll(REASONING)) {
     const before = sentence.slice(Math.max(0, match.index - 80), match.index);
-    if (!/\b(not|n't|n’t|never|without|no|avoid|instead of|rather than|nor|or)\s+([\w,/]+\s+){0,4}$/i.test(before))
-      return match as RegExpMatchArray & { index: number };
+    if (!FORBIDS.test(before)) return match as RegExpMatchArray & { index: number };
   }
   return undefined;
 });
+
+/** At the end of what stands before a request; up to four words may come between. */
+const FORBIDS =
+  /(?:\b(?:not|dont|never|without|no|avoid|refrain from|instead of|rather than|nor|or)|n['’]t)\s+(?:[\w,/]+\s+){0,4}$/i;
 
 const REASONING =
   /\bstep[- ]by[- ]step\b|\bthink (aloud|out loud|it through|through|carefully before)\b|\breason (aloud|through|about)\b|\b(explain|justify) (your|why|the|each|how|briefly|in)\b|\b(give|state|add|provide|write|include|with) (a |an |your |the |one |some )?(\w+ )?(reason|reasons|reasoning|explanation|justification|rationale)s?\b|\b(show|describe) your (reasoning|thinking|work)\b/gi;

@@ -26,13 +26,17 @@ const CLAUSES: readonly RegExp[] = [
   // "one per line", "each on its own line"
   /\b(one|each|\d+) (\w+ )?(per|on (its|a|their) own|on a separate|in a separate|on each) line\b/i,
   /\bline by line\b|\b(split|separated?)\b.{0,60}\b(lines?|line breaks?|new ?lines?|commas?|semicolons?)\b/i,
+  // "alone on the last line", "end with one line"
+  /\b(alone|by itself) (on|in) (the|its|a|one) (\w+ )?line\b/i,
+  /\b(on|in|as|with) (the|a|one) (last|final|separate|single|new) line\b/i,
   // "output format", "in the following format"
   /\b(output|answer|response|reply) format\b/i,
   /\b(following|this|exact(ly)?|same|required) (format|form|structure|pattern)\b/i,
   /\bformat(ted)? (of|for|as|like|your)\b/i,
   /\b(the|your) (answer|response|reply|output) (must|should|shall|has to|is to|may|can|is) (only |just )?(be|contain|consist|have|start|begin|list|name|one|a single|either)\b/i,
   // "do not explain", "without any comment", "no other text"
-  /\b(do not|don't|never) (give|add|write|include|provide|output|offer|state)?\s*(any |an |a |your |further |extra )*(explain|explanations?|reasons?|reasoning|comments?|justif\w+|introduc\w+|text|prose|words|anything else)\b/i,
+  /\b(do not|don['’]t|dont|must not|mustn['’]t|never) (give|add|write|include|provide|output|offer|state)?\s*(any |an |a |your |further |extra )*(explain|explanations?|reasons?|reasoning|comments?|justif\w+|introduc\w+|text|prose|words|anything else)\b/i,
+  /\b(avoid|omit|skip|leave out|refrain from|no need (to|for)) (giving |adding |writing )?(any |an |a |your |further |extra )*(explain(ing)?|explanations?|reasons?|reasoning|comments?|comment(ing)?|justif\w+|introduc\w+|prose)\b/i,
   /\b(without|no) (any |further |other |extra |additional )*(explanations?|comments?|reasoning|reasons?|justification|introduction|prose|text|words)\b/i,
   /\bnothing (else|but|more)\b/i,
   // "answer "Yes." or "No."", "yes or no"

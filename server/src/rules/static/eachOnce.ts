@@ -29,7 +29,7 @@ function saysIt(text: string): boolean {
 }
 
 const ONCE =
-  /\b(once|permutation)\b|\b(without|no|do not|don't|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)/i;
+  /\b(once|permutation)\b|\b(without|no|do not|don['’]t|dont|never) (any )?(repeat\w*|duplicat\w*|omit\w*|leav\w+ out|skip\w*)/i;
 const ALL = /\b(all|every|each(?! on (?:its|a)\b)|entire|whole|complete|full)\b|\{\{[^{}]{1,100}\.length\}\}/i;
 /** A sentence about the answer; that a viewer has seen all films says nothing of it. */
 const ASKS =
