@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type AnsweredCall, clientCommands } from '../../server/src/lsp/protocol.ts';
+import { fenced } from '../../server/src/text/index.ts';
 import { nameOf, templateOf } from './client.ts';
 import type { Findings } from './findings.ts';
 import { describeAnswer } from './reading.ts';
@@ -49,11 +50,4 @@ function answerToMarkdown({ outcome, messages }: AnsweredCall): string {
 
 function textOf(content: readonly object[]): string {
   return content.map((part) => ('text' in part ? String(part.text) : JSON.stringify(part))).join('');
-}
-
-/** A fence longer than any in the text, so that nothing in it ends it. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }

@@ -1,5 +1,6 @@
 import { type FieldDoc, typesOf } from '../schema/index.ts';
 import { fieldsOf, type HelperDoc, isList, itemType, type ValueType } from '../semantics/index.ts';
+import { fenced, inlineCode } from '../text/index.ts';
 import { type Target, valueAt } from './targets.ts';
 import type { SampleValues } from './types.ts';
 
@@ -44,7 +45,7 @@ const MOST_SAMPLE = 200;
 
 /** What a helper does and how it is called, in Markdown. */
 export function helperDoc({ name, signature, description }: HelperDoc): string {
-  return `**\`${name}\`** · helper\n\n\`\`\`handlebars\n${signature}\n\`\`\`\n\n${description}`;
+  return `**\`${name}\`** · helper\n\n${fenced(signature, 'handlebars')}\n\n${description}`;
 }
 
 /** What the schema says of a field of the front matter. */
@@ -63,12 +64,4 @@ export function json(value: unknown): string {
 /** At most so many characters, cut between them and marked with `…`. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Text as code of Markdown, whatever it holds. */
-export function inlineCode(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${text.replaceAll(/\s+/g, ' ')}${space}${fence}`;
 }

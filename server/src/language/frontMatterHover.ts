@@ -1,8 +1,8 @@
 import { fieldAt, frontMatterSlot, type Slot, valuesAt } from '../schema/index.ts';
 import { type Input, typeOf } from '../semantics/index.ts';
 import type { FieldPath } from '../template/index.ts';
-import { holds } from '../text/index.ts';
-import { fieldDoc, inlineCode, variableDoc } from './describe.ts';
+import { holds, inlineCode } from '../text/index.ts';
+import { fieldDoc, variableDoc } from './describe.ts';
 import { entityAt } from './occurrences.ts';
 import { typeAt } from './targets.ts';
 import type { HoverText, Place } from './types.ts';

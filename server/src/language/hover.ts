@@ -1,6 +1,6 @@
 import { helpers, typeOf, type ValueType } from '../semantics/index.ts';
-import { holds } from '../text/index.ts';
-import { helperDoc, inlineCode, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
+import { fenced, holds, inlineCode } from '../text/index.ts';
+import { helperDoc, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
 import { hoverFrontMatter } from './frontMatterHover.ts';
 import { type NamedThing, namedAt } from './symbolAt.ts';
 import { blocksOf, tagsOf } from './tags.ts';
@@ -69,7 +69,7 @@ function partialDoc(name: string, { meaning }: Place): string | undefined {
   const source = meaning.partials.get(name);
   if (!source) return undefined;
   const text = shorten(source.document.text.trim(), MOST_PARTIAL);
-  return `**${inlineCode(name)}** · partial \`${besides(source.file, meaning.file)}\`\n\n${fenced(text)}`;
+  return `**${inlineCode(name)}** · partial \`${besides(source.file, meaning.file)}\`\n\n${fenced(text, 'handlebars')}`;
 }
 
 const MOST_PARTIAL = 600;
@@ -114,12 +114,6 @@ function hoverElse({ meaning, offset }: Place): HoverText | undefined {
     return { markdown: `${when}: a branch of ${opening} of line ${lines.positionAt(open.tag.start).line + 1}.`, span };
   }
   return undefined;
-}
-
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}handlebars\n${text}\n${fence}`;
 }
 
 /** A close tag says what its block is about. */

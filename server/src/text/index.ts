@@ -2,6 +2,7 @@ export { applyEdits, insertion, replacement } from './edits.ts';
 export { escapeRegExp } from './escapeRegExp.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
+export { fenced, inlineCode } from './markdown.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { oneChunk } from './oneChunk.ts';
 export { byCodeUnit, byRange, bySeverity, SEVERITIES } from './order.ts';
