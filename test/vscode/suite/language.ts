@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { isServed, screenshot } from './driver.ts';
-import { insert, openTemplate, placeBehind, replace, revert, showHover, until } from './editor.ts';
+import { isServed, onPage, screenshot } from './driver.ts';
+import { diagnostics, insert, openTemplate, placeBehind, replace, revert, showHover, until } from './editor.ts';
 
 describe('the language', () => {
   let editor: vscode.TextEditor;
@@ -39,12 +39,53 @@ describe('the language', () => {
 
   it('renames an input in the front matter and in the body', async () => {
     const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', '{{#each hist', 'watched');
-    await vscode.workspace.applyEdit(edit);
+    await vscode.workspace.applyEdit(partOf(edit, editor.document.uri));
     const text = editor.document.getText();
     assert.match(text, /^ {4}watched\(array/m);
     assert.match(text, /^rec\.history: \{ input: watched,/m);
     assert.match(text, /\{\{#each watched\}\}/);
     assert.doesNotMatch(text, /\{\{#each history\}\}/);
+  });
+
+  it('asks before a rename changes the users file that another template uses, too', async () => {
+    const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', '{{#each hist', 'watched');
+    const files = edit.entries().map(([uri]) => uri.path.split('/').at(-1));
+    assert.deepEqual(files.sort(), ['movies.jsonl', 'rank-movies.prompt']);
+    if (!isServed) return;
+    await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    const at = placeBehind(editor, '{{#each hist');
+    editor.selection = new vscode.Selection(at, at);
+    const renamed = vscode.commands.executeCommand('editor.action.rename');
+    await onPage({ act: 'click', selector: '.rename-box input' });
+    await onPage({ act: 'press', key: 'Control+A' });
+    await onPage({ act: 'type', text: 'watched' });
+    await onPage({ act: 'press', key: 'Enter' });
+    await onPage({ act: 'see', selector: '.panel .monaco-list-row', text: 'movies.jsonl' });
+    await vscode.commands.executeCommand('refactorPreview.groupByType');
+    await onPage({ act: 'see', selector: '.panel .monaco-list-row', text: 'Rename `history` on 12 lines' });
+    await screenshot('rename-preview');
+    await vscode.commands.executeCommand('refactorPreview.discard');
+    await renamed;
+    assert.match(editor.document.getText(), /\{\{#each history\}\}/);
+  });
+
+  it('offers a correction in the config', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const config = vscode.Uri.joinPath(folder, 'recprompt.config.json');
+    await vscode.workspace.fs.writeFile(config, Buffer.from('{ "rule": { "long-list": "off" } }'));
+    try {
+      const document = await vscode.workspace.openTextDocument(config);
+      const told = await until('the key is told', () => diagnostics(document)[0]);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        config,
+        told.range,
+      );
+      const fix = actions.find(({ title }) => title === 'Change to `rules`');
+      assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    } finally {
+      await vscode.workspace.fs.delete(config);
+    }
   });
 
   it('formats tags and front matter', async () => {
@@ -120,4 +161,11 @@ describe('the language', () => {
 
 function labelsOf(list: vscode.CompletionList): string[] {
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+/** What an edit does to one document. */
+function partOf(edit: vscode.WorkspaceEdit, uri: vscode.Uri): vscode.WorkspaceEdit {
+  const own = new vscode.WorkspaceEdit();
+  own.set(uri, edit.get(uri));
+  return own;
 }
