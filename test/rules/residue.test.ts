@@ -19,8 +19,7 @@ describe('placeholders in single braces', () => {
   });
 
   it('are named as the place asks for it', () => {
-    const body =
-      '{{#each candidates as |film|}}{this.title} ${title} {film.title} {@index} {history.length} {this} {nothing}{{/each}}';
+    const body = `{{#each candidates as |film|}}{this.title} \${title} {film.title} {@index} {history.length} {this} {nothing}{{/each}}`;
     expect(lint(list(body), { codes: ['residue'] })).toMatchInlineSnapshot(`
       "{{#each candidates as |film|}}{this.title} \${title} {film.title} {@index} {history.length} {this} {nothing}{{/each}}
                                     ~~~~~~~~~~~~ warning residue: \`{this.title}\` is not filled in. Write \`{{this.title}}\`.

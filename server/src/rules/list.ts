@@ -1,4 +1,5 @@
 import { ambiguousTitles } from './data/ambiguousTitles.ts';
+import { countAboveCandidates } from './data/countAboveCandidates.ts';
 import { danglingLabel } from './data/danglingLabel.ts';
 import { derivedIntention } from './data/derivedIntention.ts';
 import { emptyValue } from './data/emptyValue.ts';
@@ -17,9 +18,11 @@ import { targetInHistory } from './data/targetInHistory.ts';
 import { targetNotCandidate } from './data/targetNotCandidate.ts';
 import { targetPosition } from './data/targetPosition.ts';
 import { titleCharacters } from './data/titleCharacters.ts';
+import { unknownTarget } from './data/unknownTarget.ts';
 import { unreachedBranch } from './data/unreachedBranch.ts';
 import { wrongCount } from './data/wrongCount.ts';
 import { anchoringHint } from './static/anchoringHint.ts';
+import { answerFormat } from './static/answerFormat.ts';
 import { blockOverValue } from './static/blockOverValue.ts';
 import { commentCutShort } from './static/commentCutShort.ts';
 import { contradictoryReasoning } from './static/contradictoryReasoning.ts';
@@ -97,6 +100,7 @@ export const staticRules: readonly StaticRule[] = [
   objectRendered,
   noOutputRestriction,
   labelWording,
+  answerFormat,
   scaleMismatch,
   literalCount,
   inlineCandidates,
@@ -133,6 +137,8 @@ export const staticRules: readonly StaticRule[] = [
 export const dataRules: readonly DataRule[] = [
   ratingOffScale,
   wrongCount,
+  countAboveCandidates,
+  unknownTarget,
   targetPosition,
   sameExampleData,
   exampleLeak,
