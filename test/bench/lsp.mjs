@@ -5,10 +5,11 @@
  * the medians.
  *
  *   npm run build && node test/bench/lsp.mjs [--lines 100,1000,10000] [--rounds 7] [--keys 20] [--files 1000] [--megabytes 50]
- *     [--only start,keys,files,hostile] [--server dist/server.js] [--floor FILE]
+ *     [--only start,keys,preview,files,hostile] [--server dist/server.js] [--floor FILE]
  *
  * start    process → initialised → first diagnostics; the same where no compiled code is kept yet, as right after an update
  * keys     keystroke → diagnostics that show it; a burst of twenty; keystroke + completion → list; peak memory
+ * preview  keystroke → prompt of one user, beside what Handlebars itself needs to compile and render the same body
  * files    the keystroke in a folder of many files, all open, against the same in a folder of one
  * hostile  a small document beside one that no one should open
  */
@@ -19,7 +20,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { hostile, template } from './lib/documents.mjs';
+import Handlebars from 'handlebars';
+import { hostile, sampledTemplate, template } from './lib/documents.mjs';
 import { startEditor } from './lib/editor.mjs';
 import { compare, median, quantile, row, show } from './lib/numbers.mjs';
 
@@ -30,7 +32,7 @@ const { values } = parseArgs({
     keys: { type: 'string', default: '20' },
     files: { type: 'string', default: '1000' },
     megabytes: { type: 'string', default: '50' },
-    only: { type: 'string', default: 'start,keys,files,hostile' },
+    only: { type: 'string', default: 'start,keys,preview,files,hostile' },
     server: { type: 'string', default: join(import.meta.dirname, '../../dist/server.js') },
     floor: { type: 'string' },
   },
@@ -43,7 +45,13 @@ const COMPLETION_AIMS = { 100: 1, 1000: 0.5, 10000: 0.25 };
 /** Keystrokes before the first that counts: a person types longer than a compiler warms up. */
 const WARM_UP = 10;
 
-const parts = { start: measureStart, keys: measureKeys, files: measureFiles, hostile: measureHostile };
+const parts = {
+  start: measureStart,
+  keys: measureKeys,
+  preview: measurePreview,
+  files: measureFiles,
+  hostile: measureHostile,
+};
 console.log(row('', 'ours', 'floor', 'ratio'));
 for (const part of values.only.split(',')) await parts[part]();
 rmSync(folder, { recursive: true });
@@ -91,6 +99,20 @@ async function measureKeys() {
       row('  peak memory', ...peaks.map((peak) => `${peak.toFixed(0)} MB`), `${(peaks[0] / peaks[1]).toFixed(2)} ×`),
     );
     for (const { editor } of Object.values(both)) await editor.stop();
+  }
+}
+
+async function measurePreview() {
+  for (const lines of values.lines.split(',')) {
+    const document = sampledTemplate(Number(lines));
+    const place = mkdtempSync(join(folder, 'sampled-'));
+    writeFileSync(join(place, 'users.jsonl'), document.users);
+    const one = await session('ours', document.text, place);
+    const both = { ours: () => preview(one, document.edit), floor: () => renderBarely(document) };
+    const times = await alternate(both, (measure) => measure());
+    const most = lines === '100' ? 1.5 : undefined;
+    console.log(compare(`${lines} lines: keystroke → preview`, times.ours, times.floor, most));
+    await one.editor.stop();
   }
 }
 
@@ -201,6 +223,26 @@ async function completion({ editor, uri }, edit) {
   editor.change(uri, remove(edit));
   await pause(50);
   return [time];
+}
+
+/** One key that shows in the prompt, and one that takes it away. */
+async function preview({ editor, uri }, edit) {
+  const times = [];
+  for (const change of [insert(edit), remove(edit)]) {
+    const began = performance.now();
+    editor.change(uri, change);
+    const { messages } = await editor.preview(uri);
+    times.push(performance.now() - began);
+    if (messages.length === 0) throw new Error('the preview is empty');
+    await pause(50);
+  }
+  return times;
+}
+
+function renderBarely({ body, input }) {
+  const began = performance.now();
+  Handlebars.template(new Function(`return ${Handlebars.precompile(body)}`)())(input);
+  return [performance.now() - began];
 }
 
 /** Waits until nothing has been published for a while. */

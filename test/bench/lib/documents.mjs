@@ -28,6 +28,19 @@ export function template(lines) {
   };
 }
 
+/** The same for a user of a file, and a keystroke that shows in the prompt. */
+export function sampledTemplate(lines) {
+  const { text, edit } = template(lines);
+  const user = { id: 'u1', user: { name: 'Ada', likes: TITLES }, candidates: TITLES.map((title) => ({ title })) };
+  return {
+    text: text.replace('rec.task: text', 'rec.task: text\nrec.samples: { users: users.jsonl }'),
+    body: text.slice(text.indexOf('---\n', 4) + 4),
+    edit: { line: edit.line + 2, character: 2, text: 'x' },
+    input: { user: user.user, candidates: user.candidates },
+    users: `${JSON.stringify(user)}\n`,
+  };
+}
+
 function block(i) {
   const title = TITLES[i % TITLES.length];
   return [

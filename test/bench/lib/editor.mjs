@@ -70,6 +70,7 @@ export async function startEditor(argv, folder, cache) {
     open: (uri, text) =>
       notify('textDocument/didOpen', { textDocument: { uri, languageId: 'recprompt', version: 1, text } }),
     complete: (uri, position) => connection.sendRequest('textDocument/completion', { textDocument: { uri }, position }),
+    preview: (uri) => connection.sendRequest('recprompt/preview', { uri }),
     /** The most memory that the server's processes had, in MB; 0 where the system does not say. */
     peak: () => peakOf(child.pid),
     async stop() {
