@@ -1,5 +1,5 @@
-import Handlebars from 'handlebars';
 import type { Span } from '../text/index.ts';
+import { treeOf } from './tree.ts';
 
 /** A statement of a template or partial that can show something. */
 export interface Place {
@@ -12,25 +12,32 @@ export interface Place {
 }
 
 /**
- * The tree that Handlebars' own `parse` makes of a text, with a statement before and one after each of its own, which
+ * The tree of a text, with a statement before and one after each of its own, which
  * `readStretches` finds again in what it renders. They come after the white-space pass, which they would disturb. The
  * indent of partials is taken out, since it would count them as text. Adds to `places`, whose indices are the numbers.
  */
 export function withMarkers(text: string, partial: string | undefined, mark: string, places: Place[]): hbs.AST.Program {
   let next = places.length;
   places.push(...placesIn(text, partial));
-  const enclose = (program: hbs.AST.Program) => {
-    program.body = program.body.flatMap((statement) => {
+  const enclose = (program: hbs.AST.Program): hbs.AST.Program => ({
+    ...program,
+    body: program.body.flatMap((statement) => {
       const number = next++;
-      if ('indent' in statement) statement.indent = '';
-      for (const inner of innerPrograms(statement)) enclose(inner);
-      return [content(`${mark}${number}(`, statement), statement, content(`${mark}${number})`, statement)];
-    });
+      const { loc } = statement;
+      return [content(`${mark}${number}(`, loc), inside(statement), content(`${mark}${number})`, loc)];
+    }),
+  });
+  const inside = (statement: hbs.AST.Statement) => {
+    const copy: Changing = { ...statement };
+    if ('indent' in copy) copy.indent = '';
+    if (copy.program) copy.program = enclose(copy.program);
+    if (copy.inverse) copy.inverse = enclose(copy.inverse);
+    return copy;
   };
-  const tree = Handlebars.parse(text);
-  enclose(tree);
-  return tree;
+  return enclose(treeOf(text));
 }
+
+type Changing = hbs.AST.Statement & Partial<Pick<hbs.AST.BlockStatement, 'program' | 'inverse'>> & { indent?: string };
 
 /** In the order of the tree, outer statements before inner ones. */
 function placesIn(text: string, partial: string | undefined): Place[] {
@@ -38,7 +45,7 @@ function placesIn(text: string, partial: string | undefined): Place[] {
   const countable = text.replace(/[\u2028\u2029]/g, '\u00a0');
   const starts = [0, ...[...countable.matchAll(/\r\n?|\n/g)].map(({ index, 0: { length } }) => index + length)];
   const offsetOf = ({ line, column }: hbs.AST.Position) => (starts[line - 1] ?? 0) + column;
-  return statementsOf(Handlebars.parse(countable)).map((statement) => {
+  return statementsOf(treeOf(countable)).map((statement) => {
     const span = { start: offsetOf(statement.loc.start), end: offsetOf(statement.loc.end) };
     if (isContent(statement)) return { span: shownSpan(statement, span.start), partial, from: 'template', indent: '' };
     return { span, partial, from: 'data', indent: ('indent' in statement && (statement.indent as string)) || '' };
@@ -71,6 +78,6 @@ function isContent(statement: hbs.AST.Statement): statement is ContentStatement 
   return statement.type === 'ContentStatement';
 }
 
-function content(value: string, { loc }: hbs.AST.Statement): ContentStatement {
+function content(value: string, loc: hbs.AST.SourceLocation): ContentStatement {
   return { type: 'ContentStatement', value, original: value, loc };
 }

@@ -1,8 +1,8 @@
-import Handlebars from 'handlebars';
 import { createEngine, type Engine, type Values } from './engine.ts';
 import { explain, RenderError } from './errors.ts';
 import { keeping } from './kept.ts';
 import { accept, chooseMarks, MARKER, type Marks, shield, unshield } from './markers.ts';
+import { treeOf } from './tree.ts';
 import type { RenderRequest } from './types.ts';
 
 /** A rendered template before it is split: markers that count start with `marks.mark`, all others are text. */
@@ -41,4 +41,4 @@ export function valuesOf({ input, prompt, context, history, docs }: RenderReques
 
 const NO_MARKS = 'The data uses every character of the private use area (U+E000 to U+F8FF). Leave some of them out.';
 
-const engineFor = keeping((texts) => createEngine(texts, (text) => Handlebars.parse(text)));
+const engineFor = keeping((texts) => createEngine(texts, treeOf));

@@ -30,14 +30,17 @@ export async function preview(
     asked?.request ??
     renderRequest(template, arrangeGiven(options.input ?? {}, meaning, runPlan(meaning.meta).seed), dataOf(options));
   const refused = audience.problems.some(isError) || isUnread(meaning);
-  const result = refused ? undefined : await renderOne(worker, request);
+  const rendering = refused ? undefined : renderOne(worker, request);
+  // Meanwhile the worker renders.
+  const told = staticProblems(template);
+  const result = await rendering;
   const failed = result?.error === undefined || bodyHasErrors(template) ? [] : [renderProblem(template, result.error)];
   return {
     messages: result?.rendered?.messages ?? [],
     spans: placed(template, result),
     tokens: result?.tokens ?? null,
     problems: sortProblems([
-      ...staticProblems(template),
+      ...told,
       ...audience.problems,
       ...withSeverities([...userProblems(template, user), ...missingInputs(meaning, options.input)], project),
       ...failed,
