@@ -32,6 +32,7 @@ test('a code and a level that are misspelt', async () => {
     'warning bad-config "warn": `long-list` must be one of: error, warning, information, hint, off.',
     'warning bad-config 1: `residue` must be one of: error, warning, information, hint, off.',
   ]);
+  expect(await said('{"rules": {"postion-bias": "off", "unclosed-tags": "hint"}}')).toHaveLength(2);
   expect(await said('{"rules": {"long-list": "warnin", "of-another-tool": "off"}}')).toEqual([
     'warning bad-config "warnin": `long-list` must be one of: error, warning, information, hint, off. -> "warning"',
   ]);

@@ -127,8 +127,8 @@ test('the lens stands on the first line of the body, with the calls of the plan'
   expect(await nothing.service.lens(template)).toBeUndefined();
 });
 
-test('findings move with the text, are stale after an edit and fresh again after its undoing', async () => {
-  const { service } = serviceWith();
+test('findings move with the text, are stale after an edit and fresh again after its undoing; the project sets how severe they are', async () => {
+  const { service, files } = serviceWith();
   const templateHash = await service.templateHash(template);
   const finding = {
     code: 'position-bias',
@@ -148,4 +148,12 @@ test('findings move with the text, are stale after an edit and fresh again after
   expect(await service.findings(template)).toMatchObject([{ stale: true, range: { start: { line: 19 } } }]);
   service.open(template, ranking(goodBody, 'rec.disable: [unreached-branch]\n'), 2);
   expect(await service.findings(template)).toMatchObject([{ stale: false }]);
+  const severity = (level: string) => {
+    files.texts.set('/w/recprompt.config.json', JSON.stringify({ rules: { 'position-bias': level } }));
+    service.changed('/w/recprompt.config.json');
+  };
+  severity('hint');
+  expect(await service.findings(template)).toMatchObject([{ severity: 'hint' }]);
+  severity('off');
+  expect(await service.findings(template)).toEqual([]);
 });

@@ -1,6 +1,8 @@
+import { findingDocs } from '../findings/index.ts';
 import { ruleDocs } from '../rules/index.ts';
 import { sampleDocs, walkJson } from '../samples/index.ts';
 import { metaDocs } from '../schema/index.ts';
+import { syntaxDocs } from '../template/index.ts';
 import {
   type FileFix,
   type FileProblem,
@@ -110,7 +112,7 @@ function wrongLevel({ name, key, value, text }: Entry): Found | undefined {
     const meant = typeof level === 'string' ? nearest(level, LEVELS) : undefined;
     return { message: `\`${name}\` must be one of: ${LEVELS.join(', ')}.`, span: value, meant };
   }
-  const known = [...ruleDocs, ...metaDocs, ...sampleDocs, ...serviceDocs].map(({ code }) => code);
+  const known = [syntaxDocs, ruleDocs, metaDocs, sampleDocs, serviceDocs, findingDocs].flat().map(({ code }) => code);
   const meant = known.includes(name) ? undefined : nearest(name, known);
   return meant === undefined
     ? undefined

@@ -1,4 +1,5 @@
 import { type Finding, fixesFor, placeFindings } from '../findings/index.ts';
+import { withSeverities } from './severities.ts';
 import { type Templates, templateHash } from './templates.ts';
 import type { Service } from './types.ts';
 
@@ -16,8 +17,8 @@ export function createRunFindings(templates: Templates): RunFindings {
     async findings(file) {
       const list = findings.get(file) ?? [];
       if (list.length === 0) return [];
-      const meaning = await templates.understand(file);
-      return placeFindings(list, meaning, templateHash(meaning));
+      const { meaning, project } = await templates.load(file);
+      return withSeverities(placeFindings(list, meaning, templateHash(meaning)), project);
     },
   };
 }
