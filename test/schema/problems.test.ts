@@ -296,3 +296,69 @@ it('every code of a problem has a page', () => {
   );
   expect(found.filter(({ code }) => !pages.has(code))).toEqual([]);
 });
+
+describe('a key in the wrong place', () => {
+  it('is moved into the map that it belongs to', () => {
+    expect(check('input:\nschema:\n  name: string\ntemperature: 0.5')).toMatchInlineSnapshot(`
+      "
+      input:
+      ~~~~~ wrong-value: \`input\` must be a map of fields; it is empty.
+      schema:
+      ~~~~~~ warning dropped-key: Dotprompt drops \`schema\` without a word. It belongs into \`input\`.
+      temperature: 0.5
+      ~~~~~~~~~~~ warning dropped-key: Dotprompt drops \`temperature\` without a word. It belongs into \`config\`.
+      "
+    `);
+    expect(fixed('input:\nschema:\n  name: string\n  age: integer')).toEqual({
+      yaml: 'input:\n  schema:\n    name: string\n    age: integer',
+      isGone: true,
+    });
+    expect(fixed('temperature: 0.5\nmodel: a/b')).toMatchObject({ yaml: 'config: { temperature: 0.5 }\nmodel: a/b' });
+    expect(fixed('config: { seed: 1 }\ntopP: 0.5')).toMatchObject({ yaml: 'config: { seed: 1, topP: 0.5 }' });
+    expect(check('config: 5\ntopP: 0.5')).toContain('belongs into `config`');
+    expect(metaOf('config: 5\ntopP: 0.5').problems.flatMap(({ fixes }) => fixes ?? [])).toEqual([]);
+  });
+});
+
+describe('a model without a provider', () => {
+  it('is told where the template is to be run', () => {
+    expect(check('model: gpt-4o-mini\nrec.task: text')).toMatchInlineSnapshot(`
+      "
+      model: gpt-4o-mini
+             ~~~~~~~~~~~ warning wrong-value: \`gpt-4o-mini\` names no provider, and a run refuses it. Write \`openai/gpt-4o-mini\`.
+      "
+    `);
+    expect(check('model: smollm\nrec.task: text')).toMatchInlineSnapshot(`
+      "
+      model: smollm
+             ~~~~~~ warning wrong-value: \`smollm\` names no provider, and a run refuses it. Write \`provider/smollm\`.
+      "
+    `);
+    expect(fixed('model: gpt-4o-mini\nrec.task: text')).toEqual({
+      yaml: 'model: openai/gpt-4o-mini\nrec.task: text',
+      isGone: true,
+    });
+    expect(brief('model: gpt-4o-mini')).toEqual([]);
+    expect(brief('model: vendor/any\nrec.task: text')).toEqual([]);
+  });
+});
+
+describe('a ground truth that the input requires', () => {
+  const of = (schema: string, target = 'target') =>
+    `input: { schema: ${schema} }\nrec.task: text\nrec.target: ${target}`;
+  it('is told where it is declared', () => {
+    expect(check(of('{ item: string, target: string }'))).toMatchInlineSnapshot(`
+      "
+      input: { schema: { item: string, target: string } }
+                                       ~~~~~~ contradiction: \`target\` is the ground truth (\`rec.target\`) and never reaches the template, and \`input.schema\` requires it. Take it out of the schema; what the prompt shows is a field of its own.
+      "
+    `);
+    const json = '{ type: object, properties: { target: { type: string } }, required: [target] }';
+    expect(brief(of(json))).toEqual(['contradiction target']);
+    expect(brief(of('{ user: { rating: number } }', 'user.rating'))).toEqual(['contradiction user']);
+  });
+  it('may be an input that is not required, or another', () => {
+    expect(brief(of('{ item: string, target?: string }'))).toEqual([]);
+    expect(brief(of('{ item: string, target(object): { x: string } }', 'target.y'))).toEqual([]);
+  });
+});

@@ -36,7 +36,7 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'dropped-key',
     severity: 'warning',
     title: 'Key that Dotprompt drops',
-    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot. Keys that Genkit reads are only an information. In `input` and `output` a near miss of a known key is told.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
+    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot, and settings such as `temperature` belong into `config`, `schema` into `input` or `output`; a fix moves them. Keys that Genkit reads are only an information. In `input` and `output` a near miss of a known key is told.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
   },
   {
     code: 'config-key',
@@ -90,6 +90,6 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'contradiction',
     severity: 'error',
     title: 'Fields that contradict each other',
-    docs: 'Each field is right alone, and together they cannot be meant: `stop: early` with orders that are not drawn one by one (only `random:K`), `by: label` with `labels: none`, a scale that ends below its start, one word for yes and no, `path` without JSON, a `count` above `keep`, one list as history and candidates, `target:K` without `rec.target`, a design that is for fewer candidates.',
+    docs: 'Each field is right alone, and together they cannot be meant: `stop: early` with orders that are not drawn one by one (only `random:K`), `by: label` with `labels: none`, a scale that ends below its start, one word for yes and no, `path` without JSON, a `count` above `keep`, one list as history and candidates, `target:K` without `rec.target`, a ground truth that `input.schema` requires, a design that is for fewer candidates.',
   },
 ];

@@ -1,8 +1,9 @@
-import { setField } from '../template/index.ts';
-import { escapeRegExp, type Fix, nearest, type Problem, valueAt } from '../text/index.ts';
+import { type FrontMatter, setField } from '../template/index.ts';
+import { escapeRegExp, type Fix, nearest, type Problem, type Span, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
-import { meantBy, replaceBy, valueSpan } from './problems.ts';
+import { keySpan, meantBy, replaceBy, valueSpan } from './problems.ts';
+import type { JsonSchema } from './types.ts';
 
 /** What `rec.candidates`, `rec.history` and `rec.answer` say about the inputs, and the inputs' schema does not. */
 export function inputFields(facts: Facts): Problem[] {
@@ -12,6 +13,7 @@ export function inputFields(facts: Facts): Problem[] {
     ...sameInput(facts),
     ...missingCandidates(facts),
     ...answerLabel(facts),
+    ...targetRequired(facts),
   ];
 }
 
@@ -81,6 +83,27 @@ function answerLabel(facts: Facts): Problem[] {
   const message = `\`by: label\` asks for labels, and the items of \`${input}\` have no \`label\` in \`input.schema\`.`;
   const fixes = [...labelFix(facts, input), replaceBy(span, 'title')];
   return [{ code: 'label-not-in-schema', severity: 'error', message, span, fixes }];
+}
+
+/** The ground truth is taken out of each user, so that no user would be valid. */
+function targetRequired({ matter, rec, inputSchema }: Facts): Problem[] {
+  const { target } = rec;
+  if (target === undefined || !isRequired(target.split('.'), inputSchema)) return [];
+  const message = `\`${target}\` is the ground truth (\`rec.target\`) and never reaches the template, and \`input.schema\` requires it. Take it out of the schema; what the prompt shows is a field of its own.`;
+  return [{ code: 'contradiction', severity: 'error', message, span: inputSpan(target.split('.')[0]!, matter) }];
+}
+
+function isRequired([name, ...rest]: readonly string[], schema: JsonSchema | undefined): boolean {
+  if (name === undefined) return true;
+  const required = typeof schema === 'object' && Array.isArray(schema.required) ? schema.required : [];
+  return required.includes(name) && isRequired(rest, propertiesOf(schema)?.[name]);
+}
+
+/** Where an input is declared, in Picoschema or in JSON Schema. */
+function inputSpan(name: string, matter: FrontMatter): Span {
+  const schema = valueAt(matter.value, ['input', 'schema']);
+  const own = Object.keys((schema ?? {}) as object).find((key) => key.replace(/[?(].*$/, '') === name);
+  return keySpan(own === undefined ? ['input', 'schema', 'properties', name] : ['input', 'schema', own], matter);
 }
 
 /** Declares `label` as the first field of the items, where they are written in Picoschema. */

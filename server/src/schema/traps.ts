@@ -1,5 +1,6 @@
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
-import { nearest, type Problem, type Severity, valueAt } from '../text/index.ts';
+import { nearest, type Problem, type Severity, type Span, valueAt } from '../text/index.ts';
+import { homeOf, intoHome } from './homes.ts';
 import { nestedRec } from './nestedRec.ts';
 import { keySpan, meantBy, oneDot, replaceBy, valueSpan } from './problems.ts';
 import { propertiesAt } from './schemaWalk.ts';
@@ -8,10 +9,11 @@ import { propertiesAt } from './schemaWalk.ts';
 export function traps(document: TemplateDocument, matter: FrontMatter): Problem[] {
   return [
     ...nestedRec(document, matter),
-    ...droppedKeys(matter),
+    ...droppedKeys(document, matter),
     ...droppedBelow('input', matter),
     ...droppedBelow('output', matter),
     ...outputFormat(matter),
+    ...modelName(matter),
     ...twoDotKeys(matter),
     ...nearNamespaces(matter),
     ...configKeys(matter),
@@ -22,29 +24,29 @@ export function traps(document: TemplateDocument, matter: FrontMatter): Problem[
 /** Keys that Genkit reads from the raw front matter. */
 const GENKIT = ['maxTurns', 'toolChoice', 'returnToolRequests', 'use'];
 
-function droppedKeys(matter: FrontMatter): Problem[] {
+function droppedKeys(document: TemplateDocument, matter: FrontMatter): Problem[] {
   const known = [...propertiesAt([]).keys()];
   const reserved = [...known, 'ext', 'raw', 'rec'];
+  const free = known.filter((name) => !Object.hasOwn(matter.value, name));
   return Object.keys(matter.value)
     .filter((key) => !key.includes('.') && !reserved.includes(key))
     .map((key) => {
       const span = keySpan([key], matter);
-      const genkit = GENKIT.includes(key) || key === 'metadata';
-      const meant = genkit
-        ? undefined
-        : meantBy(
-            key,
-            known.filter((name) => !Object.hasOwn(matter.value, name)),
-          );
-      const advice = meant
-        ? `Did you mean \`${meant}\`?`
-        : genkit
-          ? 'Only Genkit reads it.'
-          : 'A field of your own needs a dot in its name, such as `my.field`.';
+      const { advice, fixes } = whereTo(key, free, span, document, matter);
       const severity: Severity = GENKIT.includes(key) ? 'information' : 'warning';
       const message = `Dotprompt drops \`${key}\` without a word. ${advice}`;
-      return { code: 'dropped-key', severity, message, span, ...(meant ? { fixes: [replaceBy(span, meant)] } : {}) };
+      return { code: 'dropped-key', severity, message, span, ...(fixes.length > 0 ? { fixes } : {}) };
     });
+}
+
+/** What to do with a key that nothing reads where it stands. */
+function whereTo(key: string, free: readonly string[], span: Span, document: TemplateDocument, matter: FrontMatter) {
+  if (GENKIT.includes(key) || key === 'metadata') return { advice: 'Only Genkit reads it.', fixes: [] };
+  const home = homeOf(key);
+  if (home) return { advice: `It belongs into \`${home}\`.`, fixes: intoHome(key, home, document, matter) };
+  const meant = meantBy(key, free);
+  if (meant) return { advice: `Did you mean \`${meant}\`?`, fixes: [replaceBy(span, meant)] };
+  return { advice: 'A field of your own needs a dot in its name, such as `my.field`.', fixes: [] };
 }
 
 /** Runtimes have more keys here than are known, so only a near miss is told. */
@@ -74,6 +76,24 @@ function outputFormat(matter: FrontMatter): Problem[] {
 
 /** Dotprompt's, and those of Genkit. */
 const FORMATS = ['json', 'text', 'jsonl', 'array', 'enum', 'media'];
+
+/** Dotprompt takes any name; a template of ours is run, which asks for a provider. */
+function modelName(matter: FrontMatter): Problem[] {
+  const model = valueAt(matter.value, ['model']);
+  if (typeof model !== 'string' || !/^[^/]+$/.test(model) || matter.value['rec.task'] === undefined) return [];
+  const provider = PROVIDERS.find(([, names]) => names.test(model))?.[0];
+  const span = valueSpan(['model'], matter);
+  const message = `\`${model}\` names no provider, and a run refuses it. Write \`${provider ?? 'provider'}/${model}\`.`;
+  const fixes = provider === undefined ? [] : [replaceBy(span, `${provider}/${model}`)];
+  return [{ code: 'wrong-value', severity: 'warning', message, span, fixes }];
+}
+
+/** Whose models are mostly called so. */
+const PROVIDERS: readonly (readonly [string, RegExp])[] = [
+  ['openai', /^(?:gpt|chatgpt|o\d)\b/i],
+  ['anthropic', /^claude\b/i],
+  ['google', /^gemini\b/i],
+];
 
 function twoDotKeys(matter: FrontMatter): Problem[] {
   return Object.keys(matter.value)
