@@ -94,6 +94,17 @@ describe('users, as they are prepared', () => {
     expect(await show('ambiguous-titles', users, { catalog })).toBe('');
   });
 
+  it('each title that is taken for one before it', async () => {
+    const titles = ['Alien', 'Alien: Resurrection', 'Aliens', 'Ronin', 'Ronim', 'Heat', 'Heap'];
+    const catalog = titles.map((title, i) => ({ id: `m${i}`, title }));
+    const users = [user('u1', { history: [], candidates: catalog.map(({ id }) => id), target: 'm3' })];
+    expect(await show('ambiguous-titles', users, { catalog, rec: 'rec.answer: { by: title }' })).toMatchInlineSnapshot(`
+      "users.jsonl:1:43-47 warning ambiguous-titles: User \`u1\`, \`candidates[1]\`: "Alien: Resurrection" is easily taken for another candidate, "Alien", and answers name titles.
+      users.jsonl:1:48-52 warning ambiguous-titles: User \`u1\`, \`candidates[2]\`: "Aliens" is easily taken for another candidate, "Alien", and answers name titles.
+      users.jsonl:1:58-62 warning ambiguous-titles: User \`u1\`, \`candidates[4]\`: "Ronim" is easily taken for another candidate, "Ronin", and answers name titles."
+    `);
+  });
+
   it('titles with marks of their own (L18)', async () => {
     const titles = ['One\nTwo', 'A {{b}}', 'x </item>', 'Part [3]', '1408', 'Good, Bad', 'Say "Hi"', '2 Days'];
     const catalog = titles.map((title, i) => ({ id: `m${i}`, title }));

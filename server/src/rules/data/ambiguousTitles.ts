@@ -11,7 +11,7 @@ export const ambiguousTitles = dataRule(
     lint: 'L17',
     severity: 'warning',
     title: 'Titles that are taken for each other',
-    docs: 'Answers name titles, and one candidate\'s title begins another\'s ("Alien", "Alien: Resurrection") or differs in a letter or two. A shortened or slightly wrong answer then fits both. Let answers name labels (`rec.answer: { by: label }`), or show the year with the title.',
+    docs: 'Answers name titles, and one candidate\'s title begins another\'s ("Alien", "Alien: Resurrection") or differs in little: one letter of five or six, two of seven and more. A shortened or slightly wrong answer then fits both. Let answers name labels (`rec.answer: { by: label }`), or show the year with the title.',
   },
   function* (meaning, samples) {
     if (listContract(meaning)?.by !== 'title') return;
@@ -27,16 +27,17 @@ export const ambiguousTitles = dataRule(
           pathText(b.path),
           `"${b.title}" is easily taken for another candidate, "${a.title}", and answers name titles.`,
         );
-        break;
       }
     }
   },
 );
 
+/** Each title with the first one before it that is near. */
 function* pairs(items: readonly ShownItem[]): Generator<[ShownItem, ShownItem]> {
   const plain = items.map(({ title }) => (title === undefined ? '' : plainTitle(title)));
   for (let j = 1; j < items.length; j++) {
-    for (let i = 0; i < j; i++) if (isNear(plain[i]!, plain[j]!)) yield [items[i]!, items[j]!];
+    const i = plain.findIndex((one, i) => i < j && isNear(one, plain[j]!));
+    if (i >= 0) yield [items[i]!, items[j]!];
   }
 }
 
@@ -45,5 +46,6 @@ function isNear(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const isPrefix = short.length >= 3 && (long.startsWith(`${short} `) || long === `${short}s`);
-  return isPrefix || (short.length >= 7 && long.length - short.length <= 2 && editDistance(a, b, 2) <= 2);
+  const most = short.length >= 7 ? 2 : short.length >= 5 ? 1 : 0;
+  return isPrefix || (long.length - short.length <= most && editDistance(a, b, most) <= most);
 }
