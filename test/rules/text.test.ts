@@ -520,6 +520,10 @@ describe('wording (L23, L33, L34, L37, L39)', () => {
                             ~~~~~~~~~ information mixed-persona: The user speaks here ("I", "my"), and is spoken of as "the user" elsewhere in this message."
     `);
     expect(rank(`${LIST}I want you to rank films for the user. ${END}`, 'mixed-persona')).toBe('');
+    expect(rank(`${LIST}My favourite films are old. The user likes drama. ${END}`, 'mixed-persona')).toContain(
+      'The user speaks here',
+    );
+    expect(rank(`${LIST}My Neighbor Totoro is a film that the user likes. ${END}`, 'mixed-persona')).toBe('');
   });
   it('says what counts more', () => {
     const schema = 'profile: string\n    query: string';

@@ -9,7 +9,7 @@ export const mixedPersona = staticRule(
     lint: 'L33',
     severity: 'information',
     title: 'The user is "I" here and "the user" there',
-    docs: 'The same person speaks ("my favourite films") and is spoken of ("the user likes") in one message. Keep to one.',
+    docs: 'The same person speaks ("my favourite films") and is spoken of ("the user likes") in one message. Keep to one.\n\n```\nMy favourite films are these. Rank the films that the user would like.     wrong\nMy favourite films are these. Rank the films that I would like.            right\n```',
   },
   function* (meaning) {
     const sentences = instructions(meaning).filter(({ role }) => role === 'user');
@@ -26,9 +26,9 @@ export const mixedPersona = staticRule(
 );
 
 const THIRD = /\b(the|this|a) (user|customer|viewer|reader|listener|shopper|player)('s|’s)?\b/i;
-/** Of the user, not of the author who gives orders ("I want you to", "I will give you"). */
+/** Of the user, not of the author who gives orders ("I want you to", "I will give you"); a title may begin with "My". */
 const FIRST =
-  /\b(my|mine|I('ve| have)? (like|liked|love|loved|watched|read|bought|played|enjoy|enjoyed|prefer|rated|seen|saw))\b/;
+  /\b(my|My(?= [a-z])|mine|I('ve| have)? (like|liked|love|loved|watched|read|bought|played|enjoy|enjoyed|prefer|rated|seen|saw))\b/;
 
 const isThird = perText((text) => THIRD.test(text) && THIRD.test(plain(text)));
 const firstIn = perText((text) => (FIRST.test(text) ? FIRST.exec(plain(text)) : null));
