@@ -1,9 +1,9 @@
 import { typesOf } from '../../schema/index.ts';
 import type { HelperCall, Meaning } from '../../semantics/index.ts';
-import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
+import { referenceOf } from '../ownNodes.ts';
 import { inFile } from '../places.ts';
-import { blockOf, renameBlock } from '../renameBlock.ts';
+import { blockAt, blockOf, renameBlock } from '../renameBlock.ts';
 
 export const blockOverValue = staticRule(
   {
@@ -31,10 +31,10 @@ export const blockOverValue = staticRule(
 const SINGLE: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
 
 /** What a block is given, where its schema says that it is a text, a number or a flag. */
-function singleValue({ params, file }: HelperCall, { references }: Meaning) {
+function singleValue({ params }: HelperCall, meaning: Meaning) {
   const [given] = params;
   if (given?.kind !== 'path') return undefined;
-  const reference = references.find(({ path, file: own }) => own === file && path.start === given.start);
+  const reference = referenceOf(given, meaning);
   const kinds = typesOf(reference?.type.schema);
   if (!reference?.type.known || kinds.length === 0 || !kinds.every((one) => SINGLE.has(one))) return undefined;
   return { name: given.original, kind: kinds[0]!, span: { start: given.start, end: given.end } };
@@ -42,12 +42,9 @@ function singleValue({ params, file }: HelperCall, { references }: Meaning) {
 
 /** `{{#with name}}{{this}}{{/with}}` shows the value where there is one. */
 function showsItself({ span, file }: HelperCall, meaning: Meaning): boolean {
-  const found = allNodes(meaning).find(
-    ({ node, file: own }) =>
-      own === file && node.kind === 'block' && node.branches.some(({ tag }) => tag.callee.start === span.start),
-  );
+  const block = blockAt({ span, file }, meaning);
   const source =
     file === undefined ? meaning.document : [...meaning.partials.values()].find((one) => one.file === file)?.document;
-  const text = found && source ? source.text.slice(span.end, found.node.end) : '';
+  const text = block && source ? source.text.slice(span.end, block.end) : '';
   return /\bthis\b|\{\{[~{&\s]*\.[\s~}]|\bas\s+\|/.test(text);
 }

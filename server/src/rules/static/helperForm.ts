@@ -1,9 +1,8 @@
 import { type HelperCall, type HelperDoc, helpers, type Meaning } from '../../semantics/index.ts';
-import type { BlockNode } from '../../template/index.ts';
 import type { Fix } from '../../text/index.ts';
-import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { inFile } from '../places.ts';
+import { blockOf } from '../renameBlock.ts';
 
 export const helperForm = staticRule(
   {
@@ -29,9 +28,7 @@ export const helperForm = staticRule(
 
 /** `{{#role "user"}}…{{/role}}` without `#` and without its closing tag. */
 function inlineRole({ span, file }: HelperCall, meaning: Meaning): Fix[] {
-  const block = allNodes(meaning).find(
-    ({ node, file: own }) => own === file && node.kind === 'block' && node.branches[0]?.tag.callee.start === span.start,
-  )?.node as BlockNode | undefined;
+  const block = blockOf({ span, file }, meaning);
   if (!block?.close || block.form !== 'block' || block.branches.length > 1) return [];
   const edits = [
     // Between the braces and the name: `#`, and blanks around it.
