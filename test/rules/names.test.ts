@@ -242,10 +242,26 @@ describe('partials', () => {
       names(`${ALL}{{> intro}} {{> "outro"}} {{#> frame}}own{{/frame}} {{> @partial-block}} {{> (lookup . "x")}}`),
     ).toMatchInlineSnapshot(`
       "{{/each}}{{> intro}} {{> "outro"}} {{#> frame}}own{{/frame}} {{> @partial-block}} {{> (lookup . "x")}}
-                   ~~~~~ missing-partial: There is no partial \`intro\`: neither a file \`_intro.prompt\` beside the template nor an inline partial.
-                               ~~~~~~~ missing-partial: There is no partial \`outro\`: neither a file \`_outro.prompt\` beside the template nor an inline partial.
+                   ~~~~~ missing-partial: There is no partial \`intro\`: neither a file \`_intro.prompt\` beside the template nor an inline partial. (A file without the underscore is a template of its own.)
+                               ~~~~~~~ missing-partial: There is no partial \`outro\`: neither a file \`_outro.prompt\` beside the template nor an inline partial. (A file without the underscore is a template of its own.)
                                                                        ~~~~~~~~~~~~~~ missing-partial: There is no partial block here: \`@partial-block\` stands in a partial that is called as \`{{#> name}} … {{/name}}\`."
     `);
+  });
+
+  it('are not named as their files are', () => {
+    const body = `${ALL}{{> _intro}} {{> intro.prompt}} {{> parts/_end.prompt}} {{> parts/end}}`;
+    expect(names(body)).toMatchInlineSnapshot(`
+      "{{/each}}{{> _intro}} {{> intro.prompt}} {{> parts/_end.prompt}} {{> parts/end}}
+                   ~~~~~~ missing-partial: There is no partial \`_intro\`. A partial is named without the underscore and the ending of its file \`_intro.prompt\`: write \`{{> intro}}\`.
+                                ~~~~~~~~~~~~ missing-partial: There is no partial \`intro.prompt\`. A partial is named without the underscore and the ending of its file \`_intro.prompt\`: write \`{{> intro}}\`.
+                                                   ~~~~~~~~~~~~~~~~~ missing-partial: There is no partial \`parts/_end.prompt\`. A partial is named without the underscore and the ending of its file \`parts/_end.prompt\`: write \`{{> parts/end}}\`.
+                                                                           ~~~~~~~~~ missing-partial: There is no partial \`parts/end\`: neither a file \`parts/_end.prompt\` beside the template nor an inline partial. (A file without the underscore is a template of its own.)"
+    `);
+    const mended = applyFix(
+      ranking({ body }),
+      checkStatic(meaningOf(ranking({ body }))).find(({ code }) => code === 'missing-partial')!,
+    );
+    expect(mended).toContain('{{> intro}} {{> intro.prompt}}');
   });
 
   it('are judged under their callers, in their own file', () => {

@@ -17,6 +17,17 @@ describe('JSON Lines', () => {
     expect(rows[1]!.sha256).toBe(sha256('{"id": 7, "n": 1}'));
   });
 
+  test.each([
+    '{\n  "id": "u1",\n  "history": []\n}\n',
+    '[\n  {"id": "u1"},\n  {"id": "u2"}\n]\n',
+    '{"id": "u1",\n"n": 1}\n',
+  ])('a row over lines is one problem: %j', async (text) => {
+    const found = await collect(readUsers(chunksOf(text), '/users.jsonl'));
+    expect(found.map((one) => isProblem(one) && one.message)).toEqual([
+      'Line 1 is no JSON: its value goes on in the next line, and a file of JSON Lines has one row on each. Write each row on one line, or make the file one list of rows, `[…]`, and name it `.json`.',
+    ]);
+  });
+
   test('a broken line is told at its place, and the others are read', async () => {
     const text = [...'123456'].map((id) => `{"id": "u${id}"}`).join('\n');
     expect(await annotated(`${text}\n{"id": "u7" "history": []}\n{"id": "u8"}`)).toContain(

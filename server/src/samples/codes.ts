@@ -36,7 +36,7 @@ export const sampleDocs: readonly CodeDoc[] = [
     code: 'bad-row',
     severity: 'error',
     title: 'Row that cannot be read',
-    docs: 'The text of a row is broken, or it is no map of fields. In JSON Lines and CSV the other rows are read all the same; in JSON and YAML a fault leaves none.\n\n```json\n{"id": "u7" "history": []}   // a comma is missing\n```',
+    docs: 'The text of a row is broken, or it is no map of fields. In JSON Lines and CSV the other rows are read all the same; in JSON and YAML a fault leaves none. JSON Lines have one row on each line: one that goes over lines belongs into a list, in a `.json` file.\n\n```json\n{"id": "u7" "history": []}   // a comma is missing\n```',
   },
   {
     code: 'missing-id',
