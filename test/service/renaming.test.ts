@@ -106,7 +106,11 @@ test.each([
     { '/w/users.jsonl': '{"id":1,"name":"A"}\n{"id":2,"name":"B","who":1}' },
     'has `who` already, on line 2',
   ],
-  ['is no JSON', { '/w/users.jsonl': undefined, '/w/users.csv': 'id,name\n1,A\n' }, 'is neither JSON Lines nor JSON'],
+  [
+    'is YAML',
+    { '/w/users.jsonl': undefined, '/w/users.yaml': '- id: 1\n  name: A\n' },
+    'is neither JSON Lines, JSON nor CSV',
+  ],
   [
     'is too long',
     { '/w/users.jsonl': `{"id":1,"name":"${'a'.repeat(5_000_000)}"}` },
@@ -135,6 +139,26 @@ test('broken lines are left, the others are renamed', async () => {
   const { texts, told } = await renamed(at('{{na'), 'who', { ...own, '/w/users.jsonl': broken.slice(1) });
   expect(texts['users.jsonl']).toBe('{"id":1,"who":"é😀","who":2}\n{"id":2,"name":\n\n{"who":3}');
   expect(told).toEqual(['Rename `name` on 2 lines of `users.jsonl` (Lines that are no JSON are left as they are: 1.)']);
+});
+
+test.each([
+  ['id,name\n1,name\n', 'id,who\n1,name\n'],
+  ['\r\n"id"; "x" ;"name"\r\n1;2;name', '\r\n"id"; "x" ;"who"\r\n1;2;name'],
+  ['name\tid\nname\t1', 'who\tid\nname\t1'],
+  ['id,"na""me", name ,surname\n', 'id,"na""me", who ,surname\n'],
+])('a column of CSV is renamed in the head: %j', async (csv, wanted) => {
+  const marked = at('{{na').replace('users.jsonl', 'users.csv');
+  const { texts, told } = await renamed(marked, 'who', { ...own, '/w/users.csv': csv });
+  expect(texts['users.csv']).toBe(wanted);
+  expect(told).toEqual(['Rename `name` on one line of `users.csv`']);
+});
+
+test('cells of CSV are not looked into', async () => {
+  const files = { ...own, '/w/users.csv': 'id,history\n1,"[{""rating"":1}]"\n' };
+  const { notes } = await renamed(at('{{rat').replace('users.jsonl', 'users.csv'), 'stars', files);
+  expect(notes).toEqual([
+    '`users.csv` keeps the old name: it is CSV, whose cells are not looked into. Rename `rating` there by hand.',
+  ]);
 });
 
 test('a list in JSON is renamed as well', async () => {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { FileProblem } from '../text/index.ts';
+import type { FileProblem, Span } from '../text/index.ts';
 import { type Line, linesOf, MOST_CHARACTERS } from './lines.ts';
 import { problemAt } from './places.ts';
 import { fieldsOf, parseJson } from './plain.ts';
@@ -64,6 +64,24 @@ function headFault(names: readonly string[]): string | undefined {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (names.includes('')) return 'The head of a CSV file names its fields; one name is empty.';
   return twice && `The head of a CSV file names its fields, each once: \`${twice}\` is there twice.`;
+}
+
+/** The names of a head and where they stand on its line, without their quotes and the blanks around. */
+export function headNames(head: string): ({ readonly name: string } & Span)[] {
+  const delimiter = delimiterOf(head);
+  const names: ({ name: string } & Span)[] = [];
+  for (let at = 0; at <= head.length; ) {
+    const isQuoted = head[at] === '"';
+    const close = isQuoted ? closingQuote(head, at + 1) : -1;
+    const next = head.indexOf(delimiter, Math.max(at, close));
+    const end = next < 0 ? head.length : next;
+    const cell = isQuoted && close > 0 ? { start: at + 1, end: close } : { start: at, end };
+    const name = head.slice(cell.start, cell.end).trim();
+    const start = cell.start + head.slice(cell.start, cell.end).indexOf(name);
+    names.push({ name, start, end: start + name.length });
+    at = end + 1;
+  }
+  return names;
 }
 
 /** The most frequent of the three in the head. */

@@ -1,8 +1,10 @@
 import type { FieldPath } from '../template/index.ts';
 import { lineIndex, oneChunk, type Range, type Span } from '../text/index.ts';
+import { headNames } from './csvRows.ts';
 import { formatOf } from './formats.ts';
 import { walkJson } from './jsonText.ts';
 import { linesOf, wholeText } from './lines.ts';
+import type { SampleFormat } from './types.ts';
 
 /** Where a sample file names a field, as a new name of the field has to know. */
 export interface FieldNames {
@@ -30,14 +32,34 @@ export async function fieldNames(
   newName: string,
 ): Promise<FieldNames | string> {
   const format = formatOf(file)?.name;
-  if (format !== 'JSON Lines' && format !== 'JSON') return 'is neither JSON Lines nor JSON';
+  if (format === undefined || format === 'YAML') return 'is neither JSON Lines, JSON nor CSV';
   const text = await wholeText(chunks, MOST_RENAMED.characters);
   if (text === undefined) return `is longer than ${MOST_RENAMED.characters / 1e6} million characters`;
-  const found = format === 'JSON' ? inList(text, path, newName) : await inLines(text, path, newName);
+  const found = await finders[format](text, path, newName);
   if (typeof found !== 'string' && found.places.length > MOST_RENAMED.places) {
     return `has the name at more than ${MOST_RENAMED.places.toLocaleString('en')} places`;
   }
   return found;
+}
+
+type Finder = (text: string, path: readonly string[], newName: string) => Promise<FieldNames | string>;
+
+const finders: Record<Exclude<SampleFormat['name'], 'YAML'>, Finder> = {
+  'JSON Lines': inLines,
+  JSON: inList,
+  CSV: inHead,
+};
+
+/** A column has its name in the head alone. */
+async function inHead(text: string, path: readonly string[], newName: string): Promise<FieldNames | string> {
+  if (path.length > 1) return 'is CSV, whose cells are not looked into';
+  for await (const { text: head, line } of linesOf(oneChunk(text))) {
+    if (head.trim() === '') continue;
+    const names = headNames(head);
+    const places = names.filter(({ name }) => name === path[0]).map(({ start, end }) => onLine(line, start, end));
+    return { places, taken: names.some(({ name }) => name === newName) ? line : undefined, lacking: 0, broken: 0 };
+  }
+  return { places: [], taken: undefined, lacking: 0, broken: 0 };
 }
 
 async function inLines(text: string, path: readonly string[], newName: string): Promise<FieldNames> {
@@ -50,7 +72,7 @@ async function inLines(text: string, path: readonly string[], newName: string): 
     else {
       places.push(...found.spans.map(({ start, end }) => onLine(line, start, end)));
       if (found.taken !== undefined) taken ??= line;
-      lacking += found.owners - found.spans.length;
+      lacking += Math.max(0, found.owners - found.spans.length);
     }
   }
   return { places, taken, lacking, broken };
@@ -60,7 +82,7 @@ function onLine(line: number, start: number, end: number): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }
 
-function inList(text: string, path: readonly string[], newName: string): FieldNames | string {
+async function inList(text: string, path: readonly string[], newName: string): Promise<FieldNames | string> {
   const found = namesIn(text, ['[]', ...path], newName);
   if (!found) return 'is no JSON';
   const lines = lineIndex(text);
