@@ -44,7 +44,7 @@ function rulePages(): [string, string][] {
     return `## ${from}\n\n${table(['code', 'severity', 'what'], rows)}`;
   });
   const intro =
-    'Every problem has a code. `rec.disable: [code]` switches it off for a file, `{{!-- recprompt-disable code --}}` from a place on, `{{!-- recprompt-disable-next-line code --}}` for one line. Errors of syntax and of fields cannot be switched off: with them nothing can be rendered or relied on.\n';
+    'Every problem has a code. `rec.disable: [code]` switches it off for a file, `{{!-- recprompt-disable code --}}` from a place on, `{{!-- recprompt-disable-next-line code --}}` for one line. Errors of syntax and of fields cannot be switched off. Rules can, also those that name what does not render here, such as `unknown-helper` in a template for a program with helpers of its own: to render it is then a `render-error`.\n';
   const pages = allCodes.map((doc): [string, string] => [`docs/rules/${doc.code}.md`, rulePage(doc)]);
   return [['docs/rules/README.md', page('Problems and findings', intro, ...index)], ...pages];
 }
