@@ -113,6 +113,13 @@ test('partials of the folder, and what they can be given', () => {
   );
 });
 
+test('a partial is given what it asks about, too, and not what its lists hold', () => {
+  const item =
+    '{{#if heading}}{{heading}}{{/if}}{{#each list}}{{title}}{{/each}}{{> other x=inner}}{{#with user}}{{age}}{{/with}}';
+  const found = labels(body('{{> item █}}'), { partials: { item } }).filter((label) => label.endsWith('='));
+  expect(found).toEqual(['heading=', 'inner=', 'list=', 'user=']);
+});
+
 test('an empty line offers loops and messages; running text nothing', () => {
   expect(labels(body('█'))).toEqual(expect.arrayContaining(['{{#each candidates}} …', '{{role "system"}}']));
   expect(labels(body('some text █'))).toEqual([]);

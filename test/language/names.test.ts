@@ -56,6 +56,15 @@ function renamed(marked: string, newName: string, setting: Setting & { shared?: 
 const both =
   '{{name}} {{#each candidates as |c i|}}{{c.title}} {{title}} {{../name}} {{#if c.year}}{{i}}{{/if}}{{/each}}{{@root.name}}';
 
+test('an argument of a partial leads to where the partial shows it', () => {
+  const partials = { item: '{{#if heading}}{{heading}}{{/if}} {{#each list}}{{title}}{{/each}} {{json (lookup a b)}}' };
+  expect(definition('{{> item head█ing="x"}}', { partials })).toEqual(['item: {{#if [heading]']);
+  expect(definition('{{> item li█st=x}}', { partials })).toHaveLength(1);
+  expect(definition('{{> item ti█tle=x}}', { partials })).toEqual([]);
+  expect(definition('{{> nobody ti█tle=x}}', { partials })).toEqual([]);
+  expect(definition('{{#> item █b=x}}{{/item}}', { partials })).toHaveLength(1);
+});
+
 test('an input is found in schema, fields and body, from any of them', () => {
   const all = [
     '[candidates]',

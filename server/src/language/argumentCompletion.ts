@@ -1,6 +1,6 @@
-import { helpers, type Meaning, ROLES } from '../semantics/index.ts';
-import { type BodySlot, type TemplateDocument, walk } from '../template/index.ts';
-import { tagsOf } from './tags.ts';
+import { helpers, ROLES } from '../semantics/index.ts';
+import type { BodySlot } from '../template/index.ts';
+import { partialParameters } from './partialParameters.ts';
 import { valueAt } from './targets.ts';
 import type { Completion, Place } from './types.ts';
 
@@ -46,34 +46,6 @@ function isKeyedAlone({ callee = '' }: BodySlot): boolean {
 
 function keysOf({ callee = '', tag }: BodySlot, { meaning }: Place): readonly string[] {
   return (tag && partialParameters(callee, tag.start, meaning)) ?? helpers[callee]?.hash ?? [];
-}
-
-/** What the partial that a tag calls shows at its top level; undefined where the tag calls none that is there. */
-export function partialParameters(name: string, tag: number, { document, partials }: Meaning): string[] | undefined {
-  const partial = isPartialTag(tag, document) ? partials.get(name) : undefined;
-  return partial && parametersOf(partial.document);
-}
-
-function isPartialTag(start: number, document: TemplateDocument): boolean {
-  return tagsOf(document).some(
-    ({ tag, node }) =>
-      tag.start === start && (node.kind === 'partial' || (node.kind === 'block' && node.form === 'partial')),
-  );
-}
-
-/** Names that a partial shows at its top level: what a caller may give it. */
-function parametersOf({ body }: TemplateDocument): string[] {
-  const names = new Set<string>();
-  walk(body.nodes, (node, ancestors) => {
-    if (node.kind !== 'mustache' || ancestors.length > 0) return;
-    const { callee, params } = node.tag;
-    for (const one of [callee, ...params]) {
-      const isBare =
-        one.kind === 'path' && !one.data && one.depth === 0 && helpers[one.segments[0]?.name ?? ''] === undefined;
-      if (isBare && one.segments[0]) names.add(one.segments[0].name);
-    }
-  });
-  return [...names];
 }
 
 /** Values of `key=value` arguments that are a closed list. */

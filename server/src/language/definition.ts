@@ -1,8 +1,9 @@
 import type { Meaning } from '../semantics/index.ts';
-import { holds, type Range, type Span } from '../text/index.ts';
+import { bareSpan, holds, type Range, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
-import { inlinePartials } from './tags.ts';
+import { isPartial, parametersOf } from './partialParameters.ts';
+import { inlinePartials, tagsOf } from './tags.ts';
 import type { Target } from './targets.ts';
 import type { Place } from './types.ts';
 
@@ -28,7 +29,7 @@ export type Origin = (path: readonly (string | number)[]) => DataLocation | unde
 export function definitionAt(place: Place, origin: Origin | undefined): (Location | DataLocation)[] {
   const { meaning, offset, caller = meaning } = place;
   const found = entityAt(meaning, offset);
-  if (!found) return [];
+  if (!found) return partialParameter(meaning, offset);
   const { entity } = found;
   if (entity.kind === 'partial') return partialFile(meaning, entity.name);
   if (entity.kind === 'blockParam') return [{ file: meaning.file, span: entity.declaration }];
@@ -74,6 +75,17 @@ function dataPath(target: Target): (string | number)[] {
 function partialFile(meaning: Meaning, name: string): Location[] {
   const source = meaning.partials.get(name);
   return source ? [{ file: source.file, span: { start: 0, end: 0 } }] : inlinePartial(meaning, name);
+}
+
+/** `{{> item title=…}}`: where the partial shows `title` first. */
+function partialParameter({ document, partials }: Meaning, offset: number): Location[] {
+  for (const { tag, node } of tagsOf(document)) {
+    const pair = isPartial(node) ? tag.hash.find(({ key }) => holds(key, offset)) : undefined;
+    const source = pair && tag.callee.kind === 'path' ? partials.get(tag.callee.original) : undefined;
+    const shown = source && parametersOf(source.document).find(({ name }) => name === pair?.key.name);
+    if (source && shown) return [{ file: source.file, span: bareSpan(shown) }];
+  }
+  return [];
 }
 
 /** `{{#*inline "name"}}` in the same template. */

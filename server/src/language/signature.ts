@@ -1,7 +1,7 @@
 import { helpers, type Meaning } from '../semantics/index.ts';
 import { type BodySlot, bodySlot } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
-import { partialParameters } from './argumentCompletion.ts';
+import { partialParameters } from './partialParameters.ts';
 import type { Place } from './types.ts';
 
 /** How a helper is called, and which of its arguments the cursor is in. */
