@@ -11,7 +11,7 @@ export const residue = staticRule(
     severity: 'warning',
     title: 'Comment or code inside the prompt',
     fixes: true,
-    docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `{% for %}`) are not filled in: the model gets them as they stand.\n\n```handlebars\n{{#each candidates}}\n{label}. {title}            wrong\n{{label}}. {{title}}        right\n{{/each}}\n```',
+    docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `{% for %}`) are not filled in: the model gets them as they stand.\n\n```handlebars\n{{#each candidates}}{label}. {title}; {{/each}}         wrong\n{{#each candidates}}{{label}}. {{title}}; {{/each}}     right\n```',
   },
   function* (meaning) {
     for (const { node, file } of allNodes(meaning)) {
