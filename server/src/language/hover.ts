@@ -1,5 +1,5 @@
 import { helpers, typeOf, type ValueType } from '../semantics/index.ts';
-import { fenced, holds, inlineCode } from '../text/index.ts';
+import { fenced, folderOf, holds, inlineCode, relativeTo } from '../text/index.ts';
 import { helperDoc, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
 import { hoverFrontMatter } from './frontMatterHover.ts';
 import { type NamedThing, namedAt } from './symbolAt.ts';
@@ -69,16 +69,10 @@ function partialDoc(name: string, { meaning }: Place): string | undefined {
   const source = meaning.partials.get(name);
   if (!source) return undefined;
   const text = shorten(source.document.text.trim(), MOST_PARTIAL);
-  return `**${inlineCode(name)}** · partial \`${besides(source.file, meaning.file)}\`\n\n${fenced(text, 'handlebars')}`;
+  return `**${inlineCode(name)}** · partial \`${relativeTo(folderOf(meaning.file), source.file)}\`\n\n${fenced(text, 'handlebars')}`;
 }
 
 const MOST_PARTIAL = 600;
-
-/** A file as seen from the folder of another. */
-function besides(file: string, other: string): string {
-  const folder = /^.*[/\\]/s.exec(other)?.[0] ?? '';
-  return file.startsWith(folder) ? file.slice(folder.length).replaceAll('\\', '/') : file;
-}
 
 /** The name of a `key=value` argument. */
 function hoverKey({ meaning, offset }: Place): HoverText | undefined {

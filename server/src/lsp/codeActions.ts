@@ -1,10 +1,10 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind } from 'vscode-languageserver';
 import type { Language } from '../service.ts';
-import type { FileFix, FileProblem, Range } from '../text/index.ts';
+import { baseName, type FileFix, type FileProblem, type Range } from '../text/index.ts';
 import { type Asked, diagnosticsOf, touches } from './asked.ts';
 import { FIX_ALL } from './capabilities.ts';
 import type { Diagnostics } from './diagnostics.ts';
-import { baseName, type Documents, isTemplate } from './documents.ts';
+import { type Documents, isTemplate } from './documents.ts';
 import { type FindingActionPorts, findingActions } from './findingActions.ts';
 import { type EditTarget, toCodeAction, toWorkspaceEdit } from './toProtocol.ts';
 

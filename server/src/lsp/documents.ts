@@ -64,10 +64,6 @@ export function uriOf(path: string): string {
   return URI.file(path).toString();
 }
 
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
 export function isTemplate(path: string): boolean {
   return path.endsWith('.prompt');
 }

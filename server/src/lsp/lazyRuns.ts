@@ -1,6 +1,6 @@
 import type { Files } from '../ports.ts';
 import type { Runs } from '../runs.ts';
-import { folderOf, join, upwards } from '../service/index.ts';
+import { folderOf, join, upwards } from '../text/index.ts';
 
 /** Running, loaded when it is asked for the first time: neither start nor typing waits for statistics and adapters. */
 export function lazyRuns(files: Files, load: () => Promise<Runs>): Runs {

@@ -7,7 +7,8 @@ import {
 import { comparisonSentence } from '../findings/index.ts';
 import { UsageError } from '../ports.ts';
 import type { PlanSummary, RunOptions, RunResult, Runs } from '../runs.ts';
-import { baseName, pathOf } from './documents.ts';
+import { baseName } from '../text/index.ts';
+import { pathOf } from './documents.ts';
 import type { AgainArguments, MeasuredAgain, RunArguments } from './protocol.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,3 +1,5 @@
+import { folderOf, join } from '../text/index.ts';
+
 /** The folder that decides where records live: the nearest with a config, else with a `.git`, else the template's. */
 export interface Landmarks {
   readonly config?: string;
@@ -36,13 +38,3 @@ export function runId(now: number, salt: number): string {
 export const OUT_IGNORE = '*\n';
 
 const slashed = (path: string) => path.replaceAll('\\', '/');
-
-function folderOf(path: string): string {
-  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  return path.slice(0, cut) || path.slice(0, cut + 1);
-}
-
-function join(folder: string, rest: string): string {
-  const separator = /^[A-Za-z]:\\|^\\\\/.test(folder) ? '\\' : '/';
-  return folder.replace(/[\\/]+$/, '') + separator + rest.replaceAll('/', separator);
-}

@@ -1,7 +1,7 @@
 import { UsageError } from '../ports.ts';
 import type { PreparedUser } from '../samples/index.ts';
-import { baseName, isUser, isValid } from '../service/index.ts';
-import { type FileProblem, nearest } from '../text/index.ts';
+import { isUser, isValid } from '../service/index.ts';
+import { baseName, type FileProblem, nearest } from '../text/index.ts';
 
 export interface Chosen {
   readonly users: readonly PreparedUser[];

@@ -4,7 +4,6 @@ import { type ModelInfo, type ModelOptions, type Plan, planRun, unpriced } from 
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import {
-  baseName,
   createSampleUsers,
   createTemplates,
   createTexts,
@@ -14,7 +13,7 @@ import {
   type Template,
   templateHash,
 } from '../service/index.ts';
-import type { FileProblem } from '../text/index.ts';
+import { baseName, type FileProblem } from '../text/index.ts';
 import { asUsage } from './asUsage.ts';
 import { type Chosen, chooseUsers } from './chooseUsers.ts';
 import { createPrompts, type PromptSource, type Prompts } from './prompts.ts';

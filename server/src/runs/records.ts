@@ -8,7 +8,8 @@ import {
   recordFolder,
   templateName,
 } from '../run/index.ts';
-import { CONFIG_FILE, folderOf, join, upwards } from '../service/index.ts';
+import { CONFIG_FILE } from '../service/index.ts';
+import { folderOf, join, upwards } from '../text/index.ts';
 
 /** Where the records of one template are. */
 export interface RecordPlace {

@@ -17,7 +17,7 @@ import {
   sameRun,
 } from '../run/index.ts';
 import type { Catalogue } from '../samples/index.ts';
-import { join } from '../service/index.ts';
+import { join } from '../text/index.ts';
 import type { Prepared } from './prepare.ts';
 import { hideRecords, type RecordPlace, recordsIn, type StoredRecord } from './records.ts';
 import type { RunHooks, RunsPorts } from './types.ts';

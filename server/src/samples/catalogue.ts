@@ -1,6 +1,6 @@
 import { show } from '../schema/index.ts';
-import type { FileProblem } from '../text/index.ts';
-import { fileName, isProblem, problemAt } from './places.ts';
+import { baseName, type FileProblem } from '../text/index.ts';
+import { isProblem, problemAt } from './places.ts';
 import { fieldsOf, merged } from './plain.ts';
 import { type ObjectRow, readObjects } from './rows.ts';
 import type { Catalogue, Item, RowPlace } from './types.ts';
@@ -44,7 +44,7 @@ export function mergeCatalogues(parts: readonly Catalogue[]): Catalogue {
 
 function repeated(id: string, place: RowPlace | undefined, first: RowPlace | undefined): FileProblem[] {
   if (!place || !first) return [];
-  const message = `Item \`${id}\` is there already, in ${fileName(first.file)} on line ${first.line + 1}. This row is left out; give it an \`id\` of its own.`;
+  const message = `Item \`${id}\` is there already, in ${baseName(first.file)} on line ${first.line + 1}. This row is left out; give it an \`id\` of its own.`;
   return [problemAt(place, ['id'], 'duplicate-item', message)];
 }
 

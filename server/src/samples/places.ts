@@ -29,8 +29,3 @@ export function problemAt(row: RowPlace, path: FieldPath, code: string, message:
 export function lowered(sentence: string): string {
   return /^[A-Z][a-z]*\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
-
-/** A file's name without its folders. */
-export function fileName(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-}

@@ -1,10 +1,10 @@
 import { show } from '../schema/index.ts';
-import { type FileProblem, isMap, ownField } from '../text/index.ts';
+import { baseName, type FileProblem, isMap, ownField } from '../text/index.ts';
 import { csvRows } from './csvRows.ts';
 import { describeFormats, formatOf } from './formats.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jsonList } from './jsonList.ts';
-import { fileName, isProblem, problemAt } from './places.ts';
+import { isProblem, problemAt } from './places.ts';
 import { type Fields, idOf } from './plain.ts';
 import type { RawRow, RowPlace, SampleFormat } from './types.ts';
 import { yamlList } from './yamlList.ts';
@@ -74,7 +74,7 @@ function missingId(fields: Fields, kind: string): string {
 }
 
 function unknownFormat(file: string): string {
-  return `The ending of ${fileName(file)} names no format of sample data. Known are ${describeFormats()}.`;
+  return `The ending of ${baseName(file)} names no format of sample data. Known are ${describeFormats()}.`;
 }
 
 const startOf = (file: string): RowPlace => ({ file, line: 0, length: 0 });

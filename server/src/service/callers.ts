@@ -1,4 +1,4 @@
-import { folderOf, join } from './paths.ts';
+import { folderOf, join } from '../text/index.ts';
 import { isPartialFile, type Template, type Templates } from './templates.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,11 +1,10 @@
 import type { Worker } from '../ports.ts';
 import { checkInSteps, checkSamples, checkStatic, createSuppression, dataRules } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { bySeverity, type FileProblem, type Problem, type Span } from '../text/index.ts';
+import { bySeverity, type FileProblem, folderOf, type Problem, relativeTo, type Span } from '../text/index.ts';
 import { configProblems } from './configProblems.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
 import { labelGap } from './labelGap.ts';
-import { folderOf, relativeTo } from './paths.ts';
 import { renderSamples } from './rendering.ts';
 import { isValid } from './sampleUsers.ts';
 import { withSeverities } from './severities.ts';

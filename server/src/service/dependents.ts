@@ -1,4 +1,4 @@
-import { baseName, folderOf, join, upwards } from './paths.ts';
+import { baseName, folderOf, join, upwards } from '../text/index.ts';
 import { CONFIG_FILE } from './project.ts';
 import { isPartialFile, partialPath, type Template, type Templates } from './templates.ts';
 

@@ -6,7 +6,6 @@ export { expandGlob } from './globs.ts';
 export { createLanguage } from './language.ts';
 export { lensOf } from './lens.ts';
 export { createDocuments } from './openDocuments.ts';
-export { baseName, folderOf, join, upwards } from './paths.ts';
 export { createPreviews } from './previews.ts';
 export { CONFIG_FILE } from './project.ts';
 export { userRequest } from './requests.ts';

@@ -1,5 +1,5 @@
 import { fileLinks, folds, linkedNames, outline, selectionSpans, semanticTokens } from '../language/index.ts';
-import { folderOf, join } from './paths.ts';
+import { folderOf, join } from '../text/index.ts';
 import type { Templates } from './templates.ts';
 import type { Language } from './types.ts';
 

@@ -1,6 +1,5 @@
 import { walkJson } from '../samples/index.ts';
-import { isMap, ownField, reasonOf } from '../text/index.ts';
-import { folderOf, join, upwards } from './paths.ts';
+import { folderOf, isMap, join, ownField, reasonOf, upwards } from '../text/index.ts';
 import type { Texts } from './texts.ts';
 
 export const CONFIG_FILE = 'recprompt.config.json';

@@ -9,9 +9,9 @@ import {
   renameTarget,
 } from '../language/index.ts';
 import type { Meaning } from '../semantics/index.ts';
+import { baseName, folderOf, join } from '../text/index.ts';
 import { callersOf } from './callers.ts';
 import { linesOf } from './linesOf.ts';
-import { baseName, folderOf, join } from './paths.ts';
 import { originOf, placesOf } from './places.ts';
 import { sampleChanges } from './sampleRenaming.ts';
 import type { Templates } from './templates.ts';

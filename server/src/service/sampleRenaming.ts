@@ -1,7 +1,7 @@
 import { knownTargets, type Target, userPathsOf } from '../language/index.ts';
 import { type FieldNames, fieldNames } from '../samples/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { folderOf, writtenFrom } from './paths.ts';
+import { folderOf, writtenFrom } from '../text/index.ts';
 import { namesOtherwise, sampleFiles, templatesWith } from './sampleSharing.ts';
 import type { Templates } from './templates.ts';
 import type { Texts } from './texts.ts';

@@ -1,7 +1,7 @@
 import type { Target } from '../language/index.ts';
 import type { Meaning } from '../semantics/index.ts';
+import { folderOf, writtenFrom } from '../text/index.ts';
 import { expandGlob } from './globs.ts';
-import { folderOf, writtenFrom } from './paths.ts';
 import { isPartialFile, type Templates } from './templates.ts';
 import { templatesBelow } from './templatesBelow.ts';
 import type { Texts } from './texts.ts';

@@ -12,11 +12,10 @@ import {
 } from '../samples/index.ts';
 import type { ValueError } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { type FileProblem, oneChunk } from '../text/index.ts';
+import { baseName, type FileProblem, folderOf, join, oneChunk, relativeTo } from '../text/index.ts';
 import { samplesRange } from './fileProblems.ts';
 import { expandGlob } from './globs.ts';
 import { isLabelGap, labelGap } from './labelGap.ts';
-import { baseName, folderOf, join, relativeTo } from './paths.ts';
 import type { Texts } from './texts.ts';
 
 /** The sample users and the catalogue that templates name in `rec.samples`. */

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../language/index.ts';
+import { baseName, folderOf, join } from '../text/index.ts';
 import { isOrdinary, partialsIn } from './folders.ts';
-import { baseName, folderOf, join } from './paths.ts';
 import type { Template } from './templates.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,8 +1,8 @@
 import { namedSchemas, readMeta, type TemplateMeta } from '../schema/index.ts';
 import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
-import { sha256 } from '../text/index.ts';
-import { baseName, folderOf, join } from './paths.ts';
+import { baseName, folderOf, join, perObject, sha256 } from '../text/index.ts';
+import { partialsIn } from './folders.ts';
 import { type Project, projectOf } from './project.ts';
 import type { Texts } from './texts.ts';
 
@@ -87,14 +87,11 @@ function isSame(
   );
 }
 
-const hashes = new WeakMap<Meaning, string>();
-
-export function templateHash(meaning: Meaning): string {
-  const partials = [...meaning.partials.values()].map((partial) => [partial.name, partial.document.text]).sort();
-  const hash = hashes.get(meaning) ?? sha256(JSON.stringify([meaning.document.text, partials]));
-  hashes.set(meaning, hash);
-  return hash;
-}
+/** sha256 over a template's text and its partials', as records carry it. */
+export const templateHash = perObject(({ document, partials }: Meaning): string => {
+  const named = [...partials.values()].map(({ name, document: own }) => [name, own.text]).sort();
+  return sha256(JSON.stringify([document.text, named]));
+});
 
 /** `_name.prompt` is a partial; its syntax is judged alone and it has no front matter. */
 export function isPartialFile(file: string): boolean {
@@ -145,7 +142,6 @@ async function partialNames(texts: Texts, file: string, document: TemplateDocume
   const { nodes } = document.body;
   if (nodes.length === 0 || !/\{\{~?#?>/.test(document.text)) return [];
   const names: string[] = [];
-  if (!document.text.includes('>')) return names;
   let dynamic = false;
   walk(nodes, (node) => {
     const tag = partialTag(node);
@@ -153,17 +149,12 @@ async function partialNames(texts: Texts, file: string, document: TemplateDocume
     else if (tag?.callee.kind === 'literal') names.push(String(tag.callee.value));
     else if (tag) dynamic = true;
   });
-  return dynamic ? [...names, ...(await folderPartials(texts, file))] : names;
+  return dynamic ? [...names, ...(await partialsIn(texts, folderOf(file)))] : names;
 }
 
 function partialTag(node: Node) {
   if (node.kind === 'partial') return node.tag;
   return node.kind === 'block' && node.form === 'partial' ? node.branches[0]?.tag : undefined;
-}
-
-async function folderPartials(texts: Texts, file: string): Promise<string[]> {
-  const { files } = await texts.list(folderOf(file));
-  return files.filter((name) => name.startsWith('_') && name.endsWith('.prompt')).map((name) => name.slice(1, -7));
 }
 
 /** `_name.prompt` beside the template; a name with folders stays below it. */

@@ -1,5 +1,5 @@
+import { join } from '../text/index.ts';
 import { isOrdinary } from './folders.ts';
-import { join } from './paths.ts';
 import type { Texts } from './texts.ts';
 
 /** Templates and partials below folders, each once; hidden folders and `node_modules` left out. */

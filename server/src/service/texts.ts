@@ -1,6 +1,5 @@
 import type { Files } from '../ports.ts';
-import { oneChunk } from '../text/index.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, oneChunk } from '../text/index.ts';
 
 /** What may be read of the machine, wherever it comes from. Paths are absolute. */
 export interface Texts {

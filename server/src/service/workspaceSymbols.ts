@@ -1,4 +1,4 @@
-import { baseName } from './paths.ts';
+import { baseName } from '../text/index.ts';
 import { isPartialFile, type Templates } from './templates.ts';
 import { templatesBelow } from './templatesBelow.ts';
 import type { Texts } from './texts.ts';

@@ -6,6 +6,7 @@ export { fenced, inlineCode } from './markdown.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { oneChunk } from './oneChunk.ts';
 export { byCodeUnit, byRange, bySeverity, SEVERITIES } from './order.ts';
+export { baseName, folderOf, join, relativeTo, upwards, writtenFrom } from './paths.ts';
 export { percentDecoded } from './percent.ts';
 export { perObject } from './perObject.ts';
 export { perText } from './perText.ts';

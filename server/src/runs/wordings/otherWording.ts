@@ -2,7 +2,8 @@ import { answerWords, type Contract, type WordingEdit, wordingEdits } from '../.
 import { UsageError } from '../../ports.ts';
 import type { RenderRequest } from '../../render/index.ts';
 import type { Meaning } from '../../semantics/index.ts';
-import { baseName, type Template } from '../../service/index.ts';
+import type { Template } from '../../service/index.ts';
+import { baseName } from '../../text/index.ts';
 
 /** The template with its answer words in the other order. */
 export interface Wording {

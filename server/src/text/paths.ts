@@ -1,10 +1,12 @@
 // Pure path arithmetic on absolute paths, the same in Node and in a browser. Both separators are understood.
 
+/** The folder that a path lies in; of a root the root. */
 export function folderOf(path: string): string {
   const cut = lastSeparator(path);
   return cut <= 0 ? path.slice(0, cut + 1) || '/' : path.slice(0, cut);
 }
 
+/** A path's last name. */
 export function baseName(path: string): string {
   return path.slice(lastSeparator(path) + 1);
 }

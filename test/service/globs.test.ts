@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTexts, expandGlob, folderOf, join, upwards } from '../../server/src/service/index.ts';
-import { relativeTo } from '../../server/src/service/paths.ts';
+import { createTexts, expandGlob } from '../../server/src/service/index.ts';
+import { relativeTo } from '../../server/src/text/index.ts';
 import { memoryFiles } from './support.ts';
-
-test('paths are joined and resolved, at the root and on Windows, too', () => {
-  expect(join('/w/a', '../b/./c.txt')).toBe('/w/b/c.txt');
-  expect(join('/', 'a')).toBe('/a');
-  expect(join('/w', '/v/x')).toBe('/v/x');
-  expect(join('/w', '../../../x')).toBe('/x');
-  expect(join('C:\\w\\a', '../b')).toBe('C:\\w\\b');
-  expect(folderOf('/a')).toBe('/');
-  expect(upwards('/a/b')).toEqual(['/a/b', '/a', '/']);
-  expect(relativeTo('/w', '/w/a/b')).toBe('a/b');
-  expect(relativeTo('/w', '/v/a')).toBe('/v/a');
-});
 
 const texts = createTexts(
   memoryFiles(
