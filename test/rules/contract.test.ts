@@ -35,6 +35,8 @@ describe('answer-format', () => {
     ['Answer with the numbers only, and not as JSON.', 'lines'],
     ['The candidates above are given one per line. Answer with the numbers, comma-separated.', 'comma'],
     ['Answer with the numbers only, best first.', 'json'],
+    ['Return a list such as [3, 1, 2], one number per line.', 'json'],
+    ['Answer with the numbers one per line, or like this: 3, 1, 2', 'comma'],
   ])('is silent for: %s (%s)', (body, format) => expect(show(body, format)).toBe(''));
 });
 

@@ -19,10 +19,11 @@ export const answerFormat = staticRule(
   },
   function* (meaning) {
     const contract = listContract(meaning);
-    if (contract?.task !== 'ranking' || contract.json) return;
-    const asked = instructions(meaning).flatMap((one) => (isAboutAnswer(one, meaning) ? askedIn(one) : []));
-    const [first] = asked;
-    if (!first || asked.some(({ format }) => format === contract.format)) return;
+    // Steps on the way to the answer may have forms of their own.
+    if (contract?.task !== 'ranking' || contract.json || contract.reasoning === 'before') return;
+    const sentences = instructions(meaning).filter((one) => isAboutAnswer(one, meaning));
+    const [first] = sentences.flatMap(askedIn);
+    if (!first || sentences.some(({ text }) => MENTIONS[contract.format].test(text))) return;
     const message = `The prompt asks for ${WORDS[first.format]}, and the answer is read as ${WORDS[contract.format]} (\`rec.answer.format\`).`;
     const fixes = setAnswer(meaning, { format: first.format }, `Read ${WORDS[first.format]}`);
     yield {
@@ -59,6 +60,13 @@ const FORMATS: Readonly<Record<Format, RegExp>> = {
     /\b(?:one|each|an?) (?:[\w-]+ )?(?:per|on (?:its|a|their) own|on a (?:new|separate)|in a separate|on each) line\b|\bline by line\b|\b(?:on|separated by|split by) (?:separate |new )?lines?(?: breaks?)?\b(?= *[.,;]|$)/i,
   comma: /\bcomma[- ]separated\b|\b(?:separated|split|divided) (?:by|with) (?:a )?commas?\b/i,
   json: /\bJSON (?:array|list)\b|\b(?:in|as|valid) JSON\b/i,
+};
+
+/** Enough to let a form pass. */
+const MENTIONS: Readonly<Record<Format, RegExp>> = {
+  lines: /\blines?\b|\bnew ?lines?\b/i,
+  comma: /\bcommas?\b|\w, ?\w+, ?\w/i,
+  json: /\bJSON\b|\[\s*["\d]/i,
 };
 
 const FORBIDDEN = /(?:\b(?:not|never|no|without|instead of|rather than)|n['’]t)\s+(?:[\w,]+\s+){0,3}$/i;
