@@ -7,11 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { install } from '../../scripts/install-vscode.mjs';
+import { runInBrowser } from './browser.mjs';
+import { runRestricted } from './restricted.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = join(root, 'test/output');
 const suite = join(output, 'vscode-suite.cjs');
 const results = join(output, 'vscode.json');
+/** Suites of their own, which the served editor alone can run. */
+const others = [runInBrowser, runRestricted];
 const MARKS = { passed: '✓', failed: '✗', skipped: '-' };
 /** What is counted as skipped where no VS Code can be had; the suite itself checks that the number is right. */
 const tests = await countTests();
@@ -82,11 +86,8 @@ async function run({ name, vscodeExecutablePath }) {
     logLevel: 'warning',
   });
   const folder = await mkdtemp(join(tmpdir(), 'recprompt-workspace-'));
-  const workspace = join(folder, 'movies');
   try {
-    await cp(join(root, 'samples'), workspace, { recursive: true });
-    await mkdir(join(workspace, '.vscode'));
-    await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+    const workspace = await makeWorkspace(join(folder, 'movies'));
     const extensions = join(folder, 'extensions');
     await mkdir(join(extensions, 'rival.zz-rival-1.0.0'), { recursive: true });
     await writeFile(join(extensions, 'rival.zz-rival-1.0.0/package.json'), JSON.stringify(rival));
@@ -102,7 +103,8 @@ async function run({ name, vscodeExecutablePath }) {
       launchArgs: [workspace, `--extensions-dir=${extensions}`],
       extensionTestsEnv,
     }).catch(() => 1);
-    const passed = (await report(name)) && code === 0;
+    const more = name === 'served' && !only ? await runOthers(folder) : [];
+    const passed = (await report(name, more)) && code === 0;
     if (passed && picture) await cp(join(output, 'editor.png'), join(root, 'docs/images/editor.png'));
     return passed ? 0 : 1;
   } finally {
@@ -110,19 +112,34 @@ async function run({ name, vscodeExecutablePath }) {
   }
 }
 
-/** Prints and keeps what the suite wrote; a suite that wrote nothing has failed. */
-async function report(name) {
-  const written = await readFile(results, 'utf8').then(JSON.parse, () => ({
-    passed: 0,
-    failed: 1,
-    skipped: 0,
-    tests: [],
-  }));
-  await writeFile(results, JSON.stringify({ host: name, ...written }, null, 2));
-  for (const { title, state, error } of written.tests)
-    console.log(`  ${MARKS[state]} ${title}${error ? `\n    ${error}` : ''}`);
-  console.log(
-    `In-editor tests (${name} VS Code): ${written.passed} passed, ${written.failed} failed, ${written.skipped} skipped`,
-  );
-  return written.failed === 0;
+async function makeWorkspace(workspace) {
+  await cp(join(root, 'samples'), workspace, { recursive: true });
+  await mkdir(join(workspace, '.vscode'));
+  await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+  return workspace;
+}
+
+/** A suite that does not come to an end is a test that failed. */
+async function runOthers(folder) {
+  const results = [];
+  for (const other of others) {
+    const place = join(folder, other.name);
+    const workspace = await makeWorkspace(join(place, 'movies'));
+    const failed = (error) => [{ title: other.name, state: 'failed', error: error.stack }];
+    results.push(...(await other({ workspace, place: join(place, 'extensions'), output }).catch(failed)));
+  }
+  return results;
+}
+
+/** Prints and keeps what the suites wrote; a suite that wrote nothing has failed. */
+async function report(name, more) {
+  const missing = { tests: [{ title: 'the suite writes its results', state: 'failed' }] };
+  const written = await readFile(results, 'utf8').then(JSON.parse, () => missing);
+  const all = [...written.tests, ...more];
+  const count = (wanted) => all.filter(({ state }) => state === wanted).length;
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(count);
+  await writeFile(results, JSON.stringify({ host: name, passed, failed, skipped, tests: all }, null, 2));
+  for (const { title, state, error } of all) console.log(`  ${MARKS[state]} ${title}${error ? `\n    ${error}` : ''}`);
+  console.log(`In-editor tests (${name} VS Code): ${passed} passed, ${failed} failed, ${skipped} skipped`);
+  return failed === 0;
 }

@@ -78,7 +78,7 @@ function start(at, data, extensions, trusted, environment) {
   return { port, stop };
 }
 
-/** Runs the suite whose bundle is `tests` in the host of the extension in `development`; resolves with its exit code. */
+/** Runs the suite whose bundle is `tests` in the host of the extension in `development`, where the page does not know them; resolves with its exit code. */
 export async function runSuite(editor, { workspace, development, tests, deadline = 300_000 }) {
   const { page, remote, show } = editor;
   const ended = new Promise((done) => page.exposeFunction('codeAutomationExit', done));
@@ -86,10 +86,11 @@ export async function runSuite(editor, { workspace, development, tests, deadline
     'codeAutomationLog',
     (_type, args) => process.env.RECPROMPT_DEBUG && console.error(...args),
   );
-  await show(workspace, [
-    ['extensionDevelopmentPath', remote(development)],
-    ['extensionTestsPath', remote(tests)],
-  ]);
+  const places = { extensionDevelopmentPath: development, extensionTestsPath: tests };
+  await show(
+    workspace,
+    Object.entries(places).flatMap(([name, path]) => (path === undefined ? [] : [[name, remote(path)]])),
+  );
   let late;
   const tooLate = new Promise((done) => {
     late = setTimeout(() => {
