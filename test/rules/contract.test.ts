@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lint, lintData, ranking } from './support.ts';
+import { allProblems, lint, lintData, ranking } from './support.ts';
 
 const LIST = '{{#each history}}{{title}}; {{/each}}\n{{#each candidates}}\n{{label}}. {{title}}\n{{/each}}\n';
 const rank = (body: string, rec: string, code: string) =>
@@ -97,5 +97,18 @@ describe('what the sample users do not have', () => {
     `);
     expect(await data('rec.target: target', [user, known], 'unknown-target')).toBe('');
     expect(await data('', [user], 'unknown-target')).toBe('');
+  });
+});
+
+describe('a ground truth that the input requires', () => {
+  it('is told once', () => {
+    const text = ranking({ body: LIST, schema: 'target: string', rec: 'rec.target: target' });
+    expect(allProblems(text).filter(({ message }) => message.includes('`target`'))).toMatchObject([
+      { code: 'contradiction' },
+    ]);
+    const free = text.replace('target: string', 'target?: string');
+    expect(allProblems(free).filter(({ message }) => message.includes('`target`'))).toMatchObject([
+      { code: 'unused-input' },
+    ]);
   });
 });

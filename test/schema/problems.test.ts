@@ -353,6 +353,7 @@ describe('a ground truth that the input requires', () => {
                                        ~~~~~~ contradiction: \`target\` is the ground truth (\`rec.target\`) and never reaches the template, and \`input.schema\` requires it. Take it out of the schema; what the prompt shows is a field of its own.
       "
     `);
+    expect(fixed(of('{ item: string, target: string }'))).toEqual({ yaml: of('{ item: string }'), isGone: true });
     const json = '{ type: object, properties: { target: { type: string } }, required: [target] }';
     expect(brief(of(json))).toEqual(['contradiction target']);
     expect(brief(of('{ user: { rating: number } }', 'user.rating'))).toEqual(['contradiction user']);

@@ -11,4 +11,5 @@ export { frontMatterSlot } from './slot.ts';
 export { templateSchema } from './template.schema.ts';
 export type * from './types.ts';
 export { createValidator, SchemaError } from './validator.ts';
+export { withoutEntry } from './withoutEntry.ts';
 export { show } from './wording.ts';

@@ -2,8 +2,10 @@ import { type FrontMatter, setField } from '../template/index.ts';
 import { escapeRegExp, type Fix, nearest, type Problem, type Span, valueAt } from '../text/index.ts';
 import type { Facts } from './facts.ts';
 import { arrayInputs, isArray, isClosed, propertiesOf } from './inputs.ts';
+import { picoName } from './picoKey.ts';
 import { keySpan, meantBy, replaceBy, valueSpan } from './problems.ts';
 import type { JsonSchema } from './types.ts';
+import { withoutEntry } from './withoutEntry.ts';
 
 /** What `rec.candidates`, `rec.history` and `rec.answer` say about the inputs, and the inputs' schema does not. */
 export function inputFields(facts: Facts): Problem[] {
@@ -86,11 +88,14 @@ function answerLabel(facts: Facts): Problem[] {
 }
 
 /** The ground truth is taken out of each user, so that no user would be valid. */
-function targetRequired({ matter, rec, inputSchema }: Facts): Problem[] {
+function targetRequired({ document, matter, rec, inputSchema }: Facts): Problem[] {
   const { target } = rec;
   if (target === undefined || !isRequired(target.split('.'), inputSchema)) return [];
   const message = `\`${target}\` is the ground truth (\`rec.target\`) and never reaches the template, and \`input.schema\` requires it. Take it out of the schema; what the prompt shows is a field of its own.`;
-  return [{ code: 'contradiction', severity: 'error', message, span: inputSpan(target.split('.')[0]!, matter) }];
+  const span = inputSpan(target.split('.')[0]!, matter);
+  return [
+    { code: 'contradiction', severity: 'error', message, span, fixes: withoutEntry(target, matter, document.text) },
+  ];
 }
 
 function isRequired([name, ...rest]: readonly string[], schema: JsonSchema | undefined): boolean {
@@ -102,7 +107,7 @@ function isRequired([name, ...rest]: readonly string[], schema: JsonSchema | und
 /** Where an input is declared, in Picoschema or in JSON Schema. */
 function inputSpan(name: string, matter: FrontMatter): Span {
   const schema = valueAt(matter.value, ['input', 'schema']);
-  const own = Object.keys((schema ?? {}) as object).find((key) => key.replace(/[?(].*$/, '') === name);
+  const own = Object.keys((schema ?? {}) as object).find((key) => picoName(key) === name);
   return keySpan(own === undefined ? ['input', 'schema', 'properties', name] : ['input', 'schema', own], matter);
 }
 

@@ -1,5 +1,5 @@
 import type { Meaning } from '../../semantics/index.ts';
-import { nearest } from '../../text/index.ts';
+import { nearest, type Span } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
 import { proposed } from '../places.ts';
 import { withoutInput } from '../withoutInput.ts';
@@ -18,9 +18,10 @@ export const unusedInput = staticRule(
     const used = new Set(meaning.references.map((one) => one.input));
     const shown = new Set(meaning.renderings.map(({ target }) => target[0]));
     for (const { name, span } of meaning.inputs) {
+      if (!span || isContradicted(span, meaning)) continue;
       // How many candidates there are does not say which.
       const isUsed = name === meaning.meta.rec.candidates?.input ? shown.has(name) : used.has(name);
-      if (isUsed || !span || isMeantElsewhere(name, meaning)) continue;
+      if (isUsed || isMeantElsewhere(name, meaning)) continue;
       yield { span, message: messageOf(name, meaning), fixes: withoutInput(name, meaning).map(proposed) };
     }
   },
@@ -46,6 +47,11 @@ function isMeantElsewhere(name: string, { helperCalls, references, inputs }: Mea
       unknownSegment === undefined ? (isDeclared ? undefined : input) : path.segments[unknownSegment]?.name;
     return unknown !== undefined && nearest(unknown, [name]) === name;
   });
+}
+
+/** A ground truth that the schema requires is told as such. */
+function isContradicted({ start }: Span, { meta }: Meaning): boolean {
+  return meta.problems.some(({ code, span }) => code === 'contradiction' && span.start === start);
 }
 
 function messageOf(name: string, { meta }: Meaning): string {
