@@ -229,7 +229,7 @@ describe('helpers', () => {
       names(`${ALL}{{history}} {{this.history}} {{#each turns}}{{role}}{{/each}}`, 'turns(array): { role: string }'),
     ).toMatchInlineSnapshot(`
       "{{/each}}{{history}} {{this.history}} {{#each turns}}{{role}}{{/each}}
-                 ~~~~~~~ warning shadowed-input: \`{{history}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{this.history}}\`.
+                 ~~~~~~~ warning shadowed-input: \`{{history}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{#each history}}\`.
                                                              ~~~~ warning shadowed-input: \`{{role}}\` calls Dotprompt's helper of that name, and shows nothing of the input. Write \`{{this.role}}\`."
     `);
     expect(names(`${ALL}{{role "user"}}{{section "x"}}`)).toBe('');

@@ -1,5 +1,6 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem } from '../text/index.ts';
+import { MOST_TOLD } from './define.ts';
 import { dataRules, staticRules } from './list.ts';
 import { createSuppression } from './suppress.ts';
 import type { DataRule, RenderedSample } from './types.ts';
@@ -40,9 +41,6 @@ function checkWith(rules: readonly DataRule[], meaning: Meaning, samples: readon
   const isTold = createSuppression(meaning);
   return rules.flatMap((rule) => fewer(once(rule.check(meaning, samples)).filter(isTold)));
 }
-
-/** Problems of one rule that are told one by one. */
-const MOST_TOLD = 100;
 
 /** A fault of the whole data, or of a text that is no template, is not told for each of its places. */
 function fewer<T extends Problem | FileProblem>(problems: readonly T[]): T[] {

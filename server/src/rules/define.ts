@@ -7,6 +7,9 @@ export type Found = Omit<Problem, 'code' | 'severity'> & Partial<Pick<Problem, '
 /** The same in a users or catalogue file. */
 export type FoundInFile = Omit<FileProblem, 'code' | 'severity'> & Partial<Pick<FileProblem, 'severity'>>;
 
+/** Problems of one rule that are told one by one. */
+export const MOST_TOLD = 100;
+
 type About<R extends StaticRule | DataRule> = Omit<R, 'check'>;
 
 /** A rule of the text: `find` gives what is wrong, which gets the rule's code, and its severity where it has none of its own. */

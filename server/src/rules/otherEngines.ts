@@ -1,11 +1,11 @@
-import type { HelperCall, Meaning } from '../semantics/index.ts';
+import { type HelperCall, isLoopName, type Meaning, type MeantLoop, meantLoop } from '../semantics/index.ts';
 import { type Fix, replacement, type Span } from '../text/index.ts';
-import { blockOf } from './renameBlock.ts';
+import { blockOf, renameBlock } from './renameBlock.ts';
 
 /** What a call in the way of another template language would be in this one; none where that is not clear. */
 export function asHandlebars(call: HelperCall, meaning: Meaning): Fix[] {
-  const names = namesBehindAs(call);
-  if (names) return [asParameters(names, meaning, call.file)];
+  const loop = call.block ? meantLoop(call.name, call.params) : undefined;
+  if (loop) return withBars(loop, call, meaning);
   if (call.name !== 'if' && call.name !== 'unless') return [];
   const [left, right, ...others] = call.params;
   if (!left || !right || others.length > 0 || !call.block) return [];
@@ -16,16 +16,16 @@ export function asHandlebars(call: HelperCall, meaning: Meaning): Fix[] {
   return isEqual || /^!==?$/.test(operator) ? compared(isEqual, between, call, meaning) : [];
 }
 
-/** `{{#each films as film}}`: the names that should stand between bars; undefined where none do. */
-export function namesBehindAs({ name, params }: HelperCall): Span | undefined {
-  const [, as, first] = params;
-  const isAs = as?.kind === 'path' && as.original === 'as' && (name === 'each' || name === 'with');
-  return isAs && first ? { start: first.start, end: params.at(-1)!.end } : undefined;
-}
-
-function asParameters(names: Span, meaning: Meaning, file: string | undefined): Fix {
-  const written = `|${sourceOf(file, meaning).slice(names.start, names.end)}|`;
-  return { title: `Write \`as ${written}\``, edits: [replacement(names, written)] };
+/** `{{#each films as |film|}}` for `{{#each films as film}}`, `{{#each film in films}}` and `{{#for film in films}}`. */
+function withBars({ over, names }: MeantLoop, call: HelperCall, meaning: Meaning): Fix[] {
+  const list = sourceOf(call.file, meaning).slice(over.start, over.end);
+  const bars = `${list} as |${names.map(({ name }) => name).join(' ')}|`;
+  const helper = isLoopName(call.name) ? 'each' : call.name;
+  const block = blockOf(call, meaning);
+  if (helper !== call.name && !block) return [];
+  const renamed = helper === call.name ? [] : renameBlock(block!, helper, helper).edits;
+  const inTag = replacement({ start: call.params[0]!.start, end: call.params.at(-1)!.end }, bars);
+  return [{ title: `Write \`{{#${helper} ${bars}}}\``, edits: [...renamed, inTag] }];
 }
 
 /** `{{#if a == "x"}}` as `{{#ifEquals a "x"}}`. */

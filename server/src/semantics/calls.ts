@@ -1,6 +1,7 @@
 import type { Tag } from '../template/index.ts';
 import { type Collector, cut, evaluate, evaluateHash, helperName, recordHelper } from './collector.ts';
 import { helpers } from './helpers.ts';
+import { meantLoop } from './meantLoop.ts';
 import { isBlockParam } from './resolve.ts';
 import type { Here, Value } from './scopes.ts';
 
@@ -27,7 +28,13 @@ export function calledHelper({ callee, params, hash }: Tag, here: Here): string 
 /** Records a call with all that it is given, and says what that is: values in order, then those with keys. */
 export function callHelper(name: string, tag: Tag, form: 'block' | 'inline', here: Here, found: Collector): Value[] {
   const block = form === 'block';
-  recordHelper(name, { span: cut(tag.callee), block, params: tag.params, hash: tag.hash }, here, found);
-  const values = tag.params.map((one) => evaluate(one, here, found));
+  recordHelper(
+    name,
+    { span: cut(tag.callee), block, parentheses: undefined, params: tag.params, hash: tag.hash },
+    here,
+    found,
+  );
+  const loop = block ? meantLoop(name, tag.params) : undefined;
+  const values = (loop ? [loop.over] : tag.params).map((one) => evaluate(one, here, found));
   return [...values, ...evaluateHash(tag.hash, here, found).values()];
 }

@@ -51,7 +51,8 @@ export function evaluate(expression: Expression | undefined, here: Here, found: 
   if (expression?.kind !== 'subExpression') return NOTHING;
   const { callee, params, hash } = expression;
   const name = helperName(callee);
-  if (name !== undefined) recordHelper(name, { span: cut(callee), block: false, params, hash }, here, found);
+  const call = { span: cut(callee), block: false, parentheses: cut(expression), params, hash };
+  if (name !== undefined) recordHelper(name, call, here, found);
   const values = params.map((one) => evaluate(one, here, found));
   evaluateHash(hash, here, found);
   return name === 'lookup' ? lookup(values, params[1]) : NOTHING;
@@ -63,13 +64,14 @@ export function evaluateHash(hash: readonly HashPair[], here: Here, found: Colle
 
 /** Records a path, and says what it stands for. */
 export function refer(path: Path, role: Reference['role'], here: Here, found: Collector): Value {
-  const { value, unknownSegment, candidates } = resolve(path, here);
+  const { value, unknownSegment, context, candidates } = resolve(path, here);
   found.references.push({
     path,
     file: here.file,
     input: value.target?.[0],
     target: value.target,
     unknownSegment,
+    context,
     candidates,
     type: value.type,
     role,
@@ -79,7 +81,7 @@ export function refer(path: Path, role: Reference['role'], here: Here, found: Co
 
 export function recordHelper(
   name: string,
-  call: Pick<HelperCall, 'span' | 'block' | 'params'> & { readonly hash: readonly HashPair[] },
+  call: Pick<HelperCall, 'span' | 'block' | 'params' | 'parentheses'> & { readonly hash: readonly HashPair[] },
   here: Here,
   found: Collector,
 ): void {

@@ -1,6 +1,7 @@
 export { helpers, ROLES } from './helpers.ts';
 export { isOutputClause } from './lexicon.ts';
 export { isAfterData, locate } from './locate.ts';
+export { isLoopName, type MeantLoop, meantLoop } from './meantLoop.ts';
 export { type Sentence, sentencesOf } from './sentences.ts';
 export type * from './types.ts';
 export { understand } from './understand.ts';

@@ -15,7 +15,8 @@ import { BOOLEAN, fieldsOf, isList, NUMBER, STRING } from './valueTypes.ts';
 export interface Resolved {
   readonly value: Value;
   readonly unknownSegment: number | undefined;
-  readonly candidates: readonly string[];
+  readonly context: readonly string[] | undefined;
+  candidates(): readonly string[];
 }
 
 /**
@@ -25,13 +26,16 @@ export interface Resolved {
 export function resolve(path: Path, here: Here): Resolved {
   if (path.data) return resolveData(path, here);
   const context = here.contexts[path.depth];
-  if (!context) return unknown(path, 0, [], here.contexts.at(-1)?.value.type.known === true && here.judged);
+  if (!context) return unknown(path, 0, NO_NAMES, here.contexts.at(-1)?.value.type.known === true && here.judged);
   const [first] = path.segments;
-  if (!first) return { value: context.value, unknownSegment: undefined, candidates: [] };
+  if (!first) return settled(context.value);
   const isBare = !path.scoped && path.depth === 0;
   const param = isBare ? here.blockParams.find((one) => one.name === first.name) : undefined;
   const start = param?.value ?? inContext(context, first.name);
-  if (!start) return unknown(path, 0, namesAround(path, here, isBare), here.judged);
+  if (!start) {
+    const found = unknown(path, 0, () => namesAround(path, here, isBare), here.judged);
+    return { ...found, context: context.value.target };
+  }
   return follow(path, start, 1, here);
 }
 
@@ -55,10 +59,13 @@ function follow(path: Path, start: Value, from: number, here: Here): Resolved {
   let value = start;
   for (let i = from; i < path.segments.length; i++) {
     const next = below(value, path.segments[i]!.name);
-    if (!next) return unknown(path, i, namesBelow(value), here.judged);
+    if (!next) {
+      const owner = value;
+      return unknown(path, i, () => namesBelow(owner), here.judged);
+    }
     value = next;
   }
-  return { value, unknownSegment: undefined, candidates: [] };
+  return settled(value);
 }
 
 /** `@root` is the input; the loops' names exist in loops only; all others are Dotprompt's context, which nobody knows here. */
@@ -66,18 +73,20 @@ function resolveData(path: Path, here: Here): Resolved {
   const name = path.segments[0]?.name ?? '';
   if (name === 'root') return follow(path, here.root, 1, here);
   if (!isLoopData(name)) return settled(NOTHING);
-  if (here.loops <= path.depth) return unknown(path, 0, dataNames(here), here.judged);
+  if (here.loops <= path.depth) return unknown(path, 0, () => dataNames(here), here.judged);
   const type = name === 'index' ? NUMBER : name === 'key' ? STRING : BOOLEAN;
   return settled({ type, target: undefined });
 }
 
+const NO_NAMES = (): readonly string[] => [];
+
 function settled(value: Value): Resolved {
-  return { value, unknownSegment: undefined, candidates: [] };
+  return { value, unknownSegment: undefined, context: undefined, candidates: NO_NAMES };
 }
 
-function unknown(path: Path, segment: number, candidates: readonly string[], judged: boolean): Resolved {
+function unknown(path: Path, segment: number, candidates: Resolved['candidates'], judged: boolean): Resolved {
   const isThere = judged && path.segments.length > segment;
-  return { value: NOTHING, unknownSegment: isThere ? segment : undefined, candidates };
+  return { value: NOTHING, unknownSegment: isThere ? segment : undefined, context: undefined, candidates };
 }
 
 /** Nearest scope first; outer names as they would have to be written. */

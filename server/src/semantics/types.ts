@@ -64,8 +64,10 @@ export interface Reference {
   readonly target: readonly string[] | undefined;
   /** Index of the first segment that names nothing; undefined: all resolve (or cannot be judged). */
   readonly unknownSegment: number | undefined;
-  /** Names that would have been right at that place, nearest scope first. */
-  readonly candidates: readonly string[];
+  /** Where nothing of that name is, the path of the context that it was looked up in, as `target`. */
+  readonly context: readonly string[] | undefined;
+  /** Names that would have been right at that place, nearest scope first; put together when they are asked for. */
+  candidates(): readonly string[];
   readonly type: ValueType;
   readonly role: 'value' | 'callee' | 'argument';
 }
@@ -78,6 +80,8 @@ export interface HelperCall {
   /** The name alone, where a field of the same name could be meant: `{{history}}` calls the helper. */
   readonly hides: boolean;
   readonly block: boolean;
+  /** Of a call within another one: its parentheses, and what is in them. */
+  readonly parentheses: Span | undefined;
   readonly params: readonly Expression[];
   readonly hash: readonly { readonly key: Name; readonly value: Expression }[];
 }

@@ -48,7 +48,7 @@ function bodyOf({ root, open }: Building): Node[] {
 }
 
 function openBlock(building: Building, form: BlockNode['form'], tag: Tag): void {
-  const { r, open } = building;
+  const { open } = building;
   limitDepth(building, tag);
   const branch: OpenBranch = { kind: 'open', tag, body: [] };
   const block: OpenBlock = {

@@ -2,11 +2,12 @@
 export function nearest(word: string, words: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const most = Math.max(1, Math.floor(word.length / 3));
+  const lower = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = most + 1;
   for (const candidate of words) {
-    if (candidate === word) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), most);
+    if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

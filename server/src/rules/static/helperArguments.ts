@@ -1,4 +1,4 @@
-import { type HelperCall, helpers } from '../../semantics/index.ts';
+import { type HelperCall, helpers, meantLoop } from '../../semantics/index.ts';
 import { type Found, staticRule } from '../define.ts';
 import { asHandlebars } from '../otherEngines.ts';
 import { inFile, insertAt } from '../places.ts';
@@ -9,7 +9,7 @@ export const helperArguments = staticRule(
     severity: 'error',
     title: 'Helper with too few or too many arguments',
     fixes: true,
-    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if mood == "calm"}}     no operators: {{#ifEquals mood "calm"}}\n{{#each films as film}}   bars around the name: {{#each films as |film|}}\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n{{media poster}}            by its name: {{media url=poster}}\n```',
+    docs: 'Handlebars refuses to render a helper with the wrong number of arguments, or compares with nothing.\n\n```handlebars\n{{#if mood == "calm"}}     no operators: {{#ifEquals mood "calm"}}\n{{#each films as film}}    bars around the name: {{#each films as |film|}}\n{{#each film in films}}    the same\n{{#if liked rating}}      one value only: nest two {{#if}}\n{{#ifEquals genre}}       two values: {{#ifEquals genre "drama"}}\n{{media poster}}            by its name: {{media url=poster}}\n```',
   },
   function* (meaning) {
     for (const call of meaning.helperCalls) {
@@ -57,6 +57,8 @@ function isMisnamed(hash: HelperCall['hash']): boolean {
 }
 
 function wrongCount({ name, params, block, hides }: HelperCall): string | undefined {
+  if (helpers[name] && block && meantLoop(name, params))
+    return `The names that \`${name}\` gives stand between bars, and last: ${helpers[name].signature}.`;
   const [least, most] = COUNTS[name] ?? [0, Number.POSITIVE_INFINITY];
   const count = params.filter(({ kind }) => kind !== 'missing').length;
   const helper = helpers[name];

@@ -10,11 +10,11 @@ import {
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
-import type { Expression, HashPair, Path } from '../../template/index.ts';
+import type { HashPair, Path } from '../../template/index.ts';
 import { bareSpan, type Fix, nearest } from '../../text/index.ts';
 import { declareInput } from '../declareInputs.ts';
-import { type Found, staticRule } from '../define.ts';
-import { namesBehindAs } from '../otherEngines.ts';
+import { type Found, MOST_TOLD, staticRule } from '../define.ts';
+import { meantName } from '../meantName.ts';
 import { inFile, replaceBy } from '../places.ts';
 
 export const unknownVariable = staticRule(
@@ -27,19 +27,28 @@ export const unknownVariable = staticRule(
     docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
   },
   function* (meaning) {
-    const others = new Set<unknown>([...parametersOf(meaning), ...unbarred(meaning)]);
+    const parameters = parametersOf(meaning);
+    const near = boundedNearest();
+    let told = 0;
     for (const reference of meaning.references) {
-      if (others.has(reference.path)) continue;
-      if (isJudged(reference, meaning)) yield judge(reference, meaning);
-      else yield* nearMiss(reference, meaning);
+      if (parameters.has(reference.path)) continue;
+      if (isJudged(reference, meaning))
+        yield judge(reference, ++told > MOST_TOLD ? NO_ADVICE : adviceOn(reference, meaning));
+      else yield* nearMiss(reference, meaning, near);
     }
   },
 );
 
-/** `as film` in `{{#each films as film}}`, which is told as what it is. */
-function unbarred({ helperCalls }: Meaning): Expression[] {
-  return helperCalls.flatMap((call) => (namesBehindAs(call) ? call.params.slice(1) : []));
+/** The nearest name, for as long as that takes no time that a person notices: only a made-up text goes beyond. */
+function boundedNearest(): typeof nearest {
+  let left = MOST_COMPARED;
+  return (word, words) => {
+    left -= words.length;
+    return left < 0 ? undefined : nearest(word, words);
+  };
 }
+
+const MOST_COMPARED = 1_000_000;
 
 /** Names in partials that some caller gives by `name=value`: for the other callers they are nothing, as meant. */
 function parametersOf({ references, partialCalls }: Meaning): ReadonlySet<Path> {
@@ -56,12 +65,12 @@ function hashOf(node: PartialCall['node']): readonly HashPair[] {
 }
 
 /** A name that an open schema allows and does not declare, where it declares nearly the same. */
-function nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning): Found[] {
+function nearMiss({ target, unknownSegment, path, file }: Reference, { meta }: Meaning, near: typeof nearest): Found[] {
   if (!target || unknownSegment !== undefined || path.incomplete) return [];
   let type = typeOf(meta.inputSchema);
   for (const step of target) {
     const segment = isDeclared(step, type, meta) ? undefined : path.segments.find(({ name }) => name === step);
-    const meant = segment && !isList(type) ? nearest(step, namesIn(type)) : undefined;
+    const meant = segment && !isList(type) ? near(step, namesIn(type)) : undefined;
     if (meant !== undefined && segment) {
       const message = `\`${step}\` is not declared, and \`${meant}\` is. Did you mean \`${meant}\`?`;
       const fixes = [replaceBy(bareSpan(segment), meant)];
@@ -87,7 +96,7 @@ function isJudged({ path, unknownSegment, target }: Reference, meaning: Meaning)
   return path.segments[unknownSegment]?.name !== 'label' || meaning.meta.rec.candidates === undefined;
 }
 
-function judge(reference: Reference, meaning: Meaning): Found {
+function judge(reference: Reference, { text, fixes }: Advice): Found {
   const { path, file } = reference;
   const i = reference.unknownSegment!;
   const { name, ...span } = path.segments[i]!;
@@ -95,32 +104,39 @@ function judge(reference: Reference, meaning: Meaning): Found {
     .slice(0, i)
     .map((one) => one.name)
     .join('.');
-  const meant = meantBy(name, reference);
   const where = owner === '' ? 'here' : `in \`${path.data ? '@' : ''}${owner}\``;
-  const advice = meant === undefined ? known(reference, meaning, name) : ` Did you mean \`${meant}\`?`;
-  const fixes = meant === undefined ? declared(reference, meaning) : [replaceBy(bareSpan(span), meant)];
-  return { span: bareSpan(span), message: `\`${name}\` is not known ${where}.${advice}`, fixes, ...inFile(file) };
+  return { span: bareSpan(span), message: `\`${name}\` is not known ${where}.${text}`, fixes, ...inFile(file) };
+}
+
+interface Advice {
+  readonly text: string;
+  readonly fixes: readonly Fix[];
+}
+
+const NO_ADVICE: Advice = { text: '', fixes: [] };
+
+function adviceOn(reference: Reference, meaning: Meaning): Advice {
+  const { name } = reference.path.segments[reference.unknownSegment!]!;
+  const meant = meantName(reference);
+  if (!meant) return { text: known(reference, meaning, name), fixes: declared(reference, meaning) };
+  const { written, span, because } = meant;
+  return { text: ` Did you mean \`${written}\`?${because}`, fixes: [replaceBy(span, written)] };
 }
 
 /** A new input, where a bare name in the template's own text is none that is known. */
-function declared({ path, file, role, candidates, unknownSegment }: Reference, meaning: Meaning): Fix[] {
-  const isAtRoot = path.depth === 0 && !path.data && candidates.every((one) => !one.startsWith('../'));
+function declared(reference: Reference, meaning: Meaning): Fix[] {
+  const { path, file, role, context, unknownSegment } = reference;
+  const isAtRoot = path.depth === 0 && !path.data && context?.length === 0;
   if (!isAtRoot || unknownSegment !== 0 || file !== undefined || meaning.inputs.length === 0) return [];
   return declareInput(path.segments[0]!.name, role === 'value' ? 'string' : 'any', meaning);
 }
 
-/** The same name further out, else the nearest one, own context first. */
-function meantBy(name: string, { candidates }: Reference): string | undefined {
-  const bare = candidates.map((one) => one.replace(/^(\.\.\/)+/, ''));
-  const same = bare.indexOf(name);
-  if (same >= 0) return candidates[same];
-  const near = nearest(name, bare);
-  return near === undefined ? undefined : candidates[bare.indexOf(near)];
-}
-
-function known({ candidates }: Reference, { meta }: Meaning, name: string): string {
+function known(reference: Reference, { meta }: Meaning, name: string): string {
   const list = arrayInputs(meta.inputSchema).find(({ items }) => Object.hasOwn(propertiesOf(items) ?? {}, name))?.name;
   if (list !== undefined) return ` It is a field of each of \`${list}\`: write it inside \`{{#each ${list}}}\`.`;
-  const own = candidates.filter((one) => !one.startsWith('../')).slice(0, 8);
+  const own = reference
+    .candidates()
+    .filter((one) => !one.startsWith('../'))
+    .slice(0, 8);
   return own.length > 0 ? ` Known: ${own.map((one) => `\`${one}\``).join(', ')}.` : '';
 }

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../semantics/index.ts';
 import { nearest, type Span } from '../../text/index.ts';
-import { staticRule } from '../define.ts';
+import { MOST_TOLD, staticRule } from '../define.ts';
 import { proposed } from '../places.ts';
 import { withoutInput } from '../withoutInput.ts';
 
@@ -17,12 +17,15 @@ export const unusedInput = staticRule(
     if (isUnsure(meaning)) return;
     const used = new Set(meaning.references.map((one) => one.input));
     const shown = new Set(meaning.renderings.map(({ target }) => target[0]));
+    const isMeantElsewhere = misnamed(meaning);
+    let told = 0;
     for (const { name, span } of meaning.inputs) {
       if (!span || isContradicted(span, meaning)) continue;
       // How many candidates there are does not say which.
       const isUsed = name === meaning.meta.rec.candidates?.input ? shown.has(name) : used.has(name);
-      if (isUsed || isMeantElsewhere(name, meaning)) continue;
-      yield { span, message: messageOf(name, meaning), fixes: withoutInput(name, meaning).map(proposed) };
+      if (isUsed || isMeantElsewhere(name)) continue;
+      const fixes = ++told > MOST_TOLD ? [] : withoutInput(name, meaning).map(proposed);
+      yield { span, message: messageOf(name, meaning), fixes };
     }
   },
 );
@@ -37,16 +40,20 @@ function isUnsure({ references, partialCalls, helperCalls, partials }: Meaning):
   );
 }
 
-/** A misspelling of it or of a field below it, or a helper called in its place, is told already. */
-function isMeantElsewhere(name: string, { helperCalls, references, inputs }: Meaning): boolean {
-  if (helperCalls.some((call) => call.hides && call.name === name)) return true;
-  return references.some(({ path, unknownSegment, input }) => {
-    if (unknownSegment && path.segments[0]?.name === name) return true;
-    const isDeclared = inputs.some((one) => one.name === input);
-    const unknown =
-      unknownSegment === undefined ? (isDeclared ? undefined : input) : path.segments[unknownSegment]?.name;
-    return unknown !== undefined && nearest(unknown, [name]) === name;
-  });
+/** Whether a misspelling of a name or of a field below it, or a helper called in its place, is told already. */
+function misnamed({ helperCalls, references, inputs }: Meaning): (name: string) => boolean {
+  const declared = new Set(inputs.map((one) => one.name));
+  const hidden = helperCalls.filter((call) => call.hides).map((call) => call.name);
+  const owners = references.filter((one) => one.unknownSegment).map(({ path }) => path.segments[0]!.name);
+  const sure = new Set([...hidden, ...owners]);
+  const unknown = new Set<string>();
+  for (const { path, unknownSegment, input } of references) {
+    const name = unknownSegment === undefined ? input : path.segments[unknownSegment]?.name;
+    if (name !== undefined && (unknownSegment !== undefined || !declared.has(name))) unknown.add(name);
+  }
+  // What a name is near is told of the first of them only.
+  const told = [...unknown].slice(0, MOST_TOLD);
+  return (name) => sure.has(name) || told.some((one) => nearest(one, [name]) === name);
 }
 
 /** A ground truth that the schema requires is told as such. */
