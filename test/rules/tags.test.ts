@@ -27,6 +27,21 @@ describe('partial-contexts', () => {
   });
 });
 
+describe('one `../` too many', () => {
+  it('is told where the name is known further in', () => {
+    const body = '{{#if name}}{{../name}} {{../item.title}}{{#with item}}{{../../name}}{{/with}}{{/if}}{{../nothing}}';
+    expect(show(body, 'unknown-variable')).toMatchInlineSnapshot(`
+      "{{#if name}}{{../name}} {{../item.title}}{{#with item}}{{../../name}}{{/with}}{{/if}}{{../nothing}}
+                       ~~~~ unknown-variable: \`name\` is not known here. \`../\` leads out of \`each\` and \`with\`, and not out of \`if\`. Write \`name\`.
+                                   ~~~~ unknown-variable: \`item\` is not known here. \`../\` leads out of \`each\` and \`with\`, and not out of \`if\`. Write \`item.title\`.
+                                                                     ~~~~ unknown-variable: \`name\` is not known here. \`../\` leads out of \`each\` and \`with\`, and not out of \`if\`. Write \`../name\`.
+                                                                                                ~~~~~~~ unknown-variable: \`nothing\` is not known here."
+    `);
+    const problem = allProblems(template(body)).find(({ code }) => code === 'unknown-variable')!;
+    expect(applyFix(template(body), problem)).toContain('{{#if name}}{{name}} {{../item.title}}');
+  });
+});
+
 describe('comment-cut-short', () => {
   it('tells what a comment leaves behind, and makes it a long one', () => {
     const body = '{{name}} {{! note {{name}} }} end';

@@ -16,6 +16,7 @@ import { declareInput } from '../declareInputs.ts';
 import { type Found, MOST_TOLD, staticRule } from '../define.ts';
 import { meantName } from '../meantName.ts';
 import { inFile, replaceBy } from '../places.ts';
+import { tooFarOut } from '../tooFarOut.ts';
 
 export const unknownVariable = staticRule(
   {
