@@ -174,9 +174,9 @@ describe('inputs', () => {
   });
 
   it('of the ground truth are never offered', () => {
-    const text = ranking({ body: ALL, schema: 'target: string', rec: 'rec.target: target' });
+    const text = ranking({ body: ALL, schema: 'target?: string', rec: 'rec.target: target' });
     expect(lint(text, { codes: NAMES })).toMatchInlineSnapshot(`
-      "    target: string
+      "    target?: string
           ~~~~~~ warning unused-input: \`target\` is the ground truth (\`rec.target\`), which is never offered to the template. Take it out of \`input.schema\`."
     `);
   });

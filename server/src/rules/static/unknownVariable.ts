@@ -118,6 +118,8 @@ const NO_ADVICE: Advice = { text: '', fixes: [] };
 
 function adviceOn(reference: Reference, meaning: Meaning): Advice {
   const { name } = reference.path.segments[reference.unknownSegment!]!;
+  const far = tooFarOut(reference, meaning);
+  if (far) return far;
   const meant = meantName(reference);
   if (!meant) return { text: known(reference, meaning, name), fixes: declared(reference, meaning) };
   const { written, span, because } = meant;
