@@ -193,3 +193,15 @@ test('a project decides how severe its problems are', async () => {
     '`bad-row` must be one of: error, warning, information, hint, off.',
   ]);
 });
+
+test('of many open templates each is still known for what it depends on, and judged as before', async () => {
+  const many = Array.from({ length: 80 }, (_, i) => `/w/t${i}.prompt`);
+  const { service } = serviceWith({ '/w/_intro.prompt': 'Hello' });
+  for (const [i, file] of many.entries()) service.open(file, i % 2 ? 'Hi {{user}' : `{{> intro}} ${i}\n`, 1);
+  const first = await Promise.all(many.map((file) => service.staticProblems(file)));
+  const callers = many.filter((_, i) => i % 2 === 0);
+  expect(service.dependents('/w/_intro.prompt').toSorted()).toEqual(callers.toSorted());
+  expect(await Promise.all(many.map((file) => service.staticProblems(file)))).toEqual(first);
+  service.close(many[0]!);
+  expect(service.dependents('/w/_intro.prompt')).toHaveLength(callers.length - 1);
+});

@@ -37,7 +37,8 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
 
   async function ofRules(file: string, goesOn: GoesOn = () => true) {
     if (isPartialFile(file)) return saidByCallers(file, ports);
-    return ruleProblemsInSteps(await templates.load(file), goesOn);
+    // Read once it is its turn: many may wait.
+    return (await goesOn()) ? ruleProblemsInSteps(await templates.load(file), goesOn) : undefined;
   }
   const ofText = async (file: string) => textProblems(await templates.load(file));
 

@@ -1,5 +1,5 @@
 import { namedSchemas, readMeta, type TemplateMeta } from '../schema/index.ts';
-import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
+import { type Meaning, type PartialCall, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { baseName, folderOf, join, perObject, sha256 } from '../text/index.ts';
 import { partialsIn } from './folders.ts';
@@ -15,7 +15,7 @@ export interface Templates {
   /** sha256 over the template's text and its partials', as records carry it. */
   hash(file: string): Promise<string>;
   /** All that have been understood, as they were last. */
-  known(): readonly Template[];
+  known(): readonly KnownTemplate[];
   forget(file: string): void;
 }
 
@@ -29,23 +29,41 @@ export interface Template {
   readonly meaning: Meaning;
 }
 
+/** What is left of a template that was not looked at for long: what its problems depend on. */
+export interface KnownTemplate extends Pick<Template, 'file' | 'meta'> {
+  readonly meaning: { readonly partialCalls: readonly Pick<PartialCall, 'name'>[] };
+}
+
 export function createTemplates(texts: Texts): Templates {
-  const parse = remembering(parseDocument);
   const partial = remembering(parsePartial);
-  const known = new Map<string, Template>();
+  const known = new Map<string, KnownTemplate>();
+  /** The last used is the last. */
+  const whole = new Map<string, Template>();
+
+  function keep(template: Template): Template {
+    const { file } = template;
+    known.set(file, template);
+    whole.delete(file);
+    whole.set(file, template);
+    const [oldest] = whole.values();
+    if (oldest && whole.size > MOST_WHOLE) {
+      known.set(oldest.file, outlineOf(oldest));
+      whole.delete(oldest.file);
+    }
+    return template;
+  }
 
   async function load(file: string): Promise<Template> {
     const text = await texts.read(file);
-    const document = isPartialFile(file) ? partial(file, text) : parse(file, text);
+    const before = whole.get(file);
+    const document = isPartialFile(file) ? partial(file, text) : parseAgain(text, before?.document);
     const project = await projectOf(texts, file);
     const partials = await loadPartials(texts, file, document, partial);
-    const last = known.get(file);
-    if (last && isSame(last, document, partials, project)) return last;
+    const last = whole.get(file);
+    if (last && isSame(last, document, partials, project)) return keep(last);
     const meta = metaOf(document, project, last);
     const facts = { file, document, meta, project, partials };
-    const template = { ...facts, meaning: understand(facts) };
-    known.set(file, template);
-    return template;
+    return keep({ ...facts, meaning: understand(facts) });
   }
 
   return {
@@ -55,9 +73,22 @@ export function createTemplates(texts: Texts): Templates {
     known: () => [...known.values()],
     forget(file) {
       known.delete(file);
-      parse.forget(file);
+      whole.delete(file);
     },
   };
+}
+
+/** Templates that are kept with all that was read and understood of them: an editor may have a thousand open. */
+const MOST_WHOLE = 64;
+
+function outlineOf({ file, meta, document, meaning }: Template): KnownTemplate {
+  // Looked for by eye first: to find them all of the body is understood.
+  const calls = document.text.includes('>') ? meaning.partialCalls : [];
+  return { file, meta, meaning: { partialCalls: calls.map(({ name }) => ({ name })) } };
+}
+
+function parseAgain(text: string, last: TemplateDocument | undefined): TemplateDocument {
+  return last?.text === text ? last : parseDocument(text, last);
 }
 
 /** Typing in the body leaves the front matter as it is. */
@@ -98,22 +129,18 @@ export function isPartialFile(file: string): boolean {
   return baseName(file).startsWith('_');
 }
 
-interface Parse {
-  (file: string, text: string): TemplateDocument;
-  forget(file: string): void;
-}
+type Parse = (file: string, text: string) => TemplateDocument;
 
 /** Keeps the last parse of each file. */
 function remembering(parse: (text: string, last?: TemplateDocument) => TemplateDocument): Parse {
   const last = new Map<string, TemplateDocument>();
-  const read = (file: string, text: string) => {
+  return (file, text) => {
     const document = last.get(file);
     if (document?.text === text) return document;
     const fresh = parse(text, document);
     last.set(file, fresh);
     return fresh;
   };
-  return Object.assign(read, { forget: (file: string) => void last.delete(file) });
 }
 
 /** The partials that the template reaches: those it names, theirs in turn, or all of its folder if one is dynamic. */
