@@ -38,7 +38,7 @@ it.each([
     fc.property(bodies, (text) => {
       const { nodes } = parsePartial(text).body;
       const root = rootHere(typeOf(SCHEMA), 0);
-      const found = createCollector(text, new Map());
+      const found = createCollector('/t.prompt', text, new Map());
       walkAll(nodes, root, found);
       for (let offset = 0; offset <= text.length; offset++) {
         const here = hereAt(offset, nodes, root);

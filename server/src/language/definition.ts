@@ -1,7 +1,7 @@
 import type { Meaning } from '../semantics/index.ts';
 import { bareSpan, holds, type Range, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
-import { entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { type Entity, entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { isPartial, parametersOf } from './partialParameters.ts';
 import { inlinePartials, tagsOf } from './tags.ts';
 import type { Target } from './targets.ts';
@@ -30,7 +30,8 @@ export function definitionAt(place: Place, origin: Origin | undefined): (Locatio
   const { meaning, offset, caller = meaning } = place;
   const found = entityAt(meaning, offset);
   if (!found) return partialParameter(meaning, offset);
-  const { entity } = found;
+  const entity = asValue(found.entity);
+  if (entity.kind === 'parameter') return partialParameter(meaning, offset);
   if (entity.kind === 'partial') return partialFile(meaning, entity.name);
   if (entity.kind === 'blockParam') return [{ file: meaning.file, span: entity.declaration }];
   if (entity.kind !== 'value') return [];
@@ -59,6 +60,11 @@ export function referencesAt(
   const hasValue = entity.kind === 'value' && !isLabel(entity.target, caller);
   const value = hasValue ? origin?.(dataPath(entity.target)) : undefined;
   return [...places, ...(value ? [value] : [])];
+}
+
+/** What is given to a partial leads on to the input that it is. */
+function asValue(entity: Entity): Entity {
+  return entity.kind === 'parameter' && entity.target ? { kind: 'value', target: entity.target } : entity;
 }
 
 /** The same name elsewhere in this file. */

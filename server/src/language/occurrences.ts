@@ -3,8 +3,9 @@ import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
 import { bareSpan, holds, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
+import { type Parameter, parameterAt, placesOfParameter } from './parameters.ts';
 import { namedAt, paramOf } from './symbolAt.ts';
-import { blockParamsOf } from './tags.ts';
+import { blockParamsOf, inlinePartials } from './tags.ts';
 import type { Target } from './targets.ts';
 
 /** Something that has one name at several places. */
@@ -12,6 +13,7 @@ export type Entity =
   | { readonly kind: 'value'; readonly target: Target }
   | { readonly kind: 'blockParam'; readonly declaration: Span; readonly name: string }
   | { readonly kind: 'partial'; readonly name: string }
+  | Parameter
   | { readonly kind: 'helper' | 'data'; readonly name: string };
 
 export interface Occurrence {
@@ -25,6 +27,10 @@ export function entityAt(
   meaning: Meaning,
   offset: number,
 ): { readonly entity: Entity; readonly span: Span } | undefined {
+  const parameter = parameterAt(meaning, offset);
+  if (parameter) return parameter;
+  const inline = inlinePartials(meaning.document).find((one) => holds(one, offset));
+  if (inline) return { entity: { kind: 'partial', name: inline.name }, span: withoutQuotes(inline, meaning.document)! };
   const named = namedAt(meaning, offset);
   if (!named) return inFrontMatter(meaning, offset);
   const { span } = named;
@@ -88,10 +94,9 @@ export function occurrencesOf(entity: Entity, meaning: Meaning): Occurrence[] {
     case 'blockParam':
       return ofBlockParam(entity.declaration, meaning);
     case 'partial':
-      return uses(
-        meaning,
-        meaning.partialCalls.filter(({ name }) => name === entity.name).map(({ file, span }) => ({ file, span })),
-      );
+      return ofPartial(entity.name, meaning);
+    case 'parameter':
+      return uses(meaning, placesOfParameter(entity, meaning));
     case 'helper':
       return uses(
         meaning,
@@ -109,12 +114,25 @@ export function occurrencesOf(entity: Entity, meaning: Meaning): Occurrence[] {
   }
 }
 
+/** Calls, and where it is an inline partial its own tag. */
+function ofPartial(wanted: string, meaning: Meaning): Occurrence[] {
+  const { document, file, partialCalls } = meaning;
+  const inline = inlinePartials(document).filter(({ name }) => name === wanted);
+  const declared = inline.map(
+    (one): Occurrence => ({ file, span: withoutQuotes(one, document)!, role: 'declaration' }),
+  );
+  const called = partialCalls.filter(({ name }) => name === wanted).map(({ file, span }) => ({ file, span }));
+  return [...declared, ...uses(meaning, called)];
+}
+
 function ofValue(target: Target, meaning: Meaning): Occurrence[] {
   const declaration = declarationOf(meaning.document, target);
   const fields = [declaration, ...namesInFields(meaning, target)].filter((span) => span !== undefined);
   const named = meaning.references.flatMap((reference) => {
     const { path, file } = reference;
-    const isParam = file === undefined && paramOf(reference, meaning.scopeAt(path.start)) !== undefined;
+    const isParam =
+      reference.argument !== undefined ||
+      (file === undefined && paramOf(reference, meaning.scopeAt(path.start)) !== undefined);
     return path.segments.flatMap((segment, i) => {
       const own = reference.target?.slice(0, reference.target.length - (path.segments.length - 1 - i));
       const isOther = isParam && i === 0;

@@ -3,6 +3,7 @@ import type { Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { type Entity, entityAt, isLabel, knownTargets, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { paramOf } from './symbolAt.ts';
+import { inlinePartials } from './tags.ts';
 import type { Target } from './targets.ts';
 
 /** Why something cannot be renamed, in a sentence. */
@@ -40,10 +41,27 @@ function refuseFixed(entity: Entity, meaning: Meaning): void {
     throw new RenameError(`\`${entity.name}\` is a helper of Dotprompt and has no other name.`);
   if (entity.kind === 'data')
     throw new RenameError(`\`${entity.name}\` is given by the renderer and has no other name.`);
-  if (entity.kind === 'partial' && !meaning.partials.has(entity.name)) {
+  if (entity.kind === 'partial' && !isInline(entity.name, meaning) && !meaning.partials.has(entity.name)) {
     throw new RenameError(`There is no partial \`${entity.name}\` beside the template.`);
   }
   if (entity.kind === 'value') refuseValue(entity.target, meaning);
+}
+
+/** Whether a name is that of an inline partial of the template. */
+export function isInline(wanted: string, { document }: Meaning): boolean {
+  return inlinePartials(document).some(({ name }) => name === wanted);
+}
+
+/** The edits that rename an inline partial. Throws RenameError where the new name is none, or is taken. */
+export function inlineEdits(meaning: Meaning, name: string, newName: string): FileEdit[] {
+  refuseName(newName);
+  if (isInline(newName, meaning) || meaning.partials.has(newName)) {
+    throw new RenameError(`There is a partial \`${newName}\` already.`);
+  }
+  const places = occurrencesOf({ kind: 'partial', name }, meaning);
+  const other = places.find(({ file }) => file !== meaning.file);
+  if (other) throw new RenameError(`The partial ${other.file} calls \`${name}\`, too. Rename it there by hand.`);
+  return places.map(({ file, span }) => ({ file, span, newText: newName }));
 }
 
 function refuseValue(target: Target, meaning: Meaning): void {
@@ -81,8 +99,9 @@ export function renameEdits(
   return [...places, ...required].map(({ file, span }) => ({ file, span, newText: newName }));
 }
 
-function refuseName(name: string): void {
-  if (/^[A-Za-z_][\w-]*$/.test(name) && !RESERVED.has(name)) return;
+/** Throws RenameError where Handlebars or Picoschema would not take the name. */
+export function refuseName(name: string): void {
+  if (/^[\p{L}_][\p{L}\p{M}\p{N}_-]*$/u.test(name) && !RESERVED.has(name)) return;
   throw new RenameError(`\`${name}\` cannot be a name. Use letters, digits, \`_\` and \`-\`, with a letter first.`);
 }
 

@@ -3,15 +3,18 @@ import type { Span } from '../text/index.ts';
 import { helpers } from './helpers.ts';
 import { hidesField, resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
-import type { HelperCall, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
+import type { HelperCall, PartialArgument, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
 import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
 
 /** What a walk over the template finds. */
 export interface Collector {
+  /** Absolute path of the template. */
+  readonly file: string;
   readonly partials: ReadonlyMap<string, PartialSource>;
   readonly references: Reference[];
   readonly helperCalls: HelperCall[];
   readonly partialCalls: PartialCall[];
+  readonly partialArguments: PartialArgument[];
   readonly renderings: Rendering[];
   readonly prose: Piece[];
   /** The text of the template (under undefined) and of its partials, by file. */
@@ -26,14 +29,16 @@ export interface Collector {
   readonly seen: Set<string>;
 }
 
-export function createCollector(text: string, partials: ReadonlyMap<string, PartialSource>): Collector {
+export function createCollector(file: string, text: string, partials: ReadonlyMap<string, PartialSource>): Collector {
   const others = [...partials.values()].map((one) => [one.file, one.document.text] as const);
   return {
+    file,
     partials,
     texts: new Map<string | undefined, string>([[undefined, text], ...others]),
     references: [],
     helperCalls: [],
     partialCalls: [],
+    partialArguments: [],
     renderings: [],
     prose: [],
     regions: [],
@@ -64,7 +69,7 @@ export function evaluateHash(hash: readonly HashPair[], here: Here, found: Colle
 
 /** Records a path, and says what it stands for. */
 export function refer(path: Path, role: Reference['role'], here: Here, found: Collector): Value {
-  const { value, unknownSegment, context, candidates } = resolve(path, here);
+  const { value, unknownSegment, context, argument, candidates } = resolve(path, here);
   found.references.push({
     path,
     file: here.file,
@@ -75,6 +80,7 @@ export function refer(path: Path, role: Reference['role'], here: Here, found: Co
     candidates,
     type: value.type,
     role,
+    argument,
   });
   return value;
 }

@@ -12,7 +12,7 @@ export function hereAt(offset: number, nodes: readonly Node[], outer: Here): Her
   const block = nodes.find((node) => node.kind === 'block' && holds(node, offset));
   if (block?.kind !== 'block') return outer;
   if (block.form === 'partial' || block.form === 'decorator') return undefined;
-  for (const { branch, span, here } of enterBranches(block, outer, createCollector('', NONE)))
+  for (const { branch, span, here } of enterBranches(block, outer, createCollector('', '', NONE)))
     if (holds(span, offset)) return hereAt(offset, branch.body, here);
   return outer;
 }

@@ -1,7 +1,8 @@
 import type { BlockNode, Expression, Node, PartialNode, Tag } from '../template/index.ts';
+import type { Span } from '../text/index.ts';
 import { type Collector, cut, evaluate, evaluateHash, helperName } from './collector.ts';
-import { context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
-import type { PartialSource } from './types.ts';
+import { type Arguments, context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
+import type { ArgumentPlace, PartialSource } from './types.ts';
 
 /** A body where it is rendered. */
 export interface Rendered {
@@ -27,7 +28,7 @@ export function callPartial(
   const value = own ? evaluate(own, here, found) : here.contexts[0]!.value;
   const isSame = !own || (own.kind === 'path' && own.segments.length === 0 && own.depth === 0 && !own.data);
   // Arguments are laid over the context, and so go on to the partials that are called in it.
-  const added = new Map([...(isSame ? here.contexts[0]!.added : []), ...evaluateHash(tag.hash, here, found)]);
+  const added = new Map([...(isSame ? here.contexts[0]!.added : []), ...argumentsOf(tag, here, found)]);
   const block = body && define(`block:${node.start}:${here.file ?? ''}`, body, here, found);
   const definition = name === '@partial-block' ? here.partialBlock : here.inlines.get(name ?? '');
   const source = definition || name === undefined ? undefined : found.partials.get(name);
@@ -36,8 +37,25 @@ export function callPartial(
   const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(tag) };
   // Without the partial a block's own body stands in for it.
   const stands = definition ?? (source ? undefined : block);
+  const called = stands?.id ?? source?.name;
+  if (called !== undefined) recordArguments(tag, called, here, found);
   if (stands) return renderDefinition(stands, given, here, found);
   return source && renderFile(source, given, here, found);
+}
+
+function argumentsOf({ hash }: Tag, here: Here, found: Collector): [string, Value & { place: ArgumentPlace }][] {
+  const values = evaluateHash(hash, here, found);
+  return hash.map(({ key }) => [key.name, { ...values.get(key.name)!, place: placeOf(key, here, found) }]);
+}
+
+function recordArguments({ hash }: Tag, body: string, here: Here, found: Collector): void {
+  for (const { key } of hash) {
+    found.partialArguments.push({ name: key.name, place: placeOf(key, here, found), body });
+  }
+}
+
+function placeOf(span: Span, here: Here, found: Collector): ArgumentPlace {
+  return { file: here.file ?? found.file, span: cut(span) };
 }
 
 /** Inline partials hold in the whole body that they are written in, also above themselves. */
@@ -74,7 +92,7 @@ export function* uncalled(found: Collector): Iterable<Rendered> {
 
 interface Given {
   readonly value: Value;
-  readonly added: ReadonlyMap<string, Value>;
+  readonly added: Arguments;
   /** No context of its own. */
   readonly same: boolean;
   readonly block: Definition | undefined;

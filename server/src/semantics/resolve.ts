@@ -10,12 +10,14 @@ import {
   namesOf,
   type Value,
 } from './scopes.ts';
+import type { ArgumentPlace } from './types.ts';
 import { BOOLEAN, fieldsOf, isList, NUMBER, STRING } from './valueTypes.ts';
 
 export interface Resolved {
   readonly value: Value;
   readonly unknownSegment: number | undefined;
   readonly context: readonly string[] | undefined;
+  readonly argument: ArgumentPlace | undefined;
   candidates(): readonly string[];
 }
 
@@ -36,7 +38,9 @@ export function resolve(path: Path, here: Here): Resolved {
     const found = unknown(path, 0, () => namesAround(path, here, isBare), here.judged);
     return { ...found, context: context.value.target };
   }
-  return follow(path, start, 1, here);
+  const found = follow(path, start, 1, here);
+  const argument = param ? undefined : context.added.get(first.name)?.place;
+  return argument ? { ...found, argument } : found;
 }
 
 /** Whether a path is a block parameter: then it is never a helper. */
@@ -81,12 +85,18 @@ function resolveData(path: Path, here: Here): Resolved {
 const NO_NAMES = (): readonly string[] => [];
 
 function settled(value: Value): Resolved {
-  return { value, unknownSegment: undefined, context: undefined, candidates: NO_NAMES };
+  return { value, unknownSegment: undefined, context: undefined, argument: undefined, candidates: NO_NAMES };
 }
 
 function unknown(path: Path, segment: number, candidates: Resolved['candidates'], judged: boolean): Resolved {
   const isThere = judged && path.segments.length > segment;
-  return { value: NOTHING, unknownSegment: isThere ? segment : undefined, context: undefined, candidates };
+  return {
+    value: NOTHING,
+    unknownSegment: isThere ? segment : undefined,
+    context: undefined,
+    argument: undefined,
+    candidates,
+  };
 }
 
 /** Nearest scope first; outer names as they would have to be written. */

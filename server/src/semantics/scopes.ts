@@ -1,6 +1,6 @@
 import type { BlockNode, Node } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
-import type { Scope, ValueType } from './types.ts';
+import type { ArgumentPlace, Scope, ValueType } from './types.ts';
 import { fieldsOf, fieldType, isList, itemType, UNKNOWN } from './valueTypes.ts';
 
 /** A value as far as the template's text tells: its type, and where below the input it comes from. */
@@ -13,8 +13,11 @@ export interface Value {
 export interface Context {
   readonly value: Value;
   readonly block: BlockNode | undefined;
-  readonly added: ReadonlyMap<string, Value>;
+  readonly added: Arguments;
 }
+
+/** What a call of a partial gives, by name. */
+export type Arguments = ReadonlyMap<string, Value & { readonly place: ArgumentPlace }>;
 
 export interface BlockParam {
   readonly name: string;
@@ -53,7 +56,7 @@ export interface Definition {
 }
 
 export const NOTHING: Value = { type: UNKNOWN, target: undefined };
-const NONE: ReadonlyMap<string, Value> = new Map();
+const NONE: Arguments = new Map();
 const LOOP_DATA = ['@index', '@key', '@first', '@last'];
 
 export function rootHere(type: ValueType, loops: number): Here {
@@ -72,7 +75,7 @@ export function rootHere(type: ValueType, loops: number): Here {
   };
 }
 
-export function context(value: Value, block?: BlockNode, added: ReadonlyMap<string, Value> = NONE): Context {
+export function context(value: Value, block?: BlockNode, added: Arguments = NONE): Context {
   return { value, block, added };
 }
 

@@ -20,6 +20,8 @@ export interface Meaning {
   readonly references: readonly Reference[];
   readonly helperCalls: readonly HelperCall[];
   readonly partialCalls: readonly PartialCall[];
+  /** Every `name=` of a call of a partial. */
+  readonly partialArguments: readonly PartialArgument[];
   /** Partials reachable from the template, by name. */
   readonly partials: ReadonlyMap<string, PartialSource>;
   /** Where values of the input are shown, in document order. */
@@ -70,6 +72,22 @@ export interface Reference {
   candidates(): readonly string[];
   readonly type: ValueType;
   readonly role: 'value' | 'callee' | 'argument';
+  /** In what a partial renders, for a path that begins with a name that the call gives: the place of its `name=`. */
+  readonly argument: ArgumentPlace | undefined;
+}
+
+/** A name in the file of this absolute path. */
+export interface ArgumentPlace {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** `name=value` in the call of a partial. */
+export interface PartialArgument {
+  readonly name: string;
+  readonly place: ArgumentPlace;
+  /** What is called: calls of the same have the same. */
+  readonly body: string;
 }
 
 export interface HelperCall {

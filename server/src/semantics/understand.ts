@@ -30,7 +30,7 @@ function read({ document, meta, file, partials }: Facts, start: () => Here): Mea
   const root = once(start);
   const inputs = once(() => inputsOf(meta, document.frontMatter));
   const whole = once(() => {
-    const found = createCollector(document.text, partials);
+    const found = createCollector(file, document.text, partials);
     walkAll(nodes, root(), found);
     found.renderings.sort((a, b) => a.span.start - b.span.start);
     return found;
@@ -50,6 +50,9 @@ function read({ document, meta, file, partials }: Facts, start: () => Here): Mea
     },
     get partialCalls() {
       return whole().partialCalls;
+    },
+    get partialArguments() {
+      return whole().partialArguments;
     },
     get partials() {
       return whole().reached;

@@ -2,7 +2,11 @@ import {
   type Place as Cursor,
   type Entity,
   entityAt,
+  inlineEdits,
+  isInline,
   occurrencesOf,
+  type Parameter,
+  parameterEdits,
   RenameError,
   referencesAt,
   renameEdits,
@@ -47,7 +51,13 @@ export async function renamingOf(
 ): Promise<Renaming> {
   const { meaning, offset, caller = meaning } = cursor;
   const target = renameTarget(meaning, offset, caller);
+  if (target.entity.kind === 'partial' && isInline(target.entity.name, meaning)) {
+    const edits = inlineEdits(meaning, target.entity.name, newName);
+    const { lines } = meaning.document;
+    return { edits: edits.map(({ file, span, newText }) => ({ file, range: lines.rangeOf(span), newText })) };
+  }
   if (target.entity.kind === 'partial') return renamePartial(ports, caller, target.entity, newName);
+  if (target.entity.kind === 'parameter') return renameParameter(ports, caller, target.entity, newName);
   const owner = target.entity.kind === 'blockParam' ? meaning : caller;
   const shared = await sharedPartials(ports, owner);
   const edits = renameEdits(owner, target, newName, (file) => shared.has(file));
@@ -56,6 +66,30 @@ export async function renamingOf(
     edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, owner).rangeOf(span), newText })),
     ...(change && (await sampleChanges(ports, change))),
   };
+}
+
+/** At every call, in all templates that render what it is given to. */
+async function renameParameter(
+  { texts, templates }: RenamingPorts,
+  meaning: Meaning,
+  parameter: Parameter,
+  newName: string,
+): Promise<Renaming> {
+  const partials = occurrencesOf(parameter, meaning)
+    .map(({ file }) => file)
+    .filter((file) => file !== meaning.file);
+  const callers = await Promise.all([...new Set(partials)].map((file) => callersOf(texts, templates, file)));
+  const others = new Map(callers.flat().map((one) => [one.meaning.file, one.meaning]));
+  const meanings = [meaning, ...[...others.values()].filter(({ file }) => file !== meaning.file)];
+  const edits = parameterEdits(parameter, newName, meanings).map(({ file, span, newText }) => {
+    const owner = meanings.find((one) => one.file === file) ?? meanings.find((one) => knows(one, file))!;
+    return { file, range: linesOf(file, owner).rangeOf(span), newText };
+  });
+  return { edits };
+}
+
+function knows({ partials }: Meaning, file: string): boolean {
+  return [...partials.values()].some((one) => one.file === file);
 }
 
 /** Partials that another template renders, too. */

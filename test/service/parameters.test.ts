@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { lineIndex } from '../../server/src/text/index.ts';
+import { cursor } from '../support/cursor.ts';
+import { serviceWith } from './support.ts';
+
+const HEAD = '---\ninput:\n  schema:\n    history(array): { title: string }\n    profile: string\n---\n';
+
+/** All files after a rename at the cursor, their front matter left out; or why it is refused. */
+async function renamed(files: Record<string, string>, newName: string): Promise<Record<string, string> | string> {
+  const [marked] = Object.keys(files).filter((file) => files[file]!.includes('█'));
+  const all = Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [`/w/${file}`, file.startsWith('_') ? text : HEAD + text]),
+  );
+  const { text, offset } = cursor(all[`/w/${marked}`]!);
+  all[`/w/${marked}`] = text;
+  const { service } = serviceWith(all);
+  try {
+    const position = lineIndex(text).positionAt(offset);
+    const { edits } = await service.language.rename(`/w/${marked}`, position, newName, ['/w']);
+    const after = Object.entries(all).map(([path, before]) => {
+      const lines = lineIndex(before);
+      const own = edits
+        .filter(({ file }) => file === path)
+        .map(({ range, newText }) => ({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end), newText }))
+        .toSorted((a, b) => b.start - a.start);
+      const mended = own.reduce(
+        (done, { start, end, newText }) => done.slice(0, start) + newText + done.slice(end),
+        before,
+      );
+      return [path.slice(3), mended.replace(HEAD, '').replace('input:', 'CHANGED:')];
+    });
+    return Object.fromEntries(after);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const partial = '{{heading}}:\n{{#each items}}{{title}} {{../heading}}{{/each}}{{items.length}}';
+const call = '{{> watched items=history heading=profile}}{{history.length}}';
+
+test.each([
+  ['in the partial', { '_watched.prompt': partial.replace('{{#each it', '{{#each it█'), 'main.prompt': call }],
+  ['at its call', { '_watched.prompt': partial, 'main.prompt': call.replace('items', 'it█ems') }],
+])('what a partial is given is renamed itself, %s', async (_, files) => {
+  expect(await renamed(files, 'films')).toEqual({
+    '_watched.prompt': partial.replaceAll('items', 'films'),
+    'main.prompt': call.replace('items=', 'films='),
+  });
+});
+
+test('at every call, in all templates and partials', async () => {
+  const files = {
+    '_watched.prompt': '{{#each it█ems}}{{title}}{{/each}}',
+    '_outer.prompt': '{{> watched items=list}}',
+    'main.prompt': '{{> watched items=history}}{{> watched items=history}}{{> outer list=history}}',
+    'other.prompt': '{{#> watched items=history}}{{/watched}}{{> outer list=history}}',
+  };
+  expect(await renamed(files, 'films')).toEqual({
+    '_watched.prompt': '{{#each films}}{{title}}{{/each}}',
+    '_outer.prompt': '{{> watched films=list}}',
+    'main.prompt': '{{> watched films=history}}{{> watched films=history}}{{> outer list=history}}',
+    'other.prompt': '{{#> watched films=history}}{{/watched}}{{> outer list=history}}',
+  });
+});
+
+test('an input of the same name stays', async () => {
+  const files = { '_p.prompt': '{{pro█file}}', 'main.prompt': '{{> p profile=profile}}{{profile}}' };
+  expect(await renamed(files, 'who')).toEqual({
+    '_p.prompt': '{{who}}',
+    'main.prompt': '{{> p who=profile}}{{profile}}',
+  });
+  const input = { '_p.prompt': '{{profile}}', 'main.prompt': '{{> p profile=profile}}{{pro█file}}' };
+  const texts = (await renamed(input, 'who')) as Record<string, string>;
+  expect(texts['_p.prompt']).toBe('{{profile}}');
+  expect(texts['main.prompt']).toContain('{{> p profile=who}}{{who}}');
+});
+
+test('that of an inline partial, too, and the partial itself', async () => {
+  const body = '{{#*inline "q"}}{{z}}{{/inline}}{{> q z=profile}}{{> q z="x"}}';
+  expect(await renamed({ 'main.prompt': body.replace('{{z', '{{█z') }, 'who')).toEqual({
+    'main.prompt': body.replaceAll('z}', 'who}').replaceAll('z=', 'who='),
+  });
+  const after = { 'main.prompt': body.replace('"q"', '"line"').replaceAll('> q', '> line') };
+  expect(await renamed({ 'main.prompt': body.replace('"q', '"█q') }, 'line')).toEqual(after);
+  expect(await renamed({ 'main.prompt': body.replace('> q', '> █q') }, 'line')).toEqual(after);
+  expect(await renamed({ 'main.prompt': `{{#*inline "r"}}{{/inline}}${body.replace('> q', '> █q')}` }, 'r')).toBe(
+    'There is a partial `r` already.',
+  );
+});
+
+test('is refused where the new name is taken, or a call gives none', async () => {
+  const files = (body: string, calls = call) => ({ '_watched.prompt': body, 'main.prompt': calls });
+  const marked = partial.replace('{{#each it', '{{#each it█');
+  expect(await renamed(files(marked), 'heading')).toBe('`heading` already means something else there.');
+  expect(await renamed(files(marked), 'title')).toBe('`title` already means something else there.');
+  expect(await renamed(files(marked, call.replace('items', 'more="x" items')), 'more')).toBe(
+    '`more` already means something else there.',
+  );
+  expect(await renamed(files('{{it█ems}}'), 'history')).toContain('`history` is a helper');
+  expect(await renamed(files('{{pro█file}}', '{{> watched profile="x"}}{{> watched}}'), 'who')).toBe(
+    'A call without `profile=` takes `profile` from its context: it would be lost there.',
+  );
+});
+
+test('names may have any letters', async () => {
+  const files = { '_p.prompt': '{{a█}}', 'main.prompt': '{{> p a=profile}}' };
+  expect(await renamed(files, 'été')).toMatchObject({ '_p.prompt': '{{été}}' });
+  expect(await renamed(files, 'a.b')).toContain('cannot be a name');
+});
