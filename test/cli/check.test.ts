@@ -64,6 +64,13 @@ test('what is no template, or cannot be read, is exit 2', async () => {
     'latin1.prompt': Buffer.from('---\nmodel: x/y\n---\ncaf\xe9\n', 'latin1'),
   });
   expect(await folder.cli(['check', 'a.txt'])).toMatchObject({ code: 2, stdout: '' });
+  const alone = await folder.cli(['check', 'latin1.prompt']);
+  expect(alone).toMatchObject({ code: 2, stdout: '' });
+  expect(alone.stderr).not.toContain('No problems');
+  folder.write('good.prompt', good);
+  const beside = await folder.cli(['check', '.']);
+  expect(beside.code).toBe(2);
+  expect(beside.stderr).toContain('No problems in 1 template.');
   folder.write('bad.prompt', bad);
   const { code, stderr, json } = await folder.cli(check('.'));
   expect(code).toBe(2);

@@ -16,15 +16,19 @@ export interface CheckOptions {
 /** `check PATH…`: problems of all templates below. What cannot be read is said on stderr, and the others are judged. */
 export async function check(context: Context, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const templates = await context.findTemplates(paths.map((path) => absolute(context, path)));
-  const { problems: found, unreadable } = await judgeAll(await context.service(), templates);
+  const { problems: found, files, unreadable } = await judgeAll(await context.service(), templates);
   const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
-  await print(context, problems, templates, options);
+  // Nothing is said of templates of which none could be read.
+  const quiet = options.quiet || (files.length === 0 && unreadable.length > 0);
+  await print(context, problems, files, { ...options, quiet });
   for (const { message } of unreadable) context.stderr(`${message}\n`);
   return unreadable.length > 0 ? 2 : exitCode(context, problems, options);
 }
 
 interface Judged {
   readonly problems: readonly FileProblem[];
+  /** Those that could be read. */
+  readonly files: readonly string[];
   readonly unreadable: readonly FileError[];
 }
 
@@ -36,6 +40,7 @@ async function judgeAll(service: Service, templates: readonly string[]): Promise
   }
   return {
     problems: judged.flatMap(({ problems }) => problems),
+    files: judged.flatMap(({ files }) => files),
     unreadable: judged.flatMap(({ unreadable }) => unreadable),
   };
 }
@@ -45,9 +50,9 @@ async function judge(service: Service, template: string): Promise<Judged> {
     const problems = await service.problems(template);
     // Thousands of trees that nobody asks for again would be carried along.
     service.close(template);
-    return { problems, unreadable: [] };
+    return { problems, files: [template], unreadable: [] };
   } catch (error) {
-    if (error instanceof FileError) return { problems: [], unreadable: [error] };
+    if (error instanceof FileError) return { problems: [], files: [], unreadable: [error] };
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { FileProblem } from '../text/index.ts';
 import type { Audience } from './audience.ts';
 import { bodyHasErrors, staticProblems } from './checking.ts';
 import { isError, samplesRange, sortProblems, toFileProblem } from './fileProblems.ts';
+import { forgedProblems } from './forged.ts';
 import { missingInputs } from './missingInputs.ts';
 import { chosenOrder, runOrders } from './orders.ts';
 import { renderProblem } from './rendering.ts';
@@ -97,16 +98,6 @@ function shownProblems(
   if (!user || !arrangement || !result?.rendered) return forgedProblems(meaning, result);
   const sample = { user, arrangement, rendered: result.rendered, map: result.map, tokens: result.tokens?.total ?? 0 };
   return checkSample(meaning, sample).map((one) => toFileProblem(one, meaning));
-}
-
-/** Markers in data that was given directly: no row of a file can be named, so the template's own first line is. */
-function forgedProblems({ file, document }: Meaning, result: RenderResult | undefined): FileProblem[] {
-  const [marker] = result?.rendered?.forged ?? [];
-  if (marker === undefined) return [];
-  const { start } = document.body.span;
-  const range = document.lines.rangeOf({ start, end: start });
-  const message = `The data holds \`${marker}\`, which would begin a message or an image of its own in Dotprompt. Here it stays text. Clean the data before it reaches a prompt.`;
-  return [{ file, code: 'forged-marker', severity: 'error', message, range }];
 }
 
 /** The map's spans with lines and characters in the template's file, or in the partial's. */
