@@ -9,6 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { createLifecycle } from '../../server/src/lsp/lifecycle.ts';
 import { type ServerPorts, startServer } from '../../server/src/lsp/server.ts';
 
 export interface Publication {
@@ -45,7 +46,9 @@ export interface EditorOptions {
 
 export async function startEditor(ports: ServerPorts, options: EditorOptions = {}): Promise<Editor> {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const lifecycle = createLifecycle();
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), lifecycle);
+  lifecycle.listen(server);
   startServer(server, ports);
   server.listen();
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -208,6 +208,15 @@ test('semantic tokens by the legend', async () => {
   expect(new Set(data.filter((_, i) => i % 5 === 3).map((type) => tokenTypes[type]))).toEqual(
     new Set(['variable', 'property', 'function']),
   );
+  const part = async (start: number, end: number) => {
+    const range = { start: { line: start, character: 0 }, end: { line: end, character: 0 } };
+    return (await ask<SemanticTokens>('semanticTokens/range', { range })).data;
+  };
+  expect(await part(0, 999)).toEqual(data);
+  const first = data[0]!;
+  expect(await part(first, first)).toEqual(data.slice(0, (await part(first, first)).length));
+  expect((await part(first, first)).length).toBeLessThan(data.length);
+  expect(await part(998, 999)).toEqual([]);
 });
 
 test('signature help', async () => {

@@ -28,6 +28,7 @@ export function capabilities(client: Client): InitializeResult['capabilities'] {
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
       full: true,
+      range: true,
     },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     codeLensProvider: { resolveProvider: true },

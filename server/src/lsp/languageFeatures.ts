@@ -152,6 +152,15 @@ function listenForShowing(connection: Connection, { language, log, settings }: L
       toSemanticTokens(await language.tokens(pathOf(textDocument.uri))),
     ),
   );
+
+  connection.languages.semanticTokens.onRange(({ textDocument, range: { start, end } }, token) =>
+    guarded(log, 'semantic tokens', token, { data: [] }, async () => {
+      const tokens = await language.tokens(pathOf(textDocument.uri));
+      return toSemanticTokens(
+        tokens.filter(({ range }) => range.end.line >= start.line && range.start.line <= end.line),
+      );
+    }),
+  );
 }
 
 /** Edits while typing and on wish. */

@@ -5,11 +5,14 @@ import { createNodeFiles, createThreadWorker, docsFolder } from '../host/index.t
 import { createService } from '../service.ts';
 import { createEditorModels } from './editorModels.ts';
 import { lazyRuns } from './lazyRuns.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { createSecrets } from './secrets.ts';
 import { startServer } from './server.ts';
 
 if (!process.argv.some((one) => /^--(stdio|node-ipc|pipe|socket)/.test(one))) process.argv.push('--stdio');
-const connection = createConnection(ProposedFeatures.all);
+const lifecycle = createLifecycle();
+const connection = createConnection(ProposedFeatures.all, lifecycle);
+lifecycle.listen(connection);
 const files = createNodeFiles();
 const worker = createThreadWorker(join(__dirname, 'worker.js'));
 const [secrets, editorModels] = [createSecrets(connection), createEditorModels(connection)];

@@ -2,6 +2,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { createInlineWorker, createRequestFiles } from '../host/browser/index.ts';
 import { createService } from '../service.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { noRuns } from './noRuns.ts';
 import { type FolderEntries, methods } from './protocol.ts';
 import { startServer } from './server.ts';
@@ -10,7 +11,10 @@ import { startServer } from './server.ts';
 globalThis.setImmediate ??= ((run: () => void) => setTimeout(run)) as unknown as typeof setImmediate;
 
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+const lifecycle = createLifecycle();
+const [reader, writer] = [new BrowserMessageReader(scope), new BrowserMessageWriter(scope)];
+const connection = createConnection(reader, writer, lifecycle);
+lifecycle.listen(connection);
 const files = createRequestFiles({
   read: (path) => connection.sendRequest<string | null>(methods.readFile, { path }),
   list: (path) => connection.sendRequest<FolderEntries>(methods.listFolder, { path }),
