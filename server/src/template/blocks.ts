@@ -1,10 +1,10 @@
+import * as errors from './blockErrors.ts';
 import { compact } from './compact.ts';
 import { closedByName, isMeantToClose, meantBranch } from './foreignTags.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './piece.ts';
 import { report } from './reading.ts';
-import * as errors from './syntaxErrors.ts';
 import type { Reader } from './tokens.ts';
 import type { BlockNode, Branch, CloseTag, Node, Tag } from './types.ts';
 

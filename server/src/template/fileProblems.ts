@@ -1,6 +1,7 @@
-import type { Fix, Problem, Span } from '../text/index.ts';
+import { type Problem, replacement, type Span } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
 import { type Fences, findFences } from './fences.ts';
+import { error, insert, remove, replace } from './problems.ts';
 import { breakOf } from './setField.ts';
 
 /** What Dotprompt takes for prompt text without a word, although it was meant as front matter; and the byte order mark. */
@@ -12,7 +13,7 @@ export function byteOrderMark(): Problem {
     message:
       'The file begins with a byte order mark, and Dotprompt then takes its front matter for prompt text. Save it as UTF-8 without the mark.',
     span: { start: 0, end: 1 },
-    fixes: [{ title: 'Remove the byte order mark', edits: [edit(0, 1, '')] }],
+    fixes: [remove({ start: 0, end: 1 }, 'Remove the byte order mark')],
   };
 }
 
@@ -20,9 +21,7 @@ export function textBefore(before: Span, text: string): Problem {
   const span = { start: before.start, end: Math.max(before.start + 1, trimEnd(text, before.start, before.end)) };
   const message =
     'Front matter begins on the first line. With anything before it, even a comment, Dotprompt takes it for prompt text. Remove these lines.';
-  return error('text-before-front-matter', span, message, [
-    { title: 'Remove the lines before the front matter', edits: [edit(before.start, before.end, '')] },
-  ]);
+  return error('text-before-front-matter', span, message, [remove(before, 'Remove the lines before the front matter')]);
 }
 
 export function unterminated({ span, yaml, rest }: Fences): Problem {
@@ -30,7 +29,7 @@ export function unterminated({ span, yaml, rest }: Fences): Problem {
     'This front matter is never closed, and Dotprompt takes all of it for prompt text. Add a line `---` after its last field.';
   const newText = rest === yaml.end && rest > yaml.start ? '\n---\n' : '---\n';
   return error('unterminated-front-matter', { start: span.start, end: span.start + 3 }, message, [
-    { title: 'Add `---`', edits: [edit(rest, rest, newText)] },
+    insert(rest, newText, 'Add `---`'),
   ]);
 }
 
@@ -47,14 +46,12 @@ function unopened(line: Span, text: string): Problem {
     : `Front matter begins with a line of \`---\` alone. After \`${text.slice(line.start, line.end)}\` Dotprompt takes the fields for prompt text.`;
   const span = isMissing ? { start: line.start, end: lineEnd(text, line.start, text.length) } : line;
   const [title, newText] = isMissing ? ['Add `---`', `---${breakOf(text)}`] : ['Write `---`', '---'];
-  return error('unopened-front-matter', span, what, [{ title, edits: [edit(line.start, line.end, newText)] }]);
+  return error('unopened-front-matter', span, what, [replace(line, newText, title)]);
 }
 
 function misspeltEnd(line: Span, text: string): Problem {
   const message = `Front matter ends with a line of \`---\` alone. With \`${text.slice(line.start, line.end)}\` it goes on, and Dotprompt takes all of it for prompt text.`;
-  return error('unterminated-front-matter', line, message, [
-    { title: 'Write `---`', edits: [edit(line.start, line.end, '---')] },
-  ]);
+  return error('unterminated-front-matter', line, message, [replace(line, '---', 'Write `---`')]);
 }
 
 /** Spaces before the lines `---`. */
@@ -64,7 +61,10 @@ export function indentedFrontMatter({ span }: Fences, text: string): Problem {
   const closing = span.end - 3;
   const line = Math.max(text.lastIndexOf('\n', closing), text.lastIndexOf('\r', closing)) + 1;
   const opening = text.indexOf('---', span.start);
-  const edits = [edit(span.start, opening, ''), edit(line, closing, '')].filter((one) => one.span.end > one.span.start);
+  const edits = [
+    replacement({ start: span.start, end: opening }, ''),
+    replacement({ start: line, end: closing }, ''),
+  ].filter((one) => one.span.end > one.span.start);
   return error('indented-front-matter', { start: span.start, end: opening + 3 }, message, [
     { title: 'Move the lines to the margin', edits },
   ]);
@@ -74,7 +74,7 @@ export function emptyFrontMatter({ span, rest }: Fences): Problem {
   const message =
     'This front matter is empty, and Dotprompt takes its lines for prompt text. Write a field, such as `model`, or remove the lines.';
   return error('empty-front-matter', span, message, [
-    { title: 'Remove the empty front matter', edits: [edit(span.start, rest, '')] },
+    remove({ start: span.start, end: rest }, 'Remove the empty front matter'),
   ]);
 }
 
@@ -82,7 +82,7 @@ export function noFinalNewline({ span }: Fences): Problem {
   const message =
     'The file ends right after the closing `---`, and Dotprompt then takes the front matter for prompt text. Add a line break, and the prompt.';
   return error('front-matter-at-end', { start: span.end - 3, end: span.end }, message, [
-    { title: 'Add a line break', edits: [edit(span.end, span.end, '\n')] },
+    insert(span.end, '\n', 'Add a line break'),
   ]);
 }
 
@@ -93,14 +93,6 @@ export function partialFrontMatter(text: string, start: number): Problem[] {
   const span = { start: fences.span.start, end: lineEnd(text, fences.span.start, text.length) };
   const message =
     'A partial has no front matter: these lines become part of the prompt. Move the fields to the templates that use it.';
-  const fix = { title: 'Remove the front matter', edits: [edit(fences.span.start, fences.rest, '')] };
+  const fix = remove({ start: fences.span.start, end: fences.rest }, 'Remove the front matter');
   return [{ code: 'partial-front-matter', severity: 'warning', message, span, fixes: [fix] }];
-}
-
-function error(code: string, { start, end }: Span, message: string, fixes: readonly Fix[]): Problem {
-  return { code, severity: 'error', message, span: { start, end }, fixes };
-}
-
-function edit(start: number, end: number, newText: string) {
-  return { span: { start, end }, newText };
 }

@@ -1,3 +1,4 @@
+import * as blockErrors from './blockErrors.ts';
 import { nameOf } from './names.ts';
 import { reportNull } from './nullCharacters.ts';
 import type { Reading } from './piece.ts';
@@ -26,8 +27,8 @@ export function readRaw(reading: Reading, start: number): number | undefined {
   const end = close?.end ?? tag.end;
   const name = r.text.slice(tag.callee.start, tag.callee.end);
   reportNull(r, tag.end, close?.start ?? end);
-  if (!close && tag.closed) report(r, errors.unclosedRaw, tag, name);
-  if (close && nameOf(close.name) !== nameOf(tag.callee)) report(r, errors.mismatchedRaw, close.name, name);
+  if (!close && tag.closed) report(r, blockErrors.unclosedRaw, tag, name);
+  if (close && nameOf(close.name) !== nameOf(tag.callee)) report(r, blockErrors.mismatchedRaw, close.name, name);
   pieces.push({ kind: 'raw', tag, contents: { start: tag.end, end: close?.start ?? end }, close, start, end });
   return end;
 }
@@ -35,7 +36,7 @@ export function readRaw(reading: Reading, start: number): number | undefined {
 /** A raw block's closing tag without such a block, or with spaces in it. */
 function addStrayRaw({ r, pieces }: Reading, { start, end }: Tag, seen: number): number {
   forget(r, seen);
-  report(r, errors.strayRawClose, { start, end });
+  report(r, blockErrors.strayRawClose, { start, end });
   pieces.push({ kind: 'text', value: '', start, end });
   return end;
 }

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/index.ts';
+import { insertion, replacement, type TextEdit } from '../text/index.ts';
 import type { FieldPath, FrontMatter, TemplateDocument } from './types.ts';
 
 /**
@@ -17,9 +17,9 @@ function replaced({ text }: TemplateDocument, matter: FrontMatter, path: FieldPa
   const place = matter.place(path);
   if (!place) return undefined;
   const { start, end } = place.value;
-  if (start === end) return insert(start, filledIn(text, start, yaml));
+  if (start === end) return insertion(start, filledIn(text, start, yaml));
   const isPlain = isOwn(matter, path) && !/^[&*!|>]|\n/.test(text.slice(start, end));
-  return isPlain ? { span: { start, end }, newText: yaml } : undefined;
+  return isPlain ? replacement(place.value, yaml) : undefined;
 }
 
 /** With blanks around it where there are none. */
@@ -35,7 +35,7 @@ function added(document: TemplateDocument, matter: FrontMatter, path: FieldPath,
   const place = matter.place(parent);
   if (!place) return added(document, matter, parent, `{ ${line} }`);
   const { start, end } = place.value;
-  if (start === end) return insert(start, filledIn(document.text, start, `{ ${line} }`));
+  if (start === end) return insertion(start, filledIn(document.text, start, `{ ${line} }`));
   if (!isOwn(matter, parent)) return undefined;
   return document.text[start] === '{' ? intoFlow(document, start, end, line) : intoBlock(document, start, end, line);
 }
@@ -44,10 +44,10 @@ function added(document: TemplateDocument, matter: FrontMatter, path: FieldPath,
 function intoFlow({ text }: TemplateDocument, start: number, end: number, line: string): TextEdit | undefined {
   const inside = text.slice(start + 1, end - 1);
   if (text[end - 1] !== '}') return undefined;
-  if (inside.trim() === '') return { span: { start, end }, newText: `{ ${line} }` };
-  if (inside.includes('#')) return insert(start + 1, ` ${line},`);
+  if (inside.trim() === '') return replacement({ start, end }, `{ ${line} }`);
+  if (inside.includes('#')) return insertion(start + 1, ` ${line},`);
   const last = start + 1 + inside.trimEnd().length;
-  return insert(last, text[last - 1] === ',' ? ` ${line}` : `, ${line}`);
+  return insertion(last, text[last - 1] === ',' ? ` ${line}` : `, ${line}`);
 }
 
 /** On a line of its own behind the map's last, as far in as its first key. */
@@ -56,14 +56,14 @@ function intoBlock({ text, lines }: TemplateDocument, start: number, end: number
   if (indent.trim() !== '' || indent === '' || /^[-&*!|>"']/.test(text.slice(start, start + 1))) return undefined;
   const lineEnd = text.indexOf('\n', end);
   if (lineEnd < 0) return undefined;
-  return insert(lineEnd + 1, `${indent}${line}${breakOf(text)}`);
+  return insertion(lineEnd + 1, `${indent}${line}${breakOf(text)}`);
 }
 
 function addedLine({ text }: TemplateDocument, matter: FrontMatter, line: string): TextEdit | undefined {
   const root = matter.place([])?.value;
   if (root && /^[{["'&*!]/.test(text.slice(root.start, root.start + 1))) return undefined;
   const { end } = matter.yaml;
-  return insert(
+  return insertion(
     end,
     text[end - 1] === '\n'
       ? line + breakOf(text)
@@ -78,10 +78,6 @@ function isOwn(matter: FrontMatter, path: FieldPath): boolean {
     if (!outer || !inner) return false;
     return inner.value.start >= outer.value.start && inner.value.end <= outer.value.end;
   });
-}
-
-function insert(at: number, newText: string): TextEdit {
-  return { span: { start: at, end: at }, newText };
 }
 
 /** The line break that a text uses. */

@@ -1,9 +1,10 @@
-import type { Fix, Problem, Span } from '../text/index.ts';
+import type { Problem, Span } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
+import { error, insert, remove, replace } from './problems.ts';
 import type { Reader } from './tokens.ts';
-import type { Path, Tag } from './types.ts';
+import type { Path } from './types.ts';
 
-/** Every way in which a body can be wrong: where, what, and what to do about it. */
+/** Every way in which a body can be wrong, its blocks aside: where, what, and what to do about it. */
 
 /** `span` ends where the tag was probably meant to. */
 export function unclosedTag(span: Span, text: string, closing: string): Problem {
@@ -18,9 +19,8 @@ export function wrongBraces(r: Reader, closing: string): Problem {
   const { start, end, value } = r;
   if (value.length > closing.length) {
     const message = `\`${value}\` is read as one piece here, and this tag closes with \`${closing}\`. Put a space after the tag.`;
-    return error('wrong-braces', { start, end }, message, [
-      { title: `Put a space after \`${closing}\``, edits: [edit(start + closing.length, start + closing.length, ' ')] },
-    ]);
+    const fix = insert(start + closing.length, ' ', `Put a space after \`${closing}\``);
+    return error('wrong-braces', { start, end }, message, [fix]);
   }
   const message = `This tag closes with \`${closing}\`, not with \`${value}\`.`;
   return error('wrong-braces', { start, end }, message, [replace({ start, end }, closing)]);
@@ -36,15 +36,6 @@ export function missingBlockName(span: Span): Problem {
 
 export function missingPartialName(span: Span): Problem {
   return error('missing-expression', span, 'Which partial? Write its name, such as `{{> item}}`.');
-}
-
-export function missingCloseName(span: Span, name: string | undefined): Problem {
-  if (name === undefined)
-    return error('missing-expression', span, 'This tag closes no block. Remove it.', [remove(span)]);
-  if (name === '')
-    return error('missing-expression', span, 'The name of the block is missing, here as in its opening tag.');
-  const message = `This closes \`${name}\`, and the name must be there: \`{{/${name}}}\`.`;
-  return error('missing-expression', span, message, [replace(span, `{{/${name}}}`)]);
 }
 
 export function missingValue(key: { readonly name: string } & Span, end: number): Problem {
@@ -173,77 +164,8 @@ export function literalSegment(r: Reader, text: string): Problem {
   return error('invalid-path', { start, end }, message, [replace({ start, end }, `[${written}]`)]);
 }
 
-export function unclosedBlock(tag: Span, name: string, end: number | undefined): Problem {
-  const fixes = end === undefined ? [] : [insert(end, `{{/${name}}}`)];
-  return error('unclosed-block', tag, `The block \`${name}\` is never closed. Add \`{{/${name}}}\`.`, fixes);
-}
-
-export function unclosedRaw(tag: Span, name: string): Problem {
-  const message = `The raw block \`${name}\` is never closed. Add \`{{{{/${name}}}}}\`, without spaces in it.`;
-  return error('unclosed-block', tag, message);
-}
-
-export function mismatchedClose(span: Span, expected: string, found: string): Problem {
-  const message = `Expected \`{{/${expected}}}\` but found \`{{/${found}}}\`.`;
-  return error('mismatched-close', span, message, [replace(span, expected)]);
-}
-
-export function mismatchedRaw(span: Span, expected: string): Problem {
-  const message = `Expected \`{{{{/${expected}}}}}\` here: a raw block closes by its own name.`;
-  return error('mismatched-close', span, message, expected === '' ? [] : [replace(span, expected)]);
-}
-
 export function closeWithArguments(span: Span): Problem {
   return error('syntax', span, 'A closing tag holds nothing but the name of its block. Remove this.');
-}
-
-/** `{{endif}}` in place of `{{/if}}`. */
-export function foreignClose(tag: Tag, name: string, text: string): Problem {
-  const found = text.slice(tag.start, tag.end);
-  const [before, after] = [tag.strip.before ? '~' : '', tag.strip.after ? '~' : ''];
-  const close = `{{${before}/${name}${after}}}`;
-  const message = `Expected \`{{/${name}}}\` but found \`${found}\`, which Handlebars takes for a name.`;
-  return error('mismatched-close', tag, message, [replace(tag, close)]);
-}
-
-export function unexpectedClose(tag: Span, found: string): Problem {
-  const message = `\`{{/${found}}}\` closes nothing: no block is open here. Remove it, or open the block before.`;
-  return error('unexpected-close', tag, message, [remove(tag)]);
-}
-
-/** The block that is open here has a closing tag of its own further on. */
-export function strayClose(tag: Span, open: string, found: string): Problem {
-  const message = `\`{{/${found}}}\` closes nothing: the block that is open here is \`${open}\`. Remove it, or open \`${found}\` before.`;
-  return error('unexpected-close', tag, message, [remove(tag)]);
-}
-
-export function strayRawClose(tag: Span): Problem {
-  const message = 'This closes no raw block. The closing tag of one has its name and no spaces: `{{{{/name}}}}`.';
-  return error('unexpected-close', tag, message);
-}
-
-export type ElseFault = 'outside' | 'repeated' | 'partial' | 'decorator' | 'inverse';
-
-export function unexpectedElse(tag: Span, why: ElseFault): Problem {
-  return error('unexpected-else', tag, ELSE_FAULTS[why]);
-}
-
-const ELSE_FAULTS: Readonly<Record<ElseFault, string>> = {
-  outside: '`else` stands only in a block, such as `{{#if name}} … {{else}} … {{/if}}`.',
-  repeated:
-    'Nothing comes after the plain `{{else}}` of a block but its end. Remove this, or write `{{else if …}}` before it.',
-  partial: 'The block of a partial has no `else`. Remove it.',
-  decorator: 'An inline partial has no `else`. Remove it.',
-  inverse: 'A block that opens with `{{^` takes a plain `{{else}}` only. Open it with `{{#unless …}}` instead.',
-};
-
-/** `{{#else}}`, `{{#elseif x}}`: for Handlebars these open blocks of their own. */
-export function foreignElse(tag: Tag, written: string): Problem {
-  const shown = written === 'else' && tag.params.length === 0 ? '{{else}}' : '{{else if …}}';
-  const message = `\`else\` divides a block, and opens none: write \`${shown}\`, without \`#\`.`;
-  const sign = tag.start + 2 + Number(tag.strip.before);
-  const fix: Fix = { title: `Write \`${shown}\``, edits: [edit(sign, tag.callee.end, written)] };
-  return error('unexpected-else', tag, message, [fix]);
 }
 
 export function nullCharacter(offset: number): Problem {
@@ -259,25 +181,4 @@ export function tooDeep(offset: number, most: number, advice = 'Take schemas int
 export function tooLarge(text: string, most: number): Problem {
   const message = `This text is longer than ${most} characters; nothing of it is analysed. A template holds the wording; give data with the input.`;
   return error('too-large', { start: 0, end: lineEnd(text, 0, Math.min(text.length, 80)) }, message);
-}
-
-function error(code: string, span: Span, message: string, fixes: readonly Fix[] = []): Problem {
-  const { start, end } = span;
-  return { code, severity: 'error', message, span: { start, end }, ...(fixes.length > 0 ? { fixes } : {}) };
-}
-
-function edit(start: number, end: number, newText: string) {
-  return { span: { start, end }, newText };
-}
-
-function insert(offset: number, newText: string): Fix {
-  return { title: `Add \`${newText}\``, edits: [edit(offset, offset, newText)] };
-}
-
-function replace({ start, end }: Span, newText: string): Fix {
-  return { title: `Change to \`${newText}\``, edits: [edit(start, end, newText)] };
-}
-
-function remove({ start, end }: Span): Fix {
-  return { title: 'Remove it', edits: [edit(start, end, '')] };
 }

@@ -2,7 +2,8 @@ import { isAlias, isScalar, type Node, visit, type Document as YamlDocument } fr
 import type { Problem, Span } from '../text/index.ts';
 import { lineEnd } from './characters.ts';
 import { spanOf } from './place.ts';
-import { replace, yamlProblem } from './yamlPlaces.ts';
+import { remove } from './problems.ts';
+import { yamlProblem } from './yamlPlaces.ts';
 
 /** The values of front matter as plain data, or why there are none. */
 export interface Values {
@@ -67,7 +68,7 @@ function unplainTag(document: YamlDocument, text: string, yaml: Span): Problem |
       const start = yaml.start + text.slice(yaml.start, value).search(/!\S*\s*$/);
       const end = start + /^\S*/.exec(text.slice(start))![0].length;
       const message = `\`${text.slice(start, end)}\` gives no plain value, and front matter is refused here with it. Write the value without it.`;
-      found = yamlProblem({ start, end }, message, [replace('Remove the tag', { start, end: value }, '')]);
+      found = yamlProblem({ start, end }, message, [remove({ start, end: value }, 'Remove the tag')]);
       return visit.BREAK;
     },
   });

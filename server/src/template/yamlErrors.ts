@@ -1,16 +1,15 @@
 import { isMap, isNode, visit, type YAMLError, type Document as YamlDocument } from 'yaml';
 import type { Problem, Span } from '../text/index.ts';
 import { lineEnd } from './characters.ts';
+import { insert, remove, replace } from './problems.ts';
 import {
   flowBefore,
-  insert,
   isValue,
   lineSpan,
   nextLine,
   onOneLine,
   quote,
   quotedBefore,
-  replace,
   short,
   type YamlSource,
   yamlProblem,
@@ -45,7 +44,7 @@ function tabs(span: Span, { text }: YamlSource): Problem {
   const run = /^\t+/.exec(text.slice(span.start, lineEnd(text, span.start, text.length)))?.[0] ?? '';
   const tab = { start: span.start, end: span.start + run.length };
   return yamlProblem(tab, 'YAML is indented with spaces, never with tabs.', [
-    replace('Indent with spaces', tab, '  '.repeat(run.length)),
+    replace(tab, '  '.repeat(run.length), 'Indent with spaces'),
   ]);
 }
 
@@ -55,7 +54,7 @@ function duplicateKey({ start }: Span, { document, text, yaml }: YamlSource): Pr
   const message = `\`${key}\` is there twice, and Dotprompt then takes the whole file for prompt text. Remove one of the two.`;
   const pair = pairAt(start, document, yaml);
   const lines = pair && wholeLines(pair, text);
-  const fixes = lines ? [replace(`Remove this \`${key}\``, lines, '')] : [];
+  const fixes = lines ? [remove(lines, `Remove this \`${key}\``)] : [];
   return { ...yamlProblem({ start, end: start + key.length }, message, fixes), code: 'duplicate-key' };
 }
 

@@ -2,6 +2,7 @@ import { isCollection, isScalar, visit, type Document as YamlDocument } from 'ya
 import type { Fix, Problem, Span } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
 import { spanOf } from './place.ts';
+import { error, replace } from './problems.ts';
 
 /** The YAML of a template, in the template's own offsets. */
 export interface YamlSource {
@@ -62,20 +63,12 @@ export function short(written: string): string {
   return written.length > 40 ? `${written.slice(0, 39)}…` : written;
 }
 
-export function yamlProblem({ start, end }: Span, message: string, fixes: readonly Fix[] = []): Problem {
-  return { code: 'yaml', severity: 'error', message, span: { start, end }, ...(fixes.length > 0 ? { fixes } : {}) };
+export function yamlProblem(span: Span, message: string, fixes: readonly Fix[] = []): Problem {
+  return error('yaml', span, message, fixes);
 }
 
 /** A fix that makes a string of a stretch. */
 export function quote({ start, end }: Span, { text }: YamlSource): Fix {
   const quoted = `"${text.slice(start, end).replaceAll(/["\\]/g, '\\$&')}"`;
-  return replace('Put quotes around it', { start, end }, quoted);
-}
-
-export function replace(title: string, { start, end }: Span, newText: string): Fix {
-  return { title, edits: [{ span: { start, end }, newText }] };
-}
-
-export function insert(offset: number, newText: string, title = `Add \`${newText}\``): Fix {
-  return replace(title, { start: offset, end: offset }, newText);
+  return replace({ start, end }, quoted, 'Put quotes around it');
 }

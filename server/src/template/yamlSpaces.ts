@@ -1,6 +1,7 @@
 import { isMap, visit } from 'yaml';
 import type { Problem } from '../text/index.ts';
-import { replace, type YamlSource, yamlProblem } from './yamlPlaces.ts';
+import { replace } from './problems.ts';
+import { type YamlSource, yamlProblem } from './yamlPlaces.ts';
 
 /**
  * White space that looks like a blank and is a letter for YAML, before a field or right behind its colon: told alone, since
@@ -17,7 +18,7 @@ export function oddSpaces(at: YamlSource): Problem[] {
     if (starts && !starts.has(start)) return [];
     const span = { start, end: start + found.length };
     const message = `Here is ${nameOf(found)}, which looks like a space and is a letter for YAML. Write spaces in its place.`;
-    return [yamlProblem(span, message, [replace('Write spaces', span, ' '.repeat(found.length))])];
+    return [yamlProblem(span, message, [replace(span, ' '.repeat(found.length), 'Write spaces')])];
   });
 }
 
