@@ -241,3 +241,13 @@ test('an empty file offers whole templates, which are right', () => {
   expect(labels('\n█\n')).toContain('ranking template');
   expect(labels('x\n█')).not.toContain('ranking template');
 });
+
+test('`@metadata` has the front matter, without the input', () => {
+  const head =
+    '---\nmodel: a/b\nconfig: { temperature: 0, topK: 3 }\ninput: { schema: { x: string } }\nrec.task: text\n---\n';
+  expect(labels(`${head}{{@metadata.█}}`)).toEqual(['docs', 'messages', 'prompt']);
+  expect(labels(`${head}{{#if @metadata.prompt.█}}`)).toEqual(['config', 'model']);
+  expect(labels(`${head}{{@metadata.prompt.config.t█}}`)).toEqual(['temperature', 'topK']);
+  expect(labels(`${head}{{@metadata.prompt.model.█}}`)).toEqual([]);
+  expect(labels('{{@metadata.█}}')).toEqual(['docs', 'messages', 'prompt']);
+});

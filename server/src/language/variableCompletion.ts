@@ -1,6 +1,7 @@
 import { helpers, isList, type Named, type Scope } from '../semantics/index.ts';
 import type { BodySlot } from '../template/index.ts';
 import { typeText, variableDoc } from './describe.ts';
+import { metadataNames } from './metadataNames.ts';
 import { blockParamNames, namesBelow, rootNames } from './scopeNames.ts';
 import type { Completion, Place } from './types.ts';
 
@@ -14,6 +15,8 @@ export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 
   const item = itemsFor(slot, place, wanted);
   const given = [...scope.data, '@metadata'];
   if (path?.data && path.segments.length === 0) return given.map((name) => data(name, slot, name.slice(1)));
+  const isMetadata = path?.data && path.segments[0]?.name === 'metadata';
+  if (isMetadata) return metadataNames(path, place.meaning.document).map((one) => item(one, one.name, 0));
   if (path) return (namesBelow(path, scope) ?? []).map((one) => item(one, one.name, 0));
   const [own, ...outer] = scope.frames;
   const params = blockParamNames(scope);

@@ -108,7 +108,8 @@ function renderDefinition(definition: Definition, given: Given, caller: Here, fo
     ...here,
     contexts: isSame ? here.contexts : [own, ...here.contexts],
     loops: caller.loops,
-    inlines: new Map([...caller.inlines, ...here.inlines]),
+    // Mostly it is called where it is written; a copy at each call would take the square of their number.
+    inlines: caller.inlines === here.inlines ? here.inlines : new Map([...caller.inlines, ...here.inlines]),
     site: here.file === undefined ? undefined : given.site,
     stack: caller.stack,
     judged: caller.judged,
