@@ -61,17 +61,17 @@ const bundles = [
 
 /** Two files: the program, as one function that `host/program.ts` calls, and beside it what starts it. */
 function program(name, room, beside) {
+  // Code that was kept cannot import; and Node would read all of a large file once more for the names that it exports.
+  const shared = { ...node, supported: { 'dynamic-import': false } };
   const main = {
-    ...node,
+    ...shared,
     external: [beside],
-    // Code that was kept cannot import; and Node would read all of a large file once more for the names that it exports.
-    supported: { 'dynamic-import': false },
     entryPoints: [`server/src/${room}/main.ts`],
     outfile: `dist/${name}.main.js`,
     banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
     footer: { js: '})' },
   };
-  const launcher = { ...node, entryPoints: ['server/src/host/launcher.ts'], outfile: `dist/${name}.js` };
+  const launcher = { ...shared, entryPoints: ['server/src/host/launcher.ts'], outfile: `dist/${name}.js` };
   return [main, { ...launcher, banner: { js: '#!/usr/bin/env node' } }];
 }
 

@@ -4,9 +4,10 @@ import { cacheFolder } from './folders.ts';
 import { fitHeap } from './heap.ts';
 import { runProgram } from './program.ts';
 
-fitHeap();
-const program = __filename.replace(/\.js$/, '.main.js');
+const tool = basename(__filename, '.js');
 // Each command compiles what it needs.
 const command = /^[a-z]+$/.exec(process.argv[2] ?? '')?.[0];
-const name = [basename(__filename, '.js'), command].filter(Boolean).join('-');
-runProgram(program, { kept: join(cacheFolder(), 'code', name), require, module });
+const kept = join(cacheFolder(), 'code', [tool, command].filter(Boolean).join('-'));
+// `cli.js lsp` becomes the server, whose own launcher comes next.
+const started = tool === 'cli' && command === 'lsp' ? () => {} : fitHeap;
+runProgram(__filename.replace(/\.js$/, '.main.js'), { kept, require, module, started });

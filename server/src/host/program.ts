@@ -25,6 +25,8 @@ export interface ProgramPlace {
   readonly kept: string;
   readonly require: NodeJS.Require;
   readonly module: NodeJS.Module;
+  /** Called when the start is over and its code is kept: code is taken only under the flags that V8 had when it was kept. */
+  started(): void;
 }
 
 /**
@@ -32,12 +34,17 @@ export interface ProgramPlace {
  * requires and never imports. What V8 compiles of it is kept and taken the next time: compiling costs more than all else
  * of a start. V8 refuses code of another engine or flags; where nothing can be written, all is compiled each time.
  */
-export function runProgram(file: string, { kept, require, module }: ProgramPlace): void {
+export function runProgram(file: string, { kept, require, module, started }: ProgramPlace): void {
   const source = readFileSync(file, 'utf8');
   const path = `${kept}.${buildId(source)}.${ENGINE}`;
   const cachedData = readIfThere(path);
   const script = new Script(source, { filename: file, cachedData });
-  if (!cachedData || script.cachedDataRejected) whenSettled(() => keep(path, kept, script));
+  if (cachedData && !script.cachedDataRejected) setTimeout(started, STARTED).unref();
+  else
+    whenSettled(() => {
+      keep(path, kept, script);
+      started();
+    });
   const program: Program = script.runInThisContext();
   program(module.exports, require, module, file, dirname(file));
 }
@@ -69,7 +76,7 @@ function whenSettled(run: () => void): void {
 }
 
 /** Milliseconds. */
-const SETTLED = 10_000;
+const [STARTED, SETTLED] = [500, 10_000];
 
 /** In place of that of other builds; whole or not at all, since nothing else tells that code is as it was written. */
 function keep(path: string, kept: string, script: Script): void {
