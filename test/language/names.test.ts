@@ -201,3 +201,8 @@ test('half-typed templates are looked at as far as they go', () => {
   }
   expect(meaningOf('{{').references).toEqual([]);
 });
+
+test('the name of a loop’s item without its bars is one name all the same', () => {
+  const body = (name: string) => `{{#each candidates as ${name}}}{{${name}.title}}{{/each}}`;
+  expect(renamed(ranking(body('movie').replace('{{movie', '{{mo█vie')), 'film')).toContain(body('film'));
+});

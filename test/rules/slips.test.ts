@@ -78,6 +78,13 @@ describe('a helper', () => {
     expect(mended(body)).toMatchObject({ told: [expect.stringContaining('unknown-helper')], body: after, left: [] });
   });
 
+  it('is none of the ways to write a branch', () => {
+    const text = `${HEAD}{{#if mood}}x{{#elseif mood}}y{{/elseif}}{{/if}}\n`;
+    expect(problems(text).map(({ message }) => message)).toEqual([
+      'There is no helper `elseif`. Write `{{else if …}}`, without `#` and without a closing tag.',
+    ]);
+  });
+
   it('is not what parentheses around a value call', () => {
     expect(mended('{{#if (mood)}}x{{/if}}')).toMatchInlineSnapshot(`
       {

@@ -1,3 +1,4 @@
+import { meantLoop } from '../semantics/index.ts';
 import { type BlockNode, type Name, type Node, type Tag, type TemplateDocument, walk } from '../template/index.ts';
 
 /** The tags of a body in the order of the text, each with the node that it opens or is. */
@@ -26,7 +27,11 @@ export function blocksOf({ body }: TemplateDocument): BlockNode[] {
   return found;
 }
 
-/** Every `|name|` where it is declared. */
+/** Every `|name|` where it is declared, also where its bars are missing. */
 export function blockParamsOf(document: TemplateDocument): Name[] {
-  return tagsOf(document).flatMap(({ tag }) => tag.blockParams);
+  return tagsOf(document).flatMap(({ tag, node }) => {
+    const { callee, params, blockParams } = tag;
+    const loop = node.kind === 'block' && callee.kind === 'path' ? meantLoop(callee.original, params) : undefined;
+    return loop?.names ?? blockParams;
+  });
 }

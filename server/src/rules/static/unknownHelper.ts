@@ -33,7 +33,8 @@ interface Advice {
 
 function adviceOn(call: HelperCall, meaning: Meaning): Advice {
   const { name, span, block, hides, parentheses } = call;
-  if (CHAIN.test(name) && !block) {
+  if (CHAIN.test(name)) {
+    if (block) return { text: 'Write `{{else if …}}`, without `#` and without a closing tag.', fixes: [] };
     return { text: 'Did you mean `{{else if …}}`?', fixes: [replaceBy(span, 'else if')] };
   }
   if (hides && parentheses) {
