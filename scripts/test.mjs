@@ -7,6 +7,10 @@ import { installPackages, needNode, node, root } from './lib.mjs';
 const output = join(root, 'test/output');
 const bin = (name) => join(root, 'node_modules', name);
 
+if (process.argv.length > 2) {
+  console.error('This runs everything and takes no arguments. For one file: npx vitest run test/…/name.test.ts');
+  process.exit(2);
+}
 needNode();
 await installPackages();
 await rm(output, { recursive: true, force: true });
