@@ -43,6 +43,13 @@ export class FileError extends Error {
   }
 }
 
+/** What was looked for below files and folders, and what could not be looked into. */
+export interface FoundTemplates {
+  /** Every `*.prompt`, each once, sorted. */
+  readonly templates: readonly string[];
+  readonly unreadable: readonly FileError[];
+}
+
 /** Wrong usage or unreadable input, in one message: exit 2. */
 export class UsageError extends Error {
   constructor(message: string) {

@@ -78,6 +78,14 @@ test('what is no template, or cannot be read, is exit 2', async () => {
   expect(stderr).toMatch(/latin1\.prompt is not UTF-8: the byte at offset 22/);
 });
 
+test('a link that cannot be followed is exit 2, and the others are judged', async () => {
+  const folder = folderWith({ 'good.prompt': good });
+  symlinkSync('self.prompt', join(folder.path, 'self.prompt'));
+  const { code, stderr, stdout } = await folder.cli(check('.'));
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '[]\n' });
+  expect(stderr).toContain(`${join(folder.path, 'self.prompt')} cannot be used`);
+});
+
 test('warnings alone are fine, unless there are more than --max-warnings', async () => {
   const template = good.replace('name: string', 'name: string\n    unused: string');
   const folder = folderWith({ 'a.prompt': template });

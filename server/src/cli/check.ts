@@ -1,7 +1,7 @@
 import { toGithub, toJunit, toSarif } from '../findings/index.ts';
 import { FileError } from '../ports.ts';
 import type { Service } from '../service.ts';
-import type { FileProblem, Severity } from '../text/index.ts';
+import { byCodeUnit, byRange, type FileProblem, type Severity } from '../text/index.ts';
 import { type Context, type ExitCode, printJson } from './io.ts';
 import { absolute, shown, shownProblem } from './paths.ts';
 import { showFiles } from './showFiles.ts';
@@ -15,9 +15,11 @@ export interface CheckOptions {
 
 /** `check PATH…`: problems of all templates below. What cannot be read is said on stderr, and the others are judged. */
 export async function check(context: Context, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const templates = await context.findTemplates(paths.map((path) => absolute(context, path)));
-  const { problems: found, files, unreadable } = await judgeAll(await context.service(), templates);
-  const problems = inOrder(found.map((problem) => shownProblem(context, problem)));
+  const found = await context.findTemplates(paths.map((path) => absolute(context, path)));
+  const judged = await judgeAll(await context.service(), found.templates);
+  const { files } = judged;
+  const unreadable = [...found.unreadable, ...judged.unreadable];
+  const problems = inOrder(judged.problems.map((problem) => shownProblem(context, problem)));
   // Nothing is said of templates of which none could be read.
   const quiet = options.quiet || (files.length === 0 && unreadable.length > 0);
   await print(context, problems, files, { ...options, quiet });
@@ -63,12 +65,7 @@ const AT_ONCE = 32;
 /** By file, then by place; what several templates share is told once. */
 function inOrder(problems: readonly FileProblem[]): FileProblem[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify({ ...problem, fixes: undefined }), problem]));
-  return [...unique.values()].sort(
-    (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.range.start.line - b.range.start.line ||
-      a.range.start.character - b.range.start.character,
-  );
+  return [...unique.values()].sort((a, b) => byCodeUnit(a.file, b.file) || byRange(a.range, b.range));
 }
 
 async function print(

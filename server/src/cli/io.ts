@@ -1,4 +1,4 @@
-import type { Files } from '../ports.ts';
+import type { Files, FoundTemplates } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
 
@@ -20,8 +20,8 @@ export interface Io {
 /** What commands are done with; the façades are loaded when they are first asked for. */
 export interface Ports {
   readonly files: Files;
-  /** Every `*.prompt` of these files and folders, each once, sorted. Rejects with FileError or UsageError. */
-  findTemplates(paths: readonly string[]): Promise<string[]>;
+  /** Templates of these files and folders. Rejects with FileError or UsageError where a path itself is none. */
+  findTemplates(paths: readonly string[]): Promise<FoundTemplates>;
   service(): Promise<Service>;
   runs(): Promise<Runs>;
 }
