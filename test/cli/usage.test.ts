@@ -65,6 +65,14 @@ test.each([['run'], ['plan'], ['render']])('%s needs a config that can be read',
   expect(stderr).toContain('recprompt.config.json cannot be used: ');
 });
 
+test.each(['8080', '["http://localhost:1"]', '{}'])('an address that is no text is none: %s', async (address) => {
+  const config = `{"servers": {"m": {"baseUrl": ${address}}}}`;
+  const flags = ['--model', 'openai-compatible/m'];
+  const { code, stderr } = await cli(['plan', 'rank.prompt', ...flags], project({ 'recprompt.config.json': config }));
+  expect(code).toBe(2);
+  expect(stderr).toContain("openai-compatible/m needs its server's address");
+});
+
 test('what is no template is not run', async () => {
   const { code, stderr } = await cli(['run', 'films.jsonl'], project());
   expect(code).toBe(2);

@@ -38,17 +38,28 @@ test('a code and a level that are misspelt', async () => {
   ]);
 });
 
-test('servers have an address and nothing else', async () => {
+test('servers have an address, and a name of the model', async () => {
   const servers = '{"a": {"baseURL": "http://x"}, "b": "http://x", "c": {"baseUrl": "http://x"}, "d": {"baseUrl": 1}}';
+  const more = '{"e": {"baseUrl": "localhost:8080", "model": 1}, "f": {"baseUrl": "http://x", "model": "m"}}';
+  const such = ', such as `http://localhost:8080/v1`.';
   expect(await said(`{"servers": ${servers}}`)).toEqual([
-    'warning bad-config "a": `a` needs the `baseUrl` of its server.',
+    `warning bad-config "a": \`a\` needs the \`baseUrl\` of its server${such}`,
     'warning bad-config "baseURL": `baseURL` is not a key of `servers.a`, and nothing reads it. Did you mean `baseUrl`? -> "baseUrl"',
     'warning bad-config "http://x": `b` must be a map with a `baseUrl`.',
-    'warning bad-config 1: `d` needs the `baseUrl` of its server.',
+    `warning bad-config 1: \`d\` needs the \`baseUrl\` of its server${such}`,
+  ]);
+  expect(await said(`{"servers": ${more}}`)).toEqual([
+    `warning bad-config "localhost:8080": \`e\` needs the \`baseUrl\` of its server${such}`,
+    'warning bad-config 1: `model` must be a text: the name as the server knows it.',
   ]);
 });
 
 test.each([
+  ['[]', 'warning bad-config []: recprompt.config.json must hold a map: `{ "rules": { … } }`.'],
+  [
+    '{"rulez": {}}',
+    'warning bad-config "rulez": `rulez` is not a key of recprompt.config.json, and nothing reads it. Did you mean `rules`? -> "rules"',
+  ],
   ['[1]', 'warning bad-config [1]: recprompt.config.json must hold a map: `{ "rules": { … } }`.'],
   ['{"rules": []}', 'warning bad-config []: `rules` must be a map.'],
   ['{"rules": {}', 'error bad-config {: recprompt.config.json cannot be used: The `{` is never closed with `}`.'],

@@ -6,7 +6,7 @@ export const serviceDocs: readonly CodeDoc[] = [
     code: 'bad-config',
     severity: 'warning',
     title: 'Config that cannot be used, or not all of it',
-    docs: '`recprompt.config.json` is no JSON (an error), or has a key, a level or a code that nothing reads. It may hold `rules` (codes with `error`, `warning`, `information`, `hint` or `off`), `servers` (names with their `baseUrl`), `schemas` and `tools` (by name, for templates that name them).\n\n```json\n{ "rules": { "long-list": "off" }, "servers": { "qwen3-8b": { "baseUrl": "http://localhost:8080/v1" } } }\n```',
+    docs: '`recprompt.config.json` is no JSON (an error), or has a key, a level or a code that nothing reads. It may hold `rules` (codes with `error`, `warning`, `information`, `hint` or `off`), `servers` (names with their `baseUrl`, and `model` where the server knows it by another name), `schemas` and `tools` (by name, for templates that name them).\n\n```json\n{ "rules": { "long-list": "off" }, "servers": { "qwen3-8b": { "baseUrl": "http://localhost:8080/v1" } } }\n```',
   },
   {
     code: 'render-error',

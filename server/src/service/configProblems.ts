@@ -85,11 +85,14 @@ function judge(entry: Entry, all: readonly Entry[]): Found | undefined {
   if (owner.length === 0) return entry.name === '$schema' ? undefined : (unknownKey(entry, KEYS, all) ?? noMap(entry));
   if (owner[0] === 'rules' && owner.length === 1) return wrongLevel(entry);
   if (owner[0] !== 'servers') return undefined;
-  return owner.length === 1 ? wrongServer(entry, all) : unknownKey(entry, ['baseUrl'], all);
+  return owner.length === 1 ? wrongServer(entry, all) : (unknownKey(entry, SERVER_KEYS, all) ?? wrongName(entry));
 }
 
 /** What a project's config may say. */
 const KEYS = ['schemas', 'tools', 'servers', 'rules'];
+
+/** What it may say of a server. */
+const SERVER_KEYS = ['baseUrl', 'model'];
 
 function unknownKey({ owner, name, key }: Entry, known: readonly string[], all: readonly Entry[]): Found | undefined {
   if (known.includes(name)) return undefined;
@@ -122,8 +125,16 @@ function wrongLevel({ name, key, value, text }: Entry): Found | undefined {
 function wrongServer({ name, key, value, text }: Entry, all: readonly Entry[]): Found | undefined {
   if (!text.startsWith('{')) return { message: `\`${name}\` must be a map with a \`baseUrl\`.`, span: value };
   const address = all.find(({ owner, name: field }) => owner.join('\n') === `servers\n${name}` && field === 'baseUrl');
-  const isText = address?.text.startsWith('"') ?? false;
-  return isText
-    ? undefined
-    : { message: `\`${name}\` needs the \`baseUrl\` of its server.`, span: address?.value ?? key };
+  if (address && isAddress(JSON.parse(address.text))) return undefined;
+  const message = `\`${name}\` needs the \`baseUrl\` of its server, such as \`http://localhost:8080/v1\`.`;
+  return { message, span: address?.value ?? key };
+}
+
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/./i.test(value);
+}
+
+function wrongName({ name, value, text }: Entry): Found | undefined {
+  if (name !== 'model' || text.startsWith('"')) return undefined;
+  return { message: '`model` must be a text: the name as the server knows it.', span: value };
 }

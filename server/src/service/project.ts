@@ -11,11 +11,18 @@ export interface Project {
   readonly text: string;
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly tools: Readonly<Record<string, unknown>>;
-  readonly servers: Readonly<Record<string, { readonly baseUrl?: string }>>;
+  readonly servers: Readonly<Record<string, ProjectServer>>;
   /** Severities by code, as written. */
   readonly rules: Readonly<Record<string, unknown>>;
   /** Why the config cannot be used, if so. */
   readonly error: string | undefined;
+}
+
+/** A model server; what is written there and is no text is left out. */
+export interface ProjectServer {
+  readonly baseUrl?: string;
+  /** The model's name as the server knows it. */
+  readonly model?: string;
 }
 
 const nothing: Project = {
@@ -47,7 +54,7 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       text,
       schemas: mapOf(value, 'schemas'),
       tools: mapOf(value, 'tools'),
-      servers: mapOf(value, 'servers') as Project['servers'],
+      servers: serversOf(value),
       rules: mapOf(value, 'rules'),
       error: undefined,
     };
@@ -61,6 +68,14 @@ async function readProject(texts: Texts, file: string): Promise<Project> {
       error: `${CONFIG_FILE} cannot be used: ${fault?.message ?? reasonOf(error)}`,
     };
   }
+}
+
+function serversOf(value: unknown): Project['servers'] {
+  const servers = Object.entries(mapOf(value, 'servers')).map(([name, server]): [string, ProjectServer] => {
+    const [baseUrl, model] = [ownField(server, 'baseUrl'), ownField(server, 'model')];
+    return [name, { ...(typeof baseUrl === 'string' && { baseUrl }), ...(typeof model === 'string' && { model }) }];
+  });
+  return Object.fromEntries(servers);
 }
 
 function mapOf(value: unknown, key: string): Readonly<Record<string, unknown>> {
