@@ -1,4 +1,4 @@
-import { complete, hover } from './language/index.ts';
+import { type Place as Cursor, complete, hover } from './language/index.ts';
 import type { Files, Worker } from './ports.ts';
 import {
   createChecks,
@@ -14,10 +14,11 @@ import {
   isPartialFile,
   lensOf,
   placeAt,
+  type Ranged,
   type Service,
   surroundings,
 } from './service/index.ts';
-import type { Position } from './text/index.ts';
+import type { Position, Span } from './text/index.ts';
 
 export type * from './service/index.ts';
 
@@ -49,10 +50,15 @@ export function createService({ files, worker }: ServicePorts): Service {
     },
     understand: templates.understand,
     templateHash: templates.hash,
-    hover: async (file, position) => hover(await at(file, position)),
+    async hover(file, position) {
+      const place = await at(file, position);
+      const found = hover(place);
+      return found && ranged(found, place);
+    },
     async complete(file, position) {
       const place = await at(file, position);
-      return complete(place, await surroundings(texts, await templates.load(file), place.offset));
+      const around = await surroundings(texts, await templates.load(file), place.offset);
+      return complete(place, around).map((one) => ranged(one, place));
     },
     preview: previews.of,
     async lens(file) {
@@ -61,4 +67,8 @@ export function createService({ files, worker }: ServicePorts): Service {
     },
     dependents: (file) => dependentsOf(file, templates),
   };
+}
+
+function ranged<T extends { readonly span: Span }>(one: T, { meaning }: Cursor): Ranged<T> {
+  return { ...one, range: meaning.document.lines.rangeOf(one.span) };
 }

@@ -32,11 +32,11 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     ruleProblems: async (file) => marked(file, 'ODD', 'odd-name'),
     dataProblems: async (file) => [...marked(file, 'SAD', 'sad-word'), ...usersProblem(textOf(file))],
     problems: async () => [],
-    hover: async (file) => ({ markdown: `**${textOf(file).slice(0, 5)}**`, span: { start: 0, end: 5 } }),
+    hover: async (file) => ({ markdown: `**${textOf(file).slice(0, 5)}**`, ...first(5) }),
     complete: async () => [
-      { label: 'title', kind: 'variable', detail: 'string', span: { start: 0, end: 2 }, newText: 'title' },
+      { label: 'title', kind: 'variable', detail: 'string', ...first(2), newText: 'title' },
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of a snippet
-      { label: 'each', kind: 'snippet', span: { start: 0, end: 2 }, newText: '{{#each ${1:items}}}$0{{/each}}' },
+      { label: 'each', kind: 'snippet', ...first(2), newText: '{{#each ${1:items}}}$0{{/each}}' },
     ],
     preview: async (file, { user = 'u1' }) => ({
       messages: [{ role: 'user', content: [{ text: textOf(file) }] }],
@@ -66,6 +66,11 @@ export function fakeService(): Service & { readonly texts: Map<string, string> }
     templateHash: async (file) => textOf(file),
     language: { suppressions: async () => [] } as unknown as Service['language'],
   };
+}
+
+/** The first characters of the first line. */
+function first(end: number) {
+  return { span: { start: 0, end }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: end } } };
 }
 
 /** One problem in the users file for a template that says so. */

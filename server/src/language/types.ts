@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import type { Span, TextEdit } from '../text/index.ts';
+import type { Span } from '../text/index.ts';
 
 /** A cursor in a template, with what is known of it. */
 export interface Place {
@@ -34,8 +34,6 @@ export interface Completion {
   readonly span: Span;
   readonly newText: string;
   readonly sortText?: string;
-  /** Further edits, away from the cursor. */
-  readonly edits?: readonly TextEdit[];
 }
 
 /** What a template's folder and project offer beside its text. */

@@ -22,7 +22,7 @@ export interface Client {
   has(command: string): boolean;
 }
 
-export function readClient(params: InitializeParams): Client {
+export function readClient(params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Client {
   const { workspace, textDocument, window } = params.capabilities;
   const options = (params.initializationOptions ?? {}) as InitializationOptions;
   return {

@@ -6,7 +6,7 @@ import { FIX_ALL } from './capabilities.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isTemplate } from './documents.ts';
 import { type FindingActionPorts, findingActions } from './findingActions.ts';
-import { type EditTarget, toCodeAction, toWorkspaceEdit } from './toProtocol.ts';
+import { type EditTarget, editTarget, toCodeAction, toWorkspaceEdit } from './toProtocol.ts';
 
 interface ActionPorts extends FindingActionPorts {
   readonly diagnostics: Diagnostics;
@@ -24,8 +24,7 @@ export async function codeActions(
   place: Range,
   { diagnostics, only = [CodeActionKind.QuickFix] }: CodeActionContext,
 ): Promise<CodeAction[]> {
-  const { documents, client } = ports;
-  const target = { uri: documents.uri, version: documents.version, versioned: client()?.versionedEdits === true };
+  const target = editTarget(ports.documents, ports.client());
   const problems = ports.diagnostics.problemsOf(path);
   const all = only.some((kind) => isWithin(FIX_ALL, kind)) ? fixAll(problems, path, target) : [];
   if (!only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return all;
@@ -56,7 +55,7 @@ async function creatingActions(
   problem: FileProblem,
   asked: Asked,
 ): Promise<CodeAction[]> {
-  if (problem.code !== 'missing-partial' || !client()?.createsFiles || !client()?.versionedEdits) return [];
+  if (problem.code !== 'missing-partial' || !client().createsFiles || !client().versionedEdits) return [];
   const file = await language.missingPartial(asked.path, problem.range);
   if (file === undefined) return [];
   const create = { kind: 'create' as const, uri: documents.uri(file), options: { ignoreIfExists: true } };

@@ -5,6 +5,7 @@ import { isTemplate } from './documents.ts';
 import { problemsIn } from './judgement.ts';
 import type { Judge } from './judging.ts';
 import type { Pass } from './passes.ts';
+import { createSaid, createShown, type ShownPorts } from './shown.ts';
 import { findingToDiagnostic, type RecordPlace, toDiagnostic } from './toProtocol.ts';
 
 /** What the editor sees: each file's problems, from its own judgement and from the templates that speak of it. */
@@ -20,89 +21,47 @@ export interface Diagnostics {
   stale(): void;
 }
 
-export interface DiagnosticsPorts {
-  readonly judge: Judge;
+export interface DiagnosticsPorts extends ShownPorts {
+  readonly judge: Pick<Judge, 'known'>;
   /** URL of the folder with a page for each code. */
   readonly docs: string | undefined;
   /** Where a finding's record lies, if known. */
   record(path: string, finding: PlacedFinding): RecordPlace | undefined;
-  /** Whether the editor asks for this file's diagnostics itself. */
-  pulled(path: string): boolean;
-  publish(path: string, diagnostics: Diagnostic[]): void;
-  /** Tells an editor that pulls to ask again. */
-  refresh(): void;
 }
 
 export function createDiagnostics(ports: DiagnosticsPorts): Diagnostics {
   const said = createSaid();
-  /** What was last shown of each file, so that nothing is sent twice. */
-  const shown = new Map<string, string>();
-
-  function problemsOf(path: string): readonly FileProblem[] {
+  const shown = createShown(ports);
+  const judgedOf = (path: string) => {
     const judgement = ports.judge.known(path);
-    const own = judgement ? problemsIn(judgement) : [];
-    return unique([...own, ...said.byOthers(path)].filter((problem) => problem.file === path));
-  }
-
+    return judgement ? problemsIn(judgement) : [];
+  };
+  const problemsOf = (path: string) =>
+    unique([path, ...said.by(path)].flatMap(judgedOf).filter(({ file }) => file === path));
   const findingsOf = (path: string) => ports.judge.known(path)?.findings ?? [];
-
-  function of(path: string): Diagnostic[] {
-    const problems = problemsOf(path).map((problem) => toDiagnostic(problem, ports.docs));
-    const findings = findingsOf(path).map((finding) =>
-      findingToDiagnostic(finding, ports.record(path, finding), ports.docs),
-    );
-    return [...problems, ...findings];
-  }
+  const of = (path: string) => [
+    ...problemsOf(path).map((problem) => toDiagnostic(problem, ports.docs)),
+    ...findingsOf(path).map((finding) => findingToDiagnostic(finding, ports.record(path, finding), ports.docs)),
+  ];
 
   function judged(path: string, pass: Pass): void {
-    show(path, pass);
-    const judgement = ports.judge.known(path);
-    const all = judgement ? problemsIn(judgement) : [];
-    say(
-      path,
-      all.filter((problem) => problem.file !== path),
-    );
+    shown.show(path, of(path), pass);
+    say(path, judgedOf(path));
   }
 
   function say(template: string, problems: readonly FileProblem[]): void {
-    const touched = said.say(template, problems);
-    for (const file of touched) if (!ports.pulled(file)) show(file, 'data');
-    if ([...touched].some((file) => isTemplate(file) && ports.pulled(file))) ports.refresh();
-  }
-
-  /** The first pass is always shown, with its version; the others only where they add something. */
-  function show(path: string, pass: Pass): void {
-    const diagnostics = of(path);
-    const text = JSON.stringify(diagnostics);
-    const same = shown.get(path) === text;
-    shown.set(path, text);
-    if (ports.pulled(path)) {
-      if (!same && pass === 'data') ports.refresh();
-    } else if (!same || pass === 'text') ports.publish(path, diagnostics);
+    const touched = said.say(template, new Set(problems.map(({ file }) => file)));
+    for (const file of touched) if (!ports.pulled(file)) shown.show(file, of(file), 'data');
+    if (touched.some((file) => isTemplate(file) && ports.pulled(file))) ports.refresh();
   }
 
   function closed(path: string): void {
-    shown.delete(path);
     say(path, []);
     if (!ports.pulled(path)) ports.publish(path, of(path));
+    shown.forget(path);
   }
 
   return { of, problemsOf, findingsOf, judged, closed, stale: ports.refresh };
-}
-
-/** What each template says of other files. */
-function createSaid() {
-  const said = new Map<string, readonly FileProblem[]>();
-  return {
-    byOthers: (path: string) => [...said].flatMap(([template, problems]) => (template === path ? [] : problems)),
-    /** The files of which something else is said now. */
-    say(template: string, problems: readonly FileProblem[]): ReadonlySet<string> {
-      const touched = new Set([...(said.get(template) ?? []), ...problems].map((problem) => problem.file));
-      if (problems.length > 0) said.set(template, problems);
-      else said.delete(template);
-      return touched;
-    },
-  };
 }
 
 function unique(problems: readonly FileProblem[]): FileProblem[] {

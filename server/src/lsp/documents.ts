@@ -10,6 +10,8 @@ export interface Documents {
   uri(path: string): string;
   /** Null where it is not open. */
   version(path: string): number | null;
+  /** The same for all documents as they are now. */
+  versions(): (path: string) => number | null;
   /** Paths of the open templates and partials. */
   templates(): string[];
 }
@@ -51,6 +53,10 @@ export function listenToDocuments(connection: Connection, events: DocumentEvents
     at,
     uri: (path) => uris.get(path) ?? uriOf(path),
     version: (path) => at(path)?.version ?? null,
+    versions() {
+      const now = new Map([...uris.keys()].map((path) => [path, at(path)?.version ?? null]));
+      return (path) => now.get(path) ?? null;
+    },
     templates: () => [...uris.keys()].filter(isTemplate),
   };
 }

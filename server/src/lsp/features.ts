@@ -27,7 +27,7 @@ export interface FeaturePorts extends RunningPorts {
   readonly judge: Judge;
   readonly lenses: Lenses;
   readonly results: Results;
-  client(): Client | undefined;
+  client(): Client;
   log(message: string): void;
   progress(token: ProgressToken | undefined): Promise<Progress>;
 }
@@ -37,17 +37,17 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   const { service, documents, diagnostics, judge, lenses, log } = ports;
   connection.onHover(({ textDocument, position }, token) =>
     guarded(log, 'hover', token, null, async () => {
-      const document = documents.get(textDocument.uri);
-      const found = document && (await service.hover(pathOf(textDocument.uri), position));
-      return document && found ? toHover(found, document) : null;
+      const isOpen = documents.get(textDocument.uri) !== undefined;
+      const found = isOpen ? await service.hover(pathOf(textDocument.uri), position) : undefined;
+      return found ? toHover(found) : null;
     }),
   );
 
   connection.onCompletion(({ textDocument, position }, token) =>
     guarded(log, 'completion', token, [], async () => {
-      const document = documents.get(textDocument.uri);
-      const found = document ? await service.complete(pathOf(textDocument.uri), position) : [];
-      return document ? found.map((one) => toCompletionItem(one, document, ports.client())) : [];
+      const isOpen = documents.get(textDocument.uri) !== undefined;
+      const found = isOpen ? await service.complete(pathOf(textDocument.uri), position) : [];
+      return found.map((one) => toCompletionItem(one, ports.client()));
     }),
   );
 

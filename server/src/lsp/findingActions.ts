@@ -14,7 +14,7 @@ export interface FindingActionPorts {
   readonly documents: Pick<Documents, 'at'>;
   readonly results: Pick<Results, 'get'>;
   readonly service: Pick<Service, 'mitigations'>;
-  client(): Client | undefined;
+  client(): Client;
 }
 
 /** What may help against the findings at a place, and the way to the answers that they count. */
@@ -26,7 +26,7 @@ export async function findingActions(ports: FindingActionPorts, asked: Asked): P
 async function mitigationActions(ports: FindingActionPorts, asked: Asked): Promise<CodeAction[]> {
   const { diagnostics, documents, service, client } = ports;
   const found = diagnostics.findingsOf(asked.path).filter(({ range }) => touches(range, asked.place));
-  const before = client()?.has(clientCommands.offerMeasureAgain) ? documents.at(asked.path)?.getText() : undefined;
+  const before = client().has(clientCommands.offerMeasureAgain) ? documents.at(asked.path)?.getText() : undefined;
   const actions = found.map(async (finding) => {
     const fixes = await service.mitigations(asked.path, finding);
     const changing = fixes.filter(({ edits }) => edits.length > 0);
@@ -56,7 +56,7 @@ function uniqueTitles(actions: readonly CodeAction[]): CodeAction[] {
 
 function answerActions({ diagnostics, results, client }: FindingActionPorts, asked: Asked): CodeAction[] {
   const record = results.get(asked.path)?.record;
-  if (!record || !client()?.has(clientCommands.showAnswers)) return [];
+  if (!record || !client().has(clientCommands.showAnswers)) return [];
   const found = diagnostics.findingsOf(asked.path).filter(({ range }) => touches(range, asked.place));
   return found.map((finding) => answersAction(record, finding.calls, diagnosticsOf(asked, finding)));
 }

@@ -15,12 +15,13 @@ import {
 } from './languageToProtocol.ts';
 import { leftByRename, toRename } from './renameToProtocol.ts';
 import type { Settings } from './settings.ts';
+import { editTarget } from './toProtocol.ts';
 
 export interface LanguageFeaturePorts {
   readonly language: Language;
   readonly documents: Documents;
   readonly settings: Settings;
-  client(): Client | undefined;
+  client(): Client;
   folders(): readonly string[];
   log(message: string): void;
 }
@@ -75,7 +76,6 @@ function listenForNames(connection: Connection, { documents, folders, language, 
 /** Names that are changed. */
 function listenForRenaming(connection: Connection, ports: LanguageFeaturePorts): void {
   const { client, documents, folders, language, log } = ports;
-  const { uri } = documents;
   connection.onPrepareRename(({ textDocument, position }, token) =>
     guarded(log, 'prepare rename', token, null, async () => {
       const { range, name } = await language.renamePlace(pathOf(textDocument.uri), position);
@@ -85,8 +85,8 @@ function listenForRenaming(connection: Connection, ports: LanguageFeaturePorts):
 
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
     guarded(log, 'rename', token, null, async () => {
+      const target = editTarget(documents, client());
       const renaming = await language.rename(pathOf(textDocument.uri), position, newName, folders());
-      const target = { uri, version: documents.version, versioned: client()?.versionedEdits === true };
       const left = leftByRename(renaming, target, client());
       if (left.length > 0) tell(connection, left.join('\n'));
       return toRename(renaming, target, client());
@@ -111,7 +111,7 @@ function listenForStructure(connection: Connection, { client, documents, languag
   connection.onDocumentSymbol(({ textDocument }, token) =>
     guarded(log, 'symbols', token, [], async () => {
       const { items, lines } = await language.outline(pathOf(textDocument.uri));
-      if (client()?.nestedSymbols) return items.map((item) => toDocumentSymbol(item, lines));
+      if (client().nestedSymbols) return items.map((item) => toDocumentSymbol(item, lines));
       return items.flatMap((item) => toSymbols(item, lines, textDocument.uri));
     }),
   );

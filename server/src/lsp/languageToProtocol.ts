@@ -11,7 +11,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import { type OutlineItem, type SemanticToken, type Signature, tokenModifiers, tokenTypes } from '../language/index.ts';
-import type { Hint, NamedPlace, Place } from '../service.ts';
+import type { Hint, NamedPlace, Place, Ranged } from '../service.ts';
 import type { LineIndex, Range } from '../text/index.ts';
 
 type UriOf = (path: string) => string;
@@ -72,7 +72,7 @@ export function toInlayHint({ position, text, tooltip }: Hint): InlayHint {
 }
 
 /** A token that goes over lines is left to the grammar. */
-export function toSemanticTokens(tokens: readonly (SemanticToken & { readonly range: Range })[]): SemanticTokens {
+export function toSemanticTokens(tokens: readonly Ranged<SemanticToken>[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { range, span, type, modifiers } of tokens) {
     if (range.start.line !== range.end.line) continue;

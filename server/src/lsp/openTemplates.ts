@@ -5,6 +5,7 @@ import type { Service } from '../service.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isTemplate, listenToDocuments } from './documents.ts';
 import { inBackground } from './guarded.ts';
+import type { Change } from './judgement.ts';
 import type { Judge } from './judging.ts';
 import type { Results } from './results.ts';
 import type { Session } from './session.ts';
@@ -41,8 +42,9 @@ export function followDocuments(connection: Connection, ports: OpenTemplatePorts
     },
     changed(path, document, changes) {
       lay(ports, path, document);
-      if (isTemplate(path)) judge.judge(path, changes);
-      depends(path);
+      const change = { file: path, edits: changes };
+      if (isTemplate(path)) judge.judge(path, change);
+      judgeDependents(ports, documents, change);
     },
     closed(path) {
       service.close(path);
@@ -52,7 +54,7 @@ export function followDocuments(connection: Connection, ports: OpenTemplatePorts
       depends(path);
     },
   });
-  const depends = (path: string) => judgeDependents(ports, documents, path);
+  const depends = (file: string) => judgeDependents(ports, documents, { file, edits: [] });
   return { documents, depends, show: (path, result) => show(ports, documents, path, result) };
 }
 
@@ -61,13 +63,14 @@ function lay({ service, overlay }: OpenTemplatePorts, path: string, document: Te
   overlay?.(path, document.getText());
 }
 
-function judgeDependents(ports: OpenTemplatePorts, documents: Documents, path: string): void {
+function judgeDependents(ports: OpenTemplatePorts, documents: Documents, change: Change): void {
   const { service, session, judge, diagnostics } = ports;
-  const touched = service.dependents(path).filter((template) => template !== path && documents.at(template));
+  const { file } = change;
+  const touched = service.dependents(file).filter((template) => template !== file && documents.at(template));
   if (touched.length === 0) return;
-  for (const template of touched) judge.judge(template);
+  for (const template of touched) judge.judge(template, change);
   session.refreshHints();
-  if (session.client()?.pullsDiagnostics) void Promise.all(touched.map(judge.first)).then(diagnostics.stale);
+  if (session.client().pullsDiagnostics) void Promise.all(touched.map(judge.first)).then(diagnostics.stale);
 }
 
 async function show(ports: OpenTemplatePorts, documents: Documents, path: string, result: RunResult): Promise<void> {
@@ -76,7 +79,7 @@ async function show(ports: OpenTemplatePorts, documents: Documents, path: string
   service.setFindings(path, result.findings);
   if (documents.at(path)) judge.judge(path);
   await judge.first(path);
-  if (session.client()?.pullsDiagnostics) session.refreshDiagnostics();
+  if (session.client().pullsDiagnostics) session.refreshDiagnostics();
   session.refreshLenses();
 }
 

@@ -14,10 +14,10 @@ export interface Progress {
 /** The editor's own progress where it gave a token, else one that the server creates where the editor allows that. */
 export async function progressFor(
   connection: Connection,
-  client: Client | undefined,
+  client: Client,
   token: ProgressToken | undefined,
 ): Promise<Progress> {
-  if (token !== undefined || !client?.createsProgress)
+  if (token !== undefined || !client.createsProgress)
     return { reporter: connection.window.attachWorkDoneProgress(token) };
   const created = await connection.window.createWorkDoneProgress();
   return { reporter: created, cancelled: created.token };

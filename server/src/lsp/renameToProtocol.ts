@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import { uriOf } from './documents.ts';
 import { type EditTarget, toWorkspaceEdit } from './toProtocol.ts';
 
-type Abilities = Pick<Client, 'movesFiles' | 'annotatesEdits'> | undefined;
+type Abilities = Pick<Client, 'movesFiles' | 'annotatesEdits'>;
 type Edit = PlacedEdit & { readonly file: string; readonly annotationId?: string };
 
 /**
@@ -29,7 +29,7 @@ export function leftByRename({ samples = [], notes = [] }: Renaming, target: Edi
 
 /** Annotations stand on versioned edits only. */
 function canAsk({ versioned }: EditTarget, client: Abilities): boolean {
-  return versioned && client?.annotatesEdits === true;
+  return versioned && client.annotatesEdits;
 }
 
 function withMove(
@@ -38,7 +38,7 @@ function withMove(
   target: EditTarget,
   client: Abilities,
 ): WorkspaceEdit {
-  if (!client?.movesFiles || !edit.documentChanges) {
+  if (!client.movesFiles || !edit.documentChanges) {
     throw new RenameError('This editor cannot rename files, and a partial is named by its file.');
   }
   const moved = { kind: 'rename' as const, oldUri: target.uri(from), newUri: uriOf(to) };

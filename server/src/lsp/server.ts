@@ -43,7 +43,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const results = createResults(files);
   const settings = createSettings(
     connection,
-    () => client()?.configuration === true,
+    () => client().configuration,
     () => {
       refreshLenses();
       refreshHints();
@@ -63,7 +63,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     runs,
     settings,
     trusted: session.trusted,
-    has: (command) => client()?.has(command) === true,
+    has: (command) => client().has(command),
     refresh: refreshLenses,
     lastRun: (path) => results.get(path)?.findings.length,
   });
@@ -86,8 +86,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 function shownBy({ client, refreshDiagnostics }: Session, results: Results) {
   return {
     // An editor that shows the answers itself leads to them from the hover and the actions.
-    record: (path, finding) => (client()?.has(clientCommands.showAnswers) ? undefined : results.place(path, finding)),
-    pulled: (path) => client()?.pullsDiagnostics === true && isTemplate(path),
+    record: (path, finding) => (client().has(clientCommands.showAnswers) ? undefined : results.place(path, finding)),
+    pulled: (path) => client().pullsDiagnostics && isTemplate(path),
     refresh: refreshDiagnostics,
   } satisfies Partial<DiagnosticsPorts>;
 }
@@ -106,7 +106,7 @@ function listenForLife(connection: Connection, ports: ServerPorts, session: Sess
   });
   connection.onInitialized(() => {
     void inBackground(session.log, 'settings', () => settings.fetch());
-    if (session.client()?.watchesFiles) void inBackground(session.log, 'watching files', () => watchFiles(connection));
+    if (session.client().watchesFiles) void inBackground(session.log, 'watching files', () => watchFiles(connection));
   });
   connection.onShutdown(() => ports.dispose?.());
 }

@@ -4,8 +4,8 @@ import { createLog } from './log.ts';
 
 /** What the editor has said of itself, and what it is asked to fetch anew. */
 export interface Session {
-  /** Undefined before `initialize`. */
-  client(): Client | undefined;
+  /** Before `initialize`: one that can do nothing. */
+  client(): Client;
   trusted(): boolean;
   folders(): readonly string[];
   begin(params: InitializeParams): Client;
@@ -18,7 +18,7 @@ export interface Session {
 }
 
 export function createSession(connection: Connection): Session {
-  let client: Client | undefined;
+  let client = readClient({ capabilities: {} });
   let trusted = true;
   let folders: readonly string[] = [];
   const ask = (method: string) => void connection.sendRequest(method).catch(() => undefined);
@@ -35,9 +35,9 @@ export function createSession(connection: Connection): Session {
     trust(now) {
       trusted = now;
     },
-    refreshLenses: () => void (client?.refreshesLenses && ask('workspace/codeLens/refresh')),
-    refreshHints: () => void (client?.refreshesHints && ask('workspace/inlayHint/refresh')),
-    refreshDiagnostics: () => void (client?.refreshesDiagnostics && ask('workspace/diagnostic/refresh')),
+    refreshLenses: () => void (client.refreshesLenses && ask('workspace/codeLens/refresh')),
+    refreshHints: () => void (client.refreshesHints && ask('workspace/inlayHint/refresh')),
+    refreshDiagnostics: () => void (client.refreshesDiagnostics && ask('workspace/diagnostic/refresh')),
     log: createLog(connection),
   };
 }

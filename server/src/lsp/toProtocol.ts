@@ -10,12 +10,12 @@ import {
   MarkupKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PlacedFinding } from '../findings/index.ts';
 import type { Completion, HoverText } from '../language/index.ts';
-import type { FileFix, FileProblem, Range, Severity, Span } from '../text/index.ts';
+import type { Ranged } from '../service.ts';
+import type { FileFix, FileProblem, Severity } from '../text/index.ts';
 import type { Client } from './client.ts';
-import { uriOf } from './documents.ts';
+import { type Documents, uriOf } from './documents.ts';
 
 const SOURCE = 'recprompt';
 
@@ -87,17 +87,13 @@ function recordMessage({ calls, run, model }: PlacedFinding): string {
   return `${counted}, in the record of run ${run} with ${model}`;
 }
 
-export function toHover({ markdown, span }: HoverText, document: TextDocument): Hover {
-  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: rangeIn(document, span) };
+export function toHover({ markdown, range }: Ranged<HoverText>): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range };
 }
 
-export function toCompletionItem(
-  completion: Completion,
-  document: TextDocument,
-  client: Pick<Client, 'snippets'> | undefined,
-): CompletionItem {
+export function toCompletionItem(completion: Ranged<Completion>, client: Pick<Client, 'snippets'>): CompletionItem {
   const isSnippet = completion.kind === 'snippet';
-  const newText = isSnippet && !client?.snippets ? withoutPlaceholders(completion.newText) : completion.newText;
+  const newText = isSnippet && !client.snippets ? withoutPlaceholders(completion.newText) : completion.newText;
   return {
     label: completion.label,
     kind: kinds[completion.kind],
@@ -107,8 +103,8 @@ export function toCompletionItem(
     }),
     ...(completion.sortText !== undefined && { sortText: completion.sortText }),
     filterText: completion.label,
-    ...(isSnippet && client?.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
-    textEdit: { range: rangeIn(document, completion.span), newText },
+    ...(isSnippet && client.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range: completion.range, newText },
   };
 }
 
@@ -125,6 +121,11 @@ export interface EditTarget {
   uri(path: string): string;
   version(path: string): number | null;
   readonly versioned: boolean;
+}
+
+/** The documents as they are now: what is worked out from here on is for these versions. */
+export function editTarget({ uri, versions }: Documents, { versionedEdits }: Client): EditTarget {
+  return { uri, version: versions(), versioned: versionedEdits };
 }
 
 export function toCodeAction(fix: FileFix, diagnostics: Diagnostic[], target: EditTarget): CodeAction {
@@ -146,8 +147,4 @@ export function toWorkspaceEdit({ edits }: { readonly edits: readonly Edit[] }, 
       edits: editsOf(path),
     })),
   };
-}
-
-function rangeIn(document: TextDocument, span: Span): Range {
-  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }

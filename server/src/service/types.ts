@@ -22,8 +22,8 @@ export interface Service {
   dataProblems(file: string): Promise<readonly FileProblem[]>;
   /** Both, sorted by file and place; what `check` prints. */
   problems(file: string): Promise<readonly FileProblem[]>;
-  hover(file: string, position: Position): Promise<HoverText | undefined>;
-  complete(file: string, position: Position): Promise<readonly Completion[]>;
+  hover(file: string, position: Position): Promise<Ranged<HoverText> | undefined>;
+  complete(file: string, position: Position): Promise<readonly Ranged<Completion>[]>;
   readonly language: Language;
   preview(file: string, options: PreviewOptions): Promise<Preview>;
   /** First line of the body, where the lens stands; undefined where nothing can be run. */
@@ -40,6 +40,9 @@ export interface Service {
   /** Hash of the template and its partials, as records carry it. */
   templateHash(file: string): Promise<string>;
 }
+
+/** With lines and characters of the text that it was worked out for, which may be another by now. */
+export type Ranged<T> = T & { readonly range: Range };
 
 /** Asked in the midst of long work, so that it can make room or be given up. */
 export type GoesOn = () => boolean | Promise<boolean>;
@@ -63,7 +66,7 @@ export interface Language {
   selections(file: string, positions: readonly Position[]): Promise<readonly (readonly Range[])[]>;
   linkedNames(file: string, position: Position): Promise<readonly Range[]>;
   links(file: string): Promise<readonly { readonly range: Range; readonly file: string }[]>;
-  tokens(file: string): Promise<readonly (SemanticToken & { readonly range: Range })[]>;
+  tokens(file: string): Promise<readonly Ranged<SemanticToken>[]>;
   hints(file: string, range: Range, wanted: readonly ('tokens' | 'values')[]): Promise<readonly Hint[]>;
   /** Edits after `}}` was typed. */
   closing(file: string, position: Position): Promise<readonly PlacedEdit[]>;
@@ -131,7 +134,7 @@ export interface PreviewOptions {
 
 export interface Preview {
   readonly messages: readonly Message[];
-  readonly spans: readonly (MappedSpan & { readonly range: Range })[];
+  readonly spans: readonly Ranged<MappedSpan>[];
   readonly tokens: TokenCount | null;
   readonly problems: readonly FileProblem[];
   readonly meta: Readonly<Record<string, unknown>>;
