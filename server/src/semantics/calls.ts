@@ -36,5 +36,6 @@ export function callHelper(name: string, tag: Tag, form: 'block' | 'inline', her
   );
   const loop = block ? meantLoop(name, tag.params) : undefined;
   const values = (loop ? [loop.over] : tag.params).map((one) => evaluate(one, here, found));
-  return [...values, ...evaluateHash(tag.hash, here, found).values()];
+  const named = evaluateHash(tag.hash, here, found);
+  return named.size === 0 ? values : [...values, ...named.values()];
 }

@@ -4,7 +4,7 @@ import { helpers } from './helpers.ts';
 import { hidesField, resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
 import type { HelperCall, PartialArgument, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
-import { BOOLEAN, NUMBER, STRING, UNKNOWN } from './valueTypes.ts';
+import { BOOLEAN, NUMBER, STRING } from './valueTypes.ts';
 
 /** What a walk over the template finds. */
 export interface Collector {
@@ -63,7 +63,9 @@ export function evaluate(expression: Expression | undefined, here: Here, found: 
   return name === 'lookup' ? lookup(values, params[1]) : NOTHING;
 }
 
-export function evaluateHash(hash: readonly HashPair[], here: Here, found: Collector): Map<string, Value> {
+export function evaluateHash(hash: readonly HashPair[], here: Here, found: Collector): ReadonlyMap<string, Value> {
+  // Most calls have none, and large templates have many calls.
+  if (hash.length === 0) return NO_VALUES;
   return new Map(hash.map((pair) => [pair.key.name, evaluate(pair.value, here, found)]));
 }
 
@@ -141,9 +143,15 @@ export function lookup([list, key]: readonly Value[], expression: Expression | u
 }
 
 function literal(value: unknown): Value {
-  const types = { string: STRING, number: NUMBER, boolean: BOOLEAN } as Record<string, Value['type'] | undefined>;
-  return { type: types[typeof value] ?? UNKNOWN, target: undefined };
+  return LITERALS[typeof value] ?? NOTHING;
 }
+
+const LITERALS: Readonly<Record<string, Value | undefined>> = {
+  string: { type: STRING, target: undefined },
+  number: { type: NUMBER, target: undefined },
+  boolean: { type: BOOLEAN, target: undefined },
+};
+const NO_VALUES: ReadonlyMap<string, Value> = new Map();
 
 /** A span without the node that it was read from. */
 export function cut({ start, end }: Span): Span {

@@ -97,6 +97,7 @@ const shared = perText((text) => text);
 
 /** The texts of pieces at their distances, blanks for what is left out between them. */
 function joined(pieces: Run['pieces'], write: (piece: Piece) => string): string {
+  if (pieces.length === 1) return write(pieces[0]!.piece);
   let end = pieces[0]!.piece.span.start;
   const parts = pieces.map(({ piece }) => {
     const gap = ' '.repeat(piece.span.start - end);
