@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRunCosts } from '../../server/src/lsp/runCosts.ts';
+import { until } from '../support/until.ts';
 
 const summary = { calls: { planned: 40 }, tokens: { in: 13240 }, destination: 'this computer' };
 
@@ -40,4 +41,27 @@ test.each([
   ['a workspace that is not trusted', { trusted: false }],
 ])('%s has no cost', async (_what, options) => {
   expect(await costsOf(options).costs.find('/a')).toBeUndefined();
+});
+
+test('a template that is closed is forgotten', async () => {
+  const { costs } = costsOf();
+  await costs.find('/a');
+  costs.forget('/a');
+  expect(costs.known('/a')).toBeUndefined();
+});
+
+test('a template that is closed while it is planned is not kept', async () => {
+  let finish = (_summary: never) => {};
+  const { costs, planned } = costsOf({
+    plan: () =>
+      new Promise<never>((done) => {
+        finish = done;
+      }),
+  });
+  const asked = costs.find('/a');
+  await until(() => planned() === 1);
+  costs.forget('/a');
+  finish(summary as never);
+  await asked;
+  expect(costs.known('/a')).toBeUndefined();
 });

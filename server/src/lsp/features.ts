@@ -2,6 +2,7 @@ import {
   CancellationToken,
   type Connection,
   DocumentDiagnosticReportKind,
+  type ExecuteCommandParams,
   ExecuteCommandRequest,
   type ProgressToken,
 } from 'vscode-languageserver';
@@ -34,7 +35,13 @@ export interface FeaturePorts extends RunningPorts {
 
 /** The protocol's own requests about problems, names at a place and runs: find the document, ask the façade, turn the answer into the protocol's words. */
 export function listenForFeatures(connection: Connection, ports: FeaturePorts): void {
-  const { service, documents, diagnostics, judge, lenses, log } = ports;
+  listenForPlaces(connection, ports);
+  listenForProblems(connection, ports);
+  listenForRuns(connection, ports);
+}
+
+/** What is known of a place, and what may be written there. */
+function listenForPlaces(connection: Connection, { client, documents, log, service }: FeaturePorts): void {
   connection.onHover(({ textDocument, position }, token) =>
     guarded(log, 'hover', token, null, async () => {
       const isOpen = documents.get(textDocument.uri) !== undefined;
@@ -47,10 +54,14 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
     guarded(log, 'completion', token, [], async () => {
       const isOpen = documents.get(textDocument.uri) !== undefined;
       const found = isOpen ? await service.complete(pathOf(textDocument.uri), position) : [];
-      return found.map((one) => toCompletionItem(one, ports.client()));
+      return found.map((one) => toCompletionItem(one, client()));
     }),
   );
+}
 
+/** What is wrong, and what may help. */
+function listenForProblems(connection: Connection, ports: FeaturePorts): void {
+  const { diagnostics, judge, log, service } = ports;
   connection.languages.diagnostics.on(({ textDocument }, token) =>
     guarded(log, 'diagnostics', token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
       await judge.first(pathOf(textDocument.uri));
@@ -64,7 +75,11 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
       return codeActions({ ...ports, language: service.language }, pathOf(textDocument.uri), range, context);
     }),
   );
+}
 
+/** Runs, and the lens that starts them. */
+function listenForRuns(connection: Connection, ports: FeaturePorts): void {
+  const { lenses, log } = ports;
   connection.onCodeLens(({ textDocument }, token) =>
     guarded(log, 'code lens', token, [], () => lenses.provide(textDocument.uri)),
   );
@@ -73,17 +88,19 @@ export function listenForFeatures(connection: Connection, ports: FeaturePorts): 
   // A cancelled run still answers, with what it has: its own signal ends it, not the request's. As a plain request,
   // since the library's own listener takes the editor's token away.
   connection.onRequest(ExecuteCommandRequest.type, (params, token) =>
-    guarded(log, params.command, CancellationToken.None, null, async () => {
-      const argument = params.arguments?.[0];
-      if (!known.includes(params.command)) throw unknownCommand(params.command);
-      await ports.settings.ready();
-      if (params.command === commands.plan) return planTemplate(ports, argument);
-      if (params.command === commands.planAgain) return planAgain(ports, argument);
-      const progress = await ports.progress(params.workDoneToken);
-      const run = params.command === commands.measureAgain ? measureAgain : runTemplate;
-      return run(ports, argument, [token, progress.cancelled], progress.reporter);
-    }),
+    guarded(log, params.command, CancellationToken.None, null, () => execute(ports, params, token)),
   );
+}
+
+async function execute(ports: FeaturePorts, params: ExecuteCommandParams, token: CancellationToken): Promise<unknown> {
+  const argument = params.arguments?.[0];
+  if (!known.includes(params.command)) throw unknownCommand(params.command);
+  await ports.settings.ready();
+  if (params.command === commands.plan) return planTemplate(ports, argument);
+  if (params.command === commands.planAgain) return planAgain(ports, argument);
+  const progress = await ports.progress(params.workDoneToken);
+  const run = params.command === commands.measureAgain ? measureAgain : runTemplate;
+  return run(ports, argument, [token, progress.cancelled], progress.reporter);
 }
 
 const known: readonly string[] = Object.values(commands);

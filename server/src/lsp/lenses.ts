@@ -8,6 +8,8 @@ import { createRunCosts, type RunCost, type RunCostPorts } from './runCosts.ts';
 export interface Lenses {
   provide(uri: string): Promise<CodeLens[]>;
   resolve(lens: CodeLens): Promise<CodeLens>;
+  /** A template is closed. */
+  forget(path: string): void;
 }
 
 export interface LensPorts extends RunCostPorts {
@@ -47,7 +49,7 @@ export function createLenses(ports: LensPorts): Lenses {
     return lenses;
   }
 
-  return { provide, resolve };
+  return { provide, resolve, forget: costs.forget };
 }
 
 function runCommand(uri: string, calls: number, cost: RunCost | undefined) {

@@ -7,6 +7,7 @@ import { type Documents, isTemplate, listenToDocuments } from './documents.ts';
 import { inBackground } from './guarded.ts';
 import type { Change } from './judgement.ts';
 import type { Judge } from './judging.ts';
+import type { Lenses } from './lenses.ts';
 import type { Results } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -26,6 +27,7 @@ export interface OpenTemplatePorts {
   readonly judge: Judge;
   readonly diagnostics: Diagnostics;
   readonly results: Results;
+  readonly lenses: Pick<Lenses, 'forget'>;
   /** Lays an open document over its file, for runs, which read the same files; undefined takes it away. */
   overlay?(path: string, text: string | undefined): void;
 }
@@ -49,7 +51,7 @@ export function followDocuments(connection: Connection, ports: OpenTemplatePorts
     closed(path) {
       service.close(path);
       ports.overlay?.(path, undefined);
-      judge.forget(path);
+      for (const known of [judge, ports.results, ports.lenses]) known.forget(path);
       diagnostics.closed(path);
       depends(path);
     },

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { UsageError } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
@@ -42,16 +43,17 @@ export function listenForOwnRequests(connection: Connection, ports: OwnRequestPo
 }
 
 function listenForPreview(connection: Connection, { service, documents, userChosen, log }: OwnRequestPorts): void {
-  /** The user that each preview was asked for last. */
-  const shown = new Map<string, string | undefined>();
+  /** The user that each open document's preview was asked for last. */
+  const shown = new WeakMap<TextDocument, string | undefined>();
 
   connection.onRequest(methods.preview, ({ uri, user, order }: PreviewParams, token) =>
     guarded(log, 'preview', token, null, async (): Promise<PreviewResult> => {
       const path = given('uri', uri);
-      const version = documents.get(uri)?.version ?? null;
+      const document = documents.get(uri);
+      const version = document?.version ?? null;
       const preview = await service.preview(path, { user, order });
-      if (user !== undefined && user !== shown.get(uri)) userChosen();
-      shown.set(uri, user);
+      if (user !== undefined && user !== (document && shown.get(document))) userChosen();
+      if (document) shown.set(document, user);
       const { messages, spans, tokens, problems, users, orders, budget } = preview;
       return { version, messages, spans, tokens, problems, user: preview.user, users, orders, budget };
     }),

@@ -6,6 +6,7 @@ import type { RecordPlace } from './toProtocol.ts';
 /** Each template's last run, with the lines of its record. */
 export interface Results {
   set(path: string, result: RunResult): Promise<void>;
+  forget(path: string): void;
   get(path: string): RunResult | undefined;
   /** Hash of the template's text that was run; undefined where the record cannot be read. */
   hash(path: string): string | undefined;
@@ -27,6 +28,7 @@ export function createResults(files: Files): Results {
       const text = await files.read(result.record).catch(() => '');
       results.set(path, { result, hash: hashOf(text), lines: linesOfCalls(text) });
     },
+    forget: (path) => void results.delete(path),
     get: (path) => results.get(path)?.result,
     hash: (path) => results.get(path)?.hash,
     place(path, finding) {

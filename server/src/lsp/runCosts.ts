@@ -21,6 +21,7 @@ export interface RunCosts {
   known(path: string): RunCost | undefined;
   /** Undefined where it cannot be told. Never rejects: nobody may be waiting. */
   find(path: string): Promise<RunCost | undefined>;
+  forget(path: string): void;
 }
 
 export function createRunCosts({ service, runs, settings, trusted }: RunCostPorts): RunCosts {
@@ -32,7 +33,8 @@ export function createRunCosts({ service, runs, settings, trusted }: RunCostPort
     if (!summary) return undefined;
     const { calls, tokens, destination } = summary;
     const text = `${calls.planned} calls, ≈${tokens.in.toLocaleString('en')} tokens, ${whereTo(destination)}`;
-    costs.set(path, { hash, text });
+    // Forgotten meanwhile, it is not asked for any more.
+    if (asking.has(path)) costs.set(path, { hash, text });
     return { hash, text };
   }
 
@@ -47,6 +49,10 @@ export function createRunCosts({ service, runs, settings, trusted }: RunCostPort
       const running = asking.get(path) ?? plan(path, hash).finally(() => asking.delete(path));
       asking.set(path, running);
       return running;
+    },
+    forget(path) {
+      costs.delete(path);
+      asking.delete(path);
     },
   };
 }

@@ -1,4 +1,10 @@
-import type { Connection, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type {
+  Connection,
+  Diagnostic,
+  InitializeResult,
+  ProgressToken,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import type { Files } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import type { Service } from '../service.ts';
@@ -10,7 +16,7 @@ import { listenForFeatures } from './features.ts';
 import { inBackground } from './guarded.ts';
 import { createJudge } from './judging.ts';
 import { listenForLanguage } from './languageFeatures.ts';
-import { createLenses } from './lenses.ts';
+import { createLenses, type LensPorts } from './lenses.ts';
 import { followDocuments, type OpenTemplates } from './openTemplates.ts';
 import { listenForOwnRequests } from './ownRequests.ts';
 import { progressFor } from './progress.ts';
@@ -37,50 +43,59 @@ export interface ServerPorts {
 
 /** Serves one editor over `connection`, which the caller listens on afterwards. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
-  const { service, runs, files, docs, overlay } = ports;
+  const { service, runs, overlay } = ports;
   const session = createSession(connection);
-  const { client, log, refreshLenses, refreshHints } = session;
-  const results = createResults(files);
-  const settings = createSettings(
-    connection,
-    () => client().configuration,
-    () => {
-      refreshLenses();
-      refreshHints();
-    },
-  );
+  const { client, log } = session;
+  const settings = settingsOf(connection, session);
+  const results = createResults(ports.files);
   const judge = createJudge(service, (path, pass) => diagnostics.judged(path, pass), log);
+  const publish = (path: string, list: Diagnostic[]) =>
+    void connection.sendDiagnostics(toPublish(open.documents, path, list));
   const diagnostics: Diagnostics = createDiagnostics({
     judge,
-    docs,
+    docs: ports.docs,
     ...shownBy(session, results),
-    publish: (path, list) => void connection.sendDiagnostics(toPublish(documents, path, list)),
+    publish,
   });
-  const open = followDocuments(connection, { service, runs, session, judge, diagnostics, results, overlay });
-  const { documents } = open;
-  const lenses = createLenses({
+  const lenses = createLenses(lensPorts(ports, session, settings, results));
+  const open: OpenTemplates = followDocuments(connection, {
+    service,
+    runs,
+    session,
+    judge,
+    diagnostics,
+    results,
+    lenses,
+    overlay,
+  });
+  listenForLife(connection, ports, session, settings);
+  listenForChanges(connection, service, session, open);
+  const shared = { service, runs, settings, documents: open.documents, judge, results, log, client };
+  listenForLanguage(connection, { ...shared, language: service.language, folders: session.folders });
+  const progress = (token: ProgressToken | undefined) => progressFor(connection, client(), token);
+  const running = { trusted: session.trusted, found: open.show, progress };
+  listenForFeatures(connection, { ...shared, ...running, diagnostics, lenses });
+  listenForOwnRequests(connection, { ...shared, userChosen: session.refreshHints });
+}
+
+function settingsOf(connection: Connection, { client, refreshLenses, refreshHints }: Session): Settings {
+  const changed = () => {
+    refreshLenses();
+    refreshHints();
+  };
+  return createSettings(connection, () => client().configuration, changed);
+}
+
+function lensPorts({ service, runs }: ServerPorts, session: Session, settings: Settings, results: Results): LensPorts {
+  return {
     service,
     runs,
     settings,
     trusted: session.trusted,
-    has: (command) => client().has(command),
-    refresh: refreshLenses,
+    has: (command) => session.client().has(command),
+    refresh: session.refreshLenses,
     lastRun: (path) => results.get(path)?.findings.length,
-  });
-
-  listenForLife(connection, ports, session, settings);
-  listenForChanges(connection, service, session, open);
-  const shared = { service, runs, settings, documents, judge, results, log, client };
-  listenForLanguage(connection, { ...shared, language: service.language, folders: session.folders });
-  listenForFeatures(connection, {
-    ...shared,
-    diagnostics,
-    lenses,
-    trusted: session.trusted,
-    found: open.show,
-    progress: (token) => progressFor(connection, client(), token),
-  });
-  listenForOwnRequests(connection, { ...shared, userChosen: refreshHints });
+  };
 }
 
 function shownBy({ client, refreshDiagnostics }: Session, results: Results) {
