@@ -78,11 +78,36 @@ describe('a helper', () => {
     expect(mended(body)).toMatchObject({ told: [expect.stringContaining('unknown-helper')], body: after, left: [] });
   });
 
-  it('is none of the ways to write a branch', () => {
-    const text = `${HEAD}{{#if mood}}x{{#elseif mood}}y{{/elseif}}{{/if}}\n`;
-    expect(problems(text).map(({ message }) => message)).toEqual([
-      'There is no helper `elseif`. Write `{{else if …}}`, without `#` and without a closing tag.',
-    ]);
+  const ELSE = '`else` is not known here. Write `{{else}}`, without `#` and without a closing tag.';
+  const ELSE_IF = 'Write `{{else if …}}`, without `#` and without a closing tag.';
+  it.each([
+    ['{{#if mood}}x{{#else}}y{{/else}}\n{{/if}}', ELSE, '{{#if mood}}x{{else}}y\n{{/if}}'],
+    ['{{^mood}}x{{~#else}}y{{/else}}{{/mood}}', ELSE, '{{^mood}}x{{~else}}y{{/mood}}'],
+    [
+      '{{#if mood}}x{{#elseif mood}}y{{/elseif}}{{/if}}',
+      `There is no helper \`elseif\`. ${ELSE_IF}`,
+      '{{#if mood}}x{{else if mood}}y{{/if}}',
+    ],
+    [
+      '{{#if mood}}x{{#else if mood}}y{{/else}}{{else}}z{{/if}}',
+      `There is no helper \`else\`. ${ELSE_IF}`,
+      '{{#if mood}}x{{else if mood}}y{{else}}z{{/if}}',
+    ],
+  ])('is none of the ways to write a branch: %s', (body, message, after) => {
+    const found = mended(body);
+    expect(found).toMatchObject({ body: after, left: [] });
+    expect(found.told).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    '{{#if mood}}x{{/if}}{{#else}}y{{/else}}',
+    '{{#if mood}}x{{#else}}y{{/else}}z{{/if}}',
+    '{{#if mood}}x{{#else}}y{{/else}}{{else}}z{{/if}}',
+    '{{#if mood}}x{{else}}{{#else}}y{{/else}}{{/if}}',
+    '{{#else}}y{{/else}}',
+  ])('is no branch that a fix could make: %s', (body) => {
+    const found = problems(`${HEAD}${body}\n`);
+    expect(found.map(({ message, fixes }) => [message, fixes])).toEqual([[ELSE, []]]);
   });
 
   it('is not what parentheses around a value call', () => {

@@ -329,6 +329,7 @@ describe('fixes', () => {
     ['{{#if a}}x{{~endif~}} y', '{{#if a}}x{{~/if~}} y'],
     ['{{#each a}}x{{endfor}} y', '{{#each a}}x{{/each}} y'],
     ['{{#if a}}x{{#end_if}} y', '{{#if a}}x{{/if}} y'],
+    ['{{#if a}}{{#if b}}x{{end}}{{/if}}', '{{#if a}}{{#if b}}x{{/if}}{{/if}}'],
     ['{{#each a}}{{#if b}}x{{/each}}', '{{#each a}}{{#if b}}x{{/if}}{{/each}}'],
     ['x{{/if}}', 'x'],
     ['{{a.0}}', '{{a.[0]}}'],

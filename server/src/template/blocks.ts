@@ -81,11 +81,16 @@ function addForeign(building: Building, { kind, tag }: Extract<Piece, { kind: 'o
     if (!addBranch(building, branch.kind, branch.tag) && tag.closed) report(r, errors.foreignElse, tag, branch.written);
     return true;
   }
-  if (!inner || isClosed(building, inner.branches[0]!.tag)) return false;
+  if (!inner || !isSomeLeftOpen(building, openName(inner))) return false;
   report(r, errors.foreignClose, tag, writtenName(r, inner), r.text);
   addStray(building, tag);
   endBlock(open.pop()!, tag.end);
   return true;
+}
+
+/** Of blocks of one name within each other, the inner one takes the closing tag that the outer one lacks. */
+function isSomeLeftOpen(building: Building, name: ReturnType<typeof openName>): boolean {
+  return building.open.some((one) => openName(one) === name && !isClosed(building, one.branches[0]!.tag));
 }
 
 function isClosed(building: Building, tag: Tag): boolean {

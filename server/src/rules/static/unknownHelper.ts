@@ -3,6 +3,7 @@ import type { RawNode } from '../../template/index.ts';
 import { type Fix, nearest } from '../../text/index.ts';
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
+import { adviceOnElse } from '../elseBlock.ts';
 import { asHandlebars } from '../otherEngines.ts';
 import { inFile, replaceBy } from '../places.ts';
 import { blockOf, renameBlock } from '../renameBlock.ts';
@@ -33,8 +34,9 @@ interface Advice {
 
 function adviceOn(call: HelperCall, meaning: Meaning): Advice {
   const { name, span, block, hides, parentheses } = call;
+  if (block && name === 'else') return adviceOnElse(call, 'else', meaning);
   if (CHAIN.test(name)) {
-    if (block) return { text: 'Write `{{else if …}}`, without `#` and without a closing tag.', fixes: [] };
+    if (block) return adviceOnElse(call, 'else if', meaning);
     return { text: 'Did you mean `{{else if …}}`?', fixes: [replaceBy(span, 'else if')] };
   }
   if (hides && parentheses) {

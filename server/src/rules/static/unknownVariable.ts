@@ -10,10 +10,11 @@ import {
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
-import type { HashPair, Path } from '../../template/index.ts';
+import type { Expression, HashPair, Path } from '../../template/index.ts';
 import { bareSpan, type Fix, nearest } from '../../text/index.ts';
 import { declareInput } from '../declareInputs.ts';
 import { type Found, MOST_TOLD, staticRule } from '../define.ts';
+import { adviceOnElse } from '../elseBlock.ts';
 import { meantName } from '../meantName.ts';
 import { inFile, replaceBy } from '../places.ts';
 import { tooFarOut } from '../tooFarOut.ts';
@@ -28,11 +29,11 @@ export const unknownVariable = staticRule(
     docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
   },
   function* (meaning) {
-    const parameters = parametersOf(meaning);
+    const left = new Set<Expression>([...parametersOf(meaning), ...helpersOfElse(meaning)]);
     const near = boundedNearest();
     let told = 0;
     for (const reference of meaning.references) {
-      if (parameters.has(reference.path)) continue;
+      if (left.has(reference.path)) continue;
       if (isJudged(reference, meaning))
         yield judge(reference, ++told > MOST_TOLD ? NO_ADVICE : adviceOn(reference, meaning));
       else yield* nearMiss(reference, meaning, near);
@@ -52,13 +53,18 @@ function boundedNearest(): typeof nearest {
 const MOST_COMPARED = 1_000_000;
 
 /** Names in partials that some caller gives by `name=value`: for the other callers they are nothing, as meant. */
-function parametersOf({ references, partialCalls }: Meaning): ReadonlySet<Path> {
+function parametersOf({ references, partialCalls }: Meaning): readonly Path[] {
   const passed = new Set(partialCalls.flatMap(({ node }) => hashOf(node).map(({ key }) => key.name)));
   const given = references.filter(
     ({ file, path, unknownSegment }) =>
       file !== undefined && unknownSegment === undefined && passed.has(path.segments[0]?.name ?? ''),
   );
-  return new Set(given.map(({ path }) => path));
+  return given.map(({ path }) => path);
+}
+
+/** The `if` of `{{#else if x}}`, which is told as a whole. */
+function helpersOfElse({ helperCalls }: Meaning): readonly Expression[] {
+  return helperCalls.filter(({ name }) => name === 'else').flatMap(({ params }) => params.slice(0, 1));
 }
 
 function hashOf(node: PartialCall['node']): readonly HashPair[] {
@@ -117,7 +123,12 @@ interface Advice {
 const NO_ADVICE: Advice = { text: '', fixes: [] };
 
 function adviceOn(reference: Reference, meaning: Meaning): Advice {
-  const { name } = reference.path.segments[reference.unknownSegment!]!;
+  const { path, file, role } = reference;
+  const { name } = path.segments[reference.unknownSegment!]!;
+  if (role === 'callee' && path.original === 'else') {
+    const { text, fixes } = adviceOnElse({ span: path, file }, 'else', meaning);
+    return { text: ` ${text}`, fixes };
+  }
   const far = tooFarOut(reference, meaning);
   if (far) return far;
   const meant = meantName(reference);
