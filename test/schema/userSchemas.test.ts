@@ -6,6 +6,13 @@ const validate = createValidator();
 const messages = (schema: JsonSchema, value: unknown) =>
   validate(schema, value).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
+it('no character of a long value is cut in two', () => {
+  const found = Array.from({ length: 8 }, (_, i) =>
+    messages({ type: 'number' }, `${'a'.repeat(52 + i)}😀 and so on to 60`),
+  );
+  expect(found.filter((one) => /[\ud800-\udfff]/u.test(one.join('')))).toEqual([]);
+});
+
 describe('JSON Schema in the front matter', () => {
   it('is told where it is none', () => {
     expect(

@@ -265,6 +265,10 @@ describe('YAML errors', () => {
       "
     `);
   });
+  it('name a long line by its beginning, and cut no character in two', () => {
+    const said = checkYaml(`model: x\n${'a'.repeat(38)}😀 and so on\ninput: 1`);
+    expect(said).toContain(`\`${'a'.repeat(38)}…\` is no field yet`);
+  });
   it('know a half-typed key', () => {
     expect(checkYaml('model: x\nmod\ninput: 1')).toMatchInlineSnapshot(`
       "

@@ -1,6 +1,6 @@
 import { type FieldDoc, typesOf } from '../schema/index.ts';
 import { fieldsOf, type HelperDoc, isList, itemType, type ValueType } from '../semantics/index.ts';
-import { fenced, inlineCode } from '../text/index.ts';
+import { fenced, inlineCode, shorten } from '../text/index.ts';
 import { type Target, valueAt } from './targets.ts';
 import type { SampleValues } from './types.ts';
 
@@ -59,9 +59,4 @@ export function fieldDoc(name: string, doc: FieldDoc): string {
 /** JSON, never `undefined`. */
 export function json(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
-}
-
-/** At most so many characters, cut between them and marked with `…`. */
-export function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

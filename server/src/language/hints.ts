@@ -1,7 +1,7 @@
 import type { Meaning } from '../semantics/index.ts';
 import { walk } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
-import { json, shorten } from './describe.ts';
+import { type Span, shorten } from '../text/index.ts';
+import { json } from './describe.ts';
 import { valueAt } from './targets.ts';
 import type { SampleValues } from './types.ts';
 

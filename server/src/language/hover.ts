@@ -1,6 +1,6 @@
 import { helpers, typeOf, type ValueType } from '../semantics/index.ts';
-import { fenced, folderOf, holds, inlineCode, relativeTo } from '../text/index.ts';
-import { helperDoc, sampleDoc, shorten, typeText, variableDoc } from './describe.ts';
+import { fenced, folderOf, holds, inlineCode, relativeTo, shorten } from '../text/index.ts';
+import { helperDoc, sampleDoc, typeText, variableDoc } from './describe.ts';
 import { hoverFrontMatter } from './frontMatterHover.ts';
 import { type NamedThing, namedAt } from './symbolAt.ts';
 import { blocksOf, tagsOf } from './tags.ts';

@@ -1,9 +1,9 @@
 import type { Meaning } from '../semantics/index.ts';
 import { typeOf } from '../semantics/index.ts';
 import type { BlockNode, Node, PartialNode } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { type Span, shorten } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
-import { shorten, typeText } from './describe.ts';
+import { typeText } from './describe.ts';
 import { messageParts } from './structure.ts';
 
 /** A part of a template in its outline. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldPath } from '../template/index.ts';
-import { valueAt } from '../text/index.ts';
+import { shorten, valueAt } from '../text/index.ts';
 import { pointerSteps } from './pointer.ts';
 import type { ValueError } from './types.ts';
 
@@ -67,7 +67,7 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map of fields';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+  return `\`${shorten(text, 60)}\``;
 }
 
 /** Types of JSON Schema in words. */

@@ -1,5 +1,6 @@
 import type { Tag } from '../template/index.ts';
-import { type Collector, cut, evaluate, evaluateHash, helperName, recordHelper } from './collector.ts';
+import { bareSpan } from '../text/index.ts';
+import { type Collector, evaluate, evaluateHash, helperName, recordHelper } from './collector.ts';
 import { helpers } from './helpers.ts';
 import { meantLoop } from './meantLoop.ts';
 import { isBlockParam } from './resolve.ts';
@@ -30,7 +31,7 @@ export function callHelper(name: string, tag: Tag, form: 'block' | 'inline', her
   const block = form === 'block';
   recordHelper(
     name,
-    { span: cut(tag.callee), block, parentheses: undefined, params: tag.params, hash: tag.hash },
+    { span: bareSpan(tag.callee), block, parentheses: undefined, params: tag.params, hash: tag.hash },
     here,
     found,
   );

@@ -1,5 +1,5 @@
 import type { Expression, HashPair, Path } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { bareSpan, type Span } from '../text/index.ts';
 import { helpers } from './helpers.ts';
 import { hidesField, resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
@@ -56,7 +56,7 @@ export function evaluate(expression: Expression | undefined, here: Here, found: 
   if (expression?.kind !== 'subExpression') return NOTHING;
   const { callee, params, hash } = expression;
   const name = helperName(callee);
-  const call = { span: cut(callee), block: false, parentheses: cut(expression), params, hash };
+  const call = { span: bareSpan(callee), block: false, parentheses: bareSpan(expression), params, hash };
   if (name !== undefined) recordHelper(name, call, here, found);
   const values = params.map((one) => evaluate(one, here, found));
   evaluateHash(hash, here, found);
@@ -108,7 +108,7 @@ export function recordRendering(
   const { target } = value;
   if (!here.judged || !target || target.length === 0 || target.at(-1) === 'length') return;
   const { span, whole } = here.file === undefined ? place : { span: here.site!, whole: here.site! };
-  found.renderings.push({ target, span: cut(span), whole: cut(whole), by });
+  found.renderings.push({ target, span: bareSpan(span), whole: bareSpan(whole), by });
 }
 
 /** Adds to what a model would read; nothing of what no one renders. */
@@ -116,9 +116,9 @@ export function read(piece: PieceKind, span: Span, here: Here, found: Collector)
   if (!here.judged) return;
   const { file, loops } = here;
   const text = (found.texts.get(file) ?? '').slice(span.start, span.end);
-  const own = cut(span);
+  const own = bareSpan(span);
   // Assigned, not spread: copies of objects of many shapes took most of the time of understanding.
-  const more = { span: own, text, file, site: file === undefined ? own : cut(here.site!), loops };
+  const more = { span: own, text, file, site: file === undefined ? own : bareSpan(here.site!), loops };
   found.prose.push(Object.assign(piece, more) as Piece);
 }
 
@@ -152,8 +152,3 @@ const LITERALS: Readonly<Record<string, Value | undefined>> = {
   boolean: { type: BOOLEAN, target: undefined },
 };
 const NO_VALUES: ReadonlyMap<string, Value> = new Map();
-
-/** A span without the node that it was read from. */
-export function cut({ start, end }: Span): Span {
-  return { start, end };
-}

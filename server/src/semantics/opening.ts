@@ -1,7 +1,8 @@
 import { typesOf } from '../schema/index.ts';
 import type { BlockNode, Name, Tag } from '../template/index.ts';
+import { bareSpan } from '../text/index.ts';
 import { calledHelper, callHelper } from './calls.ts';
-import { type Collector, cut, recordRendering, refer } from './collector.ts';
+import { type Collector, recordRendering, refer } from './collector.ts';
 import { helpers } from './helpers.ts';
 import { isLoopName, meantLoop } from './meantLoop.ts';
 import { hidesField } from './resolve.ts';
@@ -68,7 +69,7 @@ function withParams(here: Here, names: readonly Name[], values: readonly Value[]
   const params: BlockParam[] = names.map((one, i) => ({
     name: one.name,
     value: values[i] ?? NOTHING,
-    span: cut(one),
+    span: bareSpan(one),
   }));
   return { ...here, blockParams: [...params, ...here.blockParams] };
 }

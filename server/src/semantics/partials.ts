@@ -1,6 +1,6 @@
 import type { BlockNode, Expression, Node, PartialNode, Tag } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
-import { type Collector, cut, evaluate, evaluateHash, helperName } from './collector.ts';
+import { bareSpan, type Span } from '../text/index.ts';
+import { type Collector, evaluate, evaluateHash, helperName } from './collector.ts';
 import { type Arguments, context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
 import type { ArgumentPlace, PartialSource } from './types.ts';
 
@@ -33,8 +33,8 @@ export function callPartial(
   const definition = name === '@partial-block' ? here.partialBlock : here.inlines.get(name ?? '');
   const source = definition || name === undefined ? undefined : found.partials.get(name);
   const known = name === undefined || definition !== undefined || source !== undefined;
-  found.partialCalls.push({ name, span: cut(tag.callee), file: here.file, node, found: known });
-  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? cut(tag) };
+  found.partialCalls.push({ name, span: bareSpan(tag.callee), file: here.file, node, found: known });
+  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? bareSpan(tag) };
   // Without the partial a block's own body stands in for it.
   const stands = definition ?? (source ? undefined : block);
   const called = stands?.id ?? source?.name;
@@ -55,7 +55,7 @@ function recordArguments({ hash }: Tag, body: string, here: Here, found: Collect
 }
 
 function placeOf(span: Span, here: Here, found: Collector): ArgumentPlace {
-  return { file: here.file ?? found.file, span: cut(span) };
+  return { file: here.file ?? found.file, span: bareSpan(span) };
 }
 
 /** Inline partials hold in the whole body that they are written in, also above themselves. */

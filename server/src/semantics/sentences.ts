@@ -1,4 +1,4 @@
-import { perText, type Span } from '../text/index.ts';
+import { perObject, perText, type Span } from '../text/index.ts';
 import type { Meaning, Piece } from './types.ts';
 
 /** A sentence of the template as its author wrote it, values as their mustaches. */
@@ -20,15 +20,7 @@ export interface Sentence {
 }
 
 /** The template's text in sentences, in the order in which a model reads it. A list item or a line that stands alone is one too. */
-export function sentencesOf(meaning: Meaning): Sentence[] {
-  const known = cache.get(meaning);
-  if (known) return known;
-  const sentences = runsOf(meaning.prose).flatMap(split);
-  cache.set(meaning, sentences);
-  return sentences;
-}
-
-const cache = new WeakMap<Meaning, Sentence[]>();
+export const sentencesOf = perObject(({ prose }: Meaning): Sentence[] => runsOf(prose).flatMap(split));
 
 /** Text and values that follow each other in one file and one message. */
 interface Run {

@@ -1,18 +1,19 @@
 import { type JsonSchema, referred, type SchemaObject } from '../schema/index.ts';
+import { perObject } from '../text/index.ts';
 import type { Field, ValueType } from './types.ts';
 
 /** A type that accepts any name below it. */
 export const UNKNOWN: ValueType = { known: false, schema: undefined, description: undefined };
-const alternativesOf = once(takenApart);
-const writtenOut = once(writeOut);
+const alternativesOf = perObject(takenApart);
+const writtenOut = perObject(writeOut);
 
-const typeOfFields = once((schema): ValueType => {
+const typeOfFields = perObject((schema: SchemaObject): ValueType => {
   const { description } = schema;
   const known = alternativesOf(schema).every((one) => kindOf(one) !== undefined);
   return { known, schema, description: typeof description === 'string' ? description : undefined };
 });
 
-const fieldsBelow = once((owner): readonly Field[] => {
+const fieldsBelow = perObject((owner: SchemaObject): readonly Field[] => {
   const found = new Map<string, Field>();
   for (const schema of alternativesOf(owner)) {
     const { properties = {}, required = [] } = schema;
@@ -142,16 +143,4 @@ function writeOut(root: SchemaObject): JsonSchema {
     return $ref === undefined ? own : { ...(expand(found ?? {}, depth + 1) as SchemaObject), ...own };
   };
   return expand(root, 0) as JsonSchema;
-}
-
-/** Worked out once for each schema object: a template asks for the same few again and again. */
-function once<T>(make: (schema: SchemaObject) => T): (schema: SchemaObject) => T {
-  const known = new WeakMap<SchemaObject, T>();
-  return (schema) => {
-    const found = known.get(schema);
-    if (found !== undefined) return found;
-    const made = make(schema);
-    known.set(schema, made);
-    return made;
-  };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, PreparedUser } from '../samples/index.ts';
 import type { TemplateMeta } from '../schema/index.ts';
 import type { Meaning } from '../semantics/index.ts';
-import { type FileProblem, stableJson } from '../text/index.ts';
+import { type FileProblem, perObject, stableJson } from '../text/index.ts';
 import { runPlan } from './runDefaults.ts';
 import { isUser, type SampleUsers } from './sampleUsers.ts';
 import type { OpenTexts } from './texts.ts';
@@ -100,12 +100,11 @@ function filesOf({ meta }: Meaning, edition: number): string {
   return `${edition} ${stableJson(meta.rec.samples ?? {})}`;
 }
 
-const keys = new WeakMap<TemplateMeta, string>();
-
 /** All that users are prepared by. */
 function keyOf({ meta }: Meaning, edition: number): string {
-  const { inputSchema, inputDefault, rec } = meta;
-  const own = keys.get(meta) ?? stableJson([inputSchema, inputDefault, { ...rec, disable: undefined }]);
-  keys.set(meta, own);
-  return `${edition} ${own}`;
+  return `${edition} ${ownKey(meta)}`;
 }
+
+const ownKey = perObject(({ inputSchema, inputDefault, rec }: TemplateMeta) =>
+  stableJson([inputSchema, inputDefault, { ...rec, disable: undefined }]),
+);

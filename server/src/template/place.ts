@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap, type Document as YamlDocument } from 'yaml';
-import type { Span } from '../text/index.ts';
+import { perObject, type Span } from '../text/index.ts';
 import { trimEnd } from './characters.ts';
 import type { FieldPath, Place } from './types.ts';
 
@@ -34,14 +34,11 @@ function stepInto(node: unknown, step: string | number): Step | undefined {
   return stepsOf(node).get(String(step));
 }
 
-const known = new WeakMap<YAMLMap, ReadonlyMap<string | undefined, Step>>();
-
-/** A map's steps by name, made once; as in the value, the last one counts where a key is there twice. */
-function stepsOf(map: YAMLMap): ReadonlyMap<string | undefined, Step> {
-  const steps = known.get(map) ?? new Map(map.items.map(({ key, value }) => [keyName(key), { key, node: value }]));
-  known.set(map, steps);
-  return steps;
-}
+/** A map's steps by name; as in the value, the last one counts where a key is there twice. */
+const stepsOf = perObject(
+  (map: YAMLMap): ReadonlyMap<string | undefined, Step> =>
+    new Map(map.items.map(({ key, value }) => [keyName(key), { key, node: value }])),
+);
 
 /** A key's name as a property; undefined for a key that is itself a map or a list. */
 function keyName(key: unknown): string | undefined {

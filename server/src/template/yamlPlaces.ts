@@ -1,5 +1,5 @@
 import { isCollection, isScalar, visit, type Document as YamlDocument } from 'yaml';
-import type { Fix, Problem, Span } from '../text/index.ts';
+import { type Fix, type Problem, type Span, shorten } from '../text/index.ts';
 import { lineEnd, trimEnd } from './characters.ts';
 import { spanOf } from './place.ts';
 import { error, replace } from './problems.ts';
@@ -60,7 +60,7 @@ export function flowBefore(offset: number, { document, text, yaml }: YamlSource)
 }
 
 export function short(written: string): string {
-  return written.length > 40 ? `${written.slice(0, 39)}…` : written;
+  return shorten(written, 40);
 }
 
 export function yamlProblem(span: Span, message: string, fixes: readonly Fix[] = []): Problem {

@@ -12,6 +12,7 @@ export { perObject } from './perObject.ts';
 export { perText } from './perText.ts';
 export { type Random, seeded } from './random.ts';
 export { reasonOf } from './reason.ts';
+export { shorten } from './shorten.ts';
 export { bareSpan, holds } from './spans.ts';
 export type * from './types.ts';
 export { defined, isMap, ownField, pathText, valueAt } from './values.ts';
