@@ -8,6 +8,7 @@ const source = join(root, 'server/src');
 
 /** The rooms from the ground up: each may import those before it, through their `index.ts`. */
 const rooms = [
+  'choices.ts',
   'text',
   'template',
   'schema',

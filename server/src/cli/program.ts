@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import type { ForeignTask } from '../findings/index.ts';
-import type { Effort } from '../runs.ts';
+import { AGGREGATIONS, EFFORTS, FOREIGN_TASKS } from '../choices.ts';
 import { PROGRAM_HELP, RUN_HELP } from './help.ts';
 import type { Context, ExitCode } from './io.ts';
 import { count, format, integer, jsonMap, labels, list, positive, quiet, users, wholeNumber } from './values.ts';
@@ -82,7 +81,7 @@ function declareAnalyze(declare: Declare, context: Context, finish: Finish): voi
   declare('analyze <records...>', 'the analysis of records, or of other people’s logs ({user, order, answer} a line)')
     .addOption(format('text', 'json', 'sarif', 'junit', 'html'))
     .addOption(quiet())
-    .addOption(new Option('--task <task>', 'what a log’s answers are [as they look]').choices(TASKS))
+    .addOption(new Option('--task <task>', 'what a log’s answers are [as they look]').choices(FOREIGN_TASKS))
     .option('--orders <design>', 'how a log’s orders were made [recognised]')
     .option('--template <file>', 'template whose contract says how raw answers are read')
     .option('--catalog <file>', 'catalogue with the items’ titles, for raw answers')
@@ -152,10 +151,6 @@ function declareServer(declare: Declare): void {
     });
 }
 
-const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
-
-const TASKS: readonly ForeignTask[] = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
-
 function withRunOptions(command: Command): Command {
   return command
     .addOption(quiet())
@@ -181,5 +176,3 @@ function withRunOptions(command: Command): Command {
     .option('--yes', 'do not ask before sending; the budget holds all the same')
     .addHelpText('after', RUN_HELP);
 }
-
-const AGGREGATIONS = ['borda', 'kemeny', 'agreement', 'averaged', 'calibrated', 'debiased'];

@@ -1,4 +1,7 @@
 import type { AnswerValue, CodeAt, Contract, Grade } from '../answers/index.ts';
+import type { ForeignTask } from '../choices.ts';
+
+export type { ForeignTask };
 
 /** One call of somebody else's log; order and answer hold item ids. */
 export interface BareLine {
@@ -22,8 +25,6 @@ export interface BareLine {
   readonly labels?: readonly number[];
   readonly contentFree?: boolean;
 }
-
-export type ForeignTask = 'ranking' | 'choice' | 'pair_choice' | 'yes_no' | 'rating';
 
 export interface ForeignLog {
   readonly lines: readonly BareLine[];

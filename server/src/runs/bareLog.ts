@@ -1,5 +1,6 @@
 import { type AnswerItem, type Contract, labelsOf, readAnswer } from '../answers/index.ts';
-import type { BareLine, ForeignTask } from '../findings/index.ts';
+import { FOREIGN_TASKS, type ForeignTask } from '../choices.ts';
+import type { BareLine } from '../findings/index.ts';
 import { UsageError } from '../ports.ts';
 import type { Catalogue } from '../samples/index.ts';
 import { logLines } from './logLines.ts';
@@ -84,12 +85,10 @@ function taskOf(lines: readonly BareLine[], said: string | undefined): ForeignTa
   return typeof answer === 'number' ? 'rating' : 'yes_no';
 }
 
-const TASKS: readonly ForeignTask[] = ['ranking', 'choice', 'pair_choice', 'yes_no', 'rating'];
-
 function knownTask(said: string): ForeignTask {
-  const task = TASKS.find((one) => one === said);
+  const task = FOREIGN_TASKS.find((one) => one === said);
   if (task === undefined)
-    throw new UsageError(`Logs of the task "${said}" cannot be analysed. Tasks are ${TASKS.join(', ')}.`);
+    throw new UsageError(`Logs of the task "${said}" cannot be analysed. Tasks are ${FOREIGN_TASKS.join(', ')}.`);
   return task;
 }
 

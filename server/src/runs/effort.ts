@@ -1,5 +1,5 @@
+import { EFFORTS, type Effort } from '../choices.ts';
 import { propertiesOf, type Task, type TemplateMeta } from '../schema/index.ts';
-import type { Effort } from './types.ts';
 
 /** What an effort decides of a run. */
 interface EffortPlan {
@@ -45,8 +45,6 @@ export function effortPlan({ rec, inputSchema }: TemplateMeta, effort: Effort | 
       return { users };
   }
 }
-
-const EFFORTS: readonly Effort[] = ['quick', 'standard', 'thorough'];
 
 /** Without a schema any input may be there. */
 function asksAboutItem(schema: TemplateMeta['inputSchema']): boolean {

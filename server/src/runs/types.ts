@@ -1,3 +1,4 @@
+import type { Effort } from '../choices.ts';
 import type { Analysis, PlacedFinding } from '../findings/index.ts';
 import type { Aggregation, Comparison, MetricColumns, PositionAnalysis, Validity } from '../measure/index.ts';
 import type { Clock, Files, Worker } from '../ports.ts';
@@ -55,8 +56,6 @@ export interface RunOptions {
   /** Shows labels apart from the order of the candidates. */
   readonly shuffleLabels?: boolean;
 }
-
-export type Effort = 'quick' | 'standard' | 'thorough';
 
 export interface PlanSummary {
   readonly calls: { readonly planned: number; readonly cached: number };

@@ -1,11 +1,6 @@
 import type { AnalysisRequest, Interval } from '../types.ts';
 
-/**
- * How several answers of one user are made one: `borda` by mean rank, `kemeny` the ranking that disagrees least, `agreement`
- * the one of two that wins in both orders, else a tie; by probabilities `averaged` over the orders, `debiased` by the prior
- * of places, `calibrated` by the answers to inputs without content.
- */
-export type Aggregation = 'borda' | 'kemeny' | 'agreement' | 'averaged' | 'calibrated' | 'debiased';
+export type { Aggregation } from '../../choices.ts';
 
 /** What the aggregate of each user's answers is worth, beside the answers taken one by one. */
 export interface AggregatedRun {
