@@ -27,7 +27,7 @@ function problemsView({ messages }: PreviewResult, errors: readonly string[]): H
 function messageView(message: Message, index: number, preview: PreviewResult, open: Open): HTMLElement {
   const alone = preview.messages.filter(({ role }) => role === message.role).length === 1;
   const count = alone ? preview.tokens?.byRole[message.role] : undefined;
-  const head = h('h2', {}, message.role, h('span', { class: 'quiet' }, count === undefined ? '' : `${count} tokens`));
+  const head = h('h2', {}, message.role, h('span', { class: 'quiet' }, count === undefined ? '' : `≈${count} tokens`));
   const parts = message.content.map((part, at) => {
     const spans = preview.spans.filter((span) => span.message === index && span.part === at);
     return 'text' in part

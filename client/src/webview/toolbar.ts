@@ -53,9 +53,10 @@ function stepper(
 
 function tokens({ tokens, budget }: Shown['preview']): HTMLElement {
   if (!tokens) return h('span', { class: 'tokens quiet' }, 'tokens not counted');
-  const total = tokens.total.toLocaleString();
-  const title = `Counted with ${tokens.counter}`;
-  if (budget === null) return h('span', { class: 'tokens', title }, `≈${total} tokens`);
+  // No counter knows what a model's chat format adds, and most models have a tokenizer of their own.
+  const total = `≈${tokens.total.toLocaleString()}`;
+  const title = `An estimate, counted with ${tokens.counter}`;
+  if (budget === null) return h('span', { class: 'tokens', title }, `${total} tokens`);
   const over = tokens.total > budget;
   const meter = h('meter', {
     min: 0,
