@@ -150,6 +150,28 @@ test('an open document is laid over its file, and an older version of it does no
   expect(brief(await service.staticProblems(template))).toEqual([]);
 });
 
+test('a partial whose file lacks the underscore is told by that file, as long as it is there', async () => {
+  const { service, files } = serviceWith({
+    [template]: ranking(`${goodBody}\n{{> intro}}{{> rank}}{{> more/end}}`, 'rec.disable: [unreached-branch]\n'),
+    '/w/intro.prompt': 'Be brief.',
+    '/w/more/end.prompt': 'Bye.',
+  });
+  const told = async () => (await service.staticProblems(template)).map(({ message }) => message);
+  expect(await told()).toEqual([
+    expect.stringMatching(/`intro\.prompt` is a template .* Rename the file to `_intro\.prompt`/),
+    expect.stringContaining('neither a file `_rank.prompt`'),
+    expect.stringMatching(/`more\/end\.prompt` is a template .* Rename the file to `more\/_end\.prompt`/),
+  ]);
+  expect(service.dependents('/w/intro.prompt')).toEqual([template]);
+  expect(service.dependents('/w/more/end.prompt')).toEqual([template]);
+  expect(service.dependents('/w/end.prompt')).toEqual([]);
+  for (const end of ['/w/intro.prompt', '/w/more/end.prompt']) {
+    files.texts.delete(end);
+    service.changed(end);
+  }
+  expect((await told()).filter((one) => one.includes('Rename'))).toEqual([]);
+});
+
 test('templates depend on their partials, samples and config, also on those that are not there', async () => {
   const { service } = serviceWith({ [template]: ranking(goodBody.replace('{{label}}. {{title}}', '{{> item}}')) });
   await service.staticProblems(template);

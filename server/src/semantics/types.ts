@@ -24,6 +24,8 @@ export interface Meaning {
   readonly partialArguments: readonly PartialArgument[];
   /** Partials reachable from the template, by name. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Names of partials that are called and not there, where a file has them without the underscore. */
+  readonly unmarked: ReadonlySet<string>;
   /** Where values of the input are shown, in document order. */
   readonly renderings: readonly Rendering[];
   /** The template read as a model would: partials laid in where they are called, each loop once. */

@@ -15,6 +15,8 @@ export interface Facts {
   readonly file: string;
   /** The partials that can be called, by name. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Names that are no partials, where a file has them without the underscore. */
+  readonly unmarked?: ReadonlySet<string>;
 }
 
 /**
@@ -25,7 +27,7 @@ export function understand(facts: Facts): Meaning {
   return read(facts, () => startOf(facts.meta, facts.file));
 }
 
-function read({ document, meta, file, partials }: Facts, start: () => Here): Meaning {
+function read({ document, meta, file, partials, unmarked = NONE }: Facts, start: () => Here): Meaning {
   const { nodes } = document.body;
   const root = once(start);
   const inputs = once(() => inputsOf(meta, document.frontMatter));
@@ -63,6 +65,7 @@ function read({ document, meta, file, partials }: Facts, start: () => Here): Mea
     get prose() {
       return whole().prose;
     },
+    unmarked,
     scopeAt: (offset) => toScope(hereAt(offset, nodes, root()) ?? regionAt(offset, whole()) ?? root()),
     partialAsRendered(name) {
       const [source, here] = [whole().reached.get(name), whole().entered.get(name)];
@@ -72,6 +75,8 @@ function read({ document, meta, file, partials }: Facts, start: () => Here): Mea
     },
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

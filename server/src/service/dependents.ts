@@ -4,23 +4,27 @@ import { isPartialFile, type KnownTemplate, partialPath, type Templates } from '
 
 /** The templates whose problems may be others when this file changes: a partial, samples, or the project's config. */
 export function dependentsOf(file: string, templates: Pick<Templates, 'known'>): string[] {
-  const isNoPartial = file.endsWith('.prompt') && !isPartialFile(file);
-  const found = isNoPartial ? [] : templates.known().filter((one) => dependsOn(one, file));
-  return found.map((one) => one.file);
+  return templates.known().flatMap((one) => (one.file !== file && dependsOn(one, file) ? [one.file] : []));
 }
 
 function dependsOn(template: KnownTemplate, file: string): boolean {
   if (baseName(file) === CONFIG_FILE) return upwards(folderOf(template.file)).includes(folderOf(file));
-  return file.endsWith('.prompt') ? callsPartial(template, file) : namesSamples(template, file);
+  if (!file.endsWith('.prompt')) return namesSamples(template, file);
+  return isPartialFile(file) ? callsPartial(template, file) : asksFor(template, file);
 }
 
 /** Also where the partial is not there yet; a dynamic call may name any of the folder. */
 function callsPartial({ file: template, meaning }: KnownTemplate, file: string): boolean {
   return meaning.partialCalls.some(({ name }) =>
-    name === undefined
-      ? baseName(file).startsWith('_') && folderOf(file) === folderOf(template)
-      : partialPath(template, name) === file,
+    name === undefined ? folderOf(file) === folderOf(template) : partialPath(template, name) === file,
   );
+}
+
+/** Whether a template is called as if it were a partial; told by the end of its name before paths are put together. */
+function asksFor({ file: template, meaning }: KnownTemplate, file: string): boolean {
+  const own = baseName(file).slice(0, -'.prompt'.length);
+  const path = join(folderOf(file), `_${baseName(file)}`);
+  return meaning.partialCalls.some(({ name }) => name?.endsWith(own) && partialPath(template, name) === path);
 }
 
 function namesSamples({ file: template, meta }: KnownTemplate, file: string): boolean {

@@ -26,6 +26,8 @@ export interface Template {
   readonly project: Project;
   /** Every partial that was at hand, also where a dynamic call may not reach it. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Names of partials that are not at hand, where a file has them without the underscore. */
+  readonly unmarked: ReadonlySet<string>;
   readonly meaning: Meaning;
 }
 
@@ -58,11 +60,11 @@ export function createTemplates(texts: Texts): Templates {
     const before = whole.get(file);
     const document = isPartialFile(file) ? partial(file, text) : parseAgain(text, before?.document);
     const project = await projectOf(texts, file);
-    const partials = await loadPartials(texts, file, document, partial);
+    const { partials, unmarked } = await loadPartials(texts, file, document, partial);
     const last = whole.get(file);
-    if (last && isSame(last, document, partials, project)) return keep(last);
+    if (last && isSame(last, { document, project, partials, unmarked })) return keep(last);
     const meta = metaOf(document, project, last);
-    const facts = { file, document, meta, project, partials };
+    const facts = { file, document, meta, project, partials, unmarked };
     return keep({ ...facts, meaning: understand(facts) });
   }
 
@@ -103,18 +105,15 @@ function headOf({ text, frontMatter, broken }: TemplateDocument): string {
 }
 
 /** Documents are kept as long as their text is: the same ones are the same objects. */
-function isSame(
-  last: Template,
-  document: TemplateDocument,
-  partials: ReadonlyMap<string, PartialSource>,
-  project: Project,
-): boolean {
+function isSame(last: Template, now: Pick<Template, 'document' | 'project' | 'partials' | 'unmarked'>): boolean {
   return (
-    last.document === document &&
-    last.project.file === project.file &&
-    last.project.text === project.text &&
-    last.partials.size === partials.size &&
-    [...partials].every(([name, one]) => last.partials.get(name)?.document === one.document)
+    last.document === now.document &&
+    last.project.file === now.project.file &&
+    last.project.text === now.project.text &&
+    last.partials.size === now.partials.size &&
+    [...now.partials].every(([name, one]) => last.partials.get(name)?.document === one.document) &&
+    last.unmarked.size === now.unmarked.size &&
+    [...now.unmarked].every((name) => last.unmarked.has(name))
   );
 }
 
@@ -149,20 +148,30 @@ async function loadPartials(
   file: string,
   document: TemplateDocument,
   parse: Parse,
-): Promise<Map<string, PartialSource>> {
+): Promise<Pick<Template, 'partials' | 'unmarked'>> {
   const partials = new Map<string, PartialSource>();
+  const unmarked = new Set<string>();
   const waiting = await partialNames(texts, file, document);
   while (waiting.length > 0) {
     const name = waiting.pop()!;
     if (partials.has(name)) continue;
     const path = partialPath(file, name);
     const text = path === undefined ? undefined : await texts.read(path).catch(() => undefined);
+    if (path !== undefined && text === undefined && (await isUnmarked(texts, path, file))) unmarked.add(name);
     if (path === undefined || text === undefined) continue;
     const source = { name, file: path, document: parse(path, text) };
     partials.set(name, source);
     waiting.push(...(await partialNames(texts, file, source.document)));
   }
-  return partials;
+  return { partials, unmarked };
+}
+
+/** Whether the file of a partial is there without its underscore; the template that asks for it is not meant. */
+async function isUnmarked(texts: Texts, path: string, template: string): Promise<boolean> {
+  const [folder, name] = [folderOf(path), baseName(path).slice(1)];
+  if (join(folder, name) === template) return false;
+  const { files } = await texts.list(folder);
+  return files.includes(name);
 }
 
 async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
