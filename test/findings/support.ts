@@ -3,17 +3,9 @@ import { analysisOf, analysisRequest } from '../../server/src/findings/index.ts'
 import { analyse } from '../../server/src/measure/index.ts';
 import type { OutcomeLine, RunLine, RunRecord } from '../../server/src/run/index.ts';
 import { copying, noisy, type Recommender, simulate } from '../measure/simulator.ts';
+import { byNumber } from '../support/contracts.ts';
 
 export { copying, noisy };
-
-export const ranking: Contract = {
-  task: 'ranking',
-  reasoning: 'none',
-  by: 'label',
-  count: 'all',
-  format: 'lines',
-  labels: 'numbers',
-};
 
 /** What one call of a made record answers; by default the recommender's ranking, strictly valid. */
 export interface Answered {
@@ -110,7 +102,7 @@ const RUN: RunLine = {
   params: { temperature: 0 },
   seed: 1,
   design: { orders: 'mirror4', repeats: 1, users: 8 },
-  contract: ranking,
+  contract: byNumber,
   started: '2026-11-24T10:00:00.000Z',
 };
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../../server/src/answers/index.ts';
+import { setMaxListeners } from 'node:events';
 import type { Appender, Clock } from '../../server/src/ports.ts';
 import {
   type Model,
@@ -9,6 +9,7 @@ import {
   type RunJob,
   type RunLine,
 } from '../../server/src/run/index.ts';
+import { byNumber } from '../support/contracts.ts';
 
 /** A clock whose time passes only while everybody sleeps. */
 export function virtualClock(): Clock {
@@ -30,9 +31,12 @@ export function virtualClock(): Clock {
           at: now + ms,
           wake: () => {
             sleepers = sleepers.filter((other) => other !== sleeper);
+            signal?.removeEventListener('abort', sleeper.wake);
             resolve();
           },
         };
+        // Any number of calls may sleep at once.
+        if (signal) setMaxListeners(0, signal);
         signal?.addEventListener('abort', sleeper.wake);
         sleepers.push(sleeper);
         if (sleepers.length === 1) setTimeout(advance, 1);
@@ -55,15 +59,6 @@ export function memoryRecord(start = '', fullAfter = Number.POSITIVE_INFINITY): 
   };
 }
 
-export const contract: Contract = {
-  task: 'ranking',
-  by: 'label',
-  count: 'all',
-  format: 'lines',
-  labels: 'numbers',
-  reasoning: 'none',
-};
-
 export const header: RunLine = {
   type: 'run',
   v: 1,
@@ -74,7 +69,7 @@ export const header: RunLine = {
   params: { temperature: 0 },
   seed: 1,
   design: { orders: 'mirror4', repeats: 1, users: 2 },
-  contract,
+  contract: byNumber,
   started: '2026-01-01T00:00:00.000Z',
 };
 
@@ -106,7 +101,7 @@ export function promptFor(call: PlannedCall, wording = 'Rank') {
   const { user, order, orderIndex, repeat } = call;
   return {
     messages: [{ role: 'user' as const, content: [{ text }] }],
-    case: { user, items: [], order, orderIndex, repeat, seed: 1, contract, history: [] },
+    case: { user, items: [], order, orderIndex, repeat, seed: 1, contract: byNumber, history: [] },
     read: (raw: string) => ({ answer: [raw.slice(0, 1)], grade: 'valid' as const, codes: [] }),
   };
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type Contract, readAnswer } from '../../server/src/answers/index.ts';
 import { createSimModel, simDocs } from '../../server/src/simulate/index.ts';
 import { seeded } from '../../server/src/text/index.ts';
-import { ask, CANDIDATES, CATALOG, caseOf, ranking } from './support.ts';
+import { byNumber as ranking } from '../support/contracts.ts';
+import { ask, CANDIDATES, CATALOG, caseOf } from './support.ts';
 
 /** The ids that a simulated recommender ranks, best first. */
 async function rank(name: string, more: Parameters<typeof caseOf>[1] = {}): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AnswerCode, type Contract, codeNames, readAnswer } from '../../server/src/answers/index.ts';
-import { ask, CATALOG, caseOf, PROMPT, ranking } from './support.ts';
+import { byNumber as ranking } from '../support/contracts.ts';
+import { ask, CATALOG, caseOf, PROMPT } from './support.ts';
 
 const none = { reasoning: 'none' as const };
 const pick = { task: 'choice', by: 'label', labels: 'letters', ...none } as const;

@@ -1,4 +1,4 @@
-import type { Contract, RankingContract } from '../../server/src/answers/index.ts';
+import type { Contract } from '../../server/src/answers/index.ts';
 import type { ModelAnswer, ModelCase } from '../../server/src/run/index.ts';
 import { createSimModel } from '../../server/src/simulate/index.ts';
 
@@ -14,15 +14,6 @@ export const CATALOG = [
 ].map(([id, title]) => ({ id: id!, title: title! }));
 
 export const CANDIDATES = CATALOG.slice(0, 6);
-
-export const ranking: RankingContract = {
-  task: 'ranking',
-  by: 'label',
-  count: 'all',
-  format: 'lines',
-  labels: 'numbers',
-  reasoning: 'none',
-};
 
 export const PROMPT = 'Rank these films for the user from best to worst and answer with nothing else.';
 
