@@ -135,6 +135,12 @@ test('the names of a block are linked; others are not', () => {
   expect(linked('{{#each x█}}{{/each}}')).toEqual([]);
   expect(linked('{{#ea█ch x}}')).toEqual([]);
   expect(linked('{{#if x}}{{else█}}{{/if}}')).toEqual([]);
+  expect(linked('{{{{ra█w}}}}{{x}}{{{{/raw}}}}')).toEqual([4, 21]);
+  expect(linked('{{{{raw}}}}{{x}}{{{{/raw█}}}}')).toEqual([4, 21]);
+  expect(linked('{{{{raw x█}}}}{{x}}{{{{/raw}}}}')).toEqual([]);
+  expect(linked('{{{{raw█}}}}{{x}}{{{{/row}}}}')).toEqual([]);
+  expect(linked('{{{{raw█}}}}{{x}}')).toEqual([]);
+  expect(linked('{{{{raw█')).toEqual([]);
 });
 
 test('the tags of a block belong together', () => {

@@ -25,6 +25,22 @@ test('a broken row is told in its file, and once on the template while it is edi
   expect(edited.at(-1)?.message).toMatch(/^The sample files have a problem\. In users\.jsonl, line 2: /);
 });
 
+test.each([
+  ['as severe as the worst of it', {}, '', 'error'],
+  ['as the config says', { 'sample-problems': 'hint' }, '', 'hint'],
+  ['not where the config switches it off', { 'sample-problems': 'off' }, '', undefined],
+  ['not where the template switches it off', {}, 'rec.disable: [sample-problems]\n', undefined],
+])('what is wrong in sample files is told on the template %s', async (_, rules, more, severity) => {
+  const { service } = serviceWith({
+    [template]: ranking(goodBody, more),
+    '/w/users.jsonl': users.replace('{"id":"bob"', '{"id":"bob'),
+    '/w/recprompt.config.json': JSON.stringify({ rules }),
+  });
+  const found = (await service.dataProblems(template)).filter(({ code }) => code !== 'unreached-branch');
+  expect(found.find(({ code }) => code === 'bad-row')?.severity).toBe('error');
+  expect(found.find(({ code }) => code === 'sample-problems')?.severity).toBe(severity);
+});
+
 test('users are validated against the input schema, at the value that is wrong', async () => {
   const wrong = users.replace('"history":["m3"]', '"history":[{"id":"x","title":7}]');
   const { service } = serviceWith({ '/w/users.jsonl': wrong });

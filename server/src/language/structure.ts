@@ -1,4 +1,4 @@
-import type { Node, TemplateDocument } from '../template/index.ts';
+import type { BlockNode, Node, RawNode, Tag, TemplateDocument } from '../template/index.ts';
 import { bareSpan, holds, type Span } from '../text/index.ts';
 import { tagsOf } from './tags.ts';
 
@@ -36,12 +36,16 @@ function roleOf(node: Node): string | undefined {
 /** The names of a block that change together: where it opens and where it closes. */
 export function linkedNames(document: TemplateDocument, offset: number): Span[] {
   const pairs = tagsOf(document).flatMap(({ tag, node }) => {
-    if (node.kind !== 'block' || node.branches[0]?.tag !== tag || !node.close) return [];
+    if ((node.kind !== 'block' && node.kind !== 'raw') || openTag(node) !== tag || !node.close) return [];
     const [open, close] = [tag.callee, node.close.name];
     const text = ({ start, end }: Span) => document.text.slice(start, end);
     return text(open) === text(close) && open.kind === 'path' ? [[bareSpan(open), bareSpan(close)]] : [];
   });
   return pairs.find((spans) => spans.some((span) => holds(span, offset))) ?? [];
+}
+
+function openTag(node: BlockNode | RawNode): Tag | undefined {
+  return node.kind === 'raw' ? node.tag : node.branches[0]?.tag;
 }
 
 /** The tags of the block whose own tag is under the cursor: opening, branches, closing. */

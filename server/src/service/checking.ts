@@ -137,15 +137,15 @@ function fewer(problems: readonly FileProblem[]): FileProblem[] {
   });
 }
 
-/** In an editor: what is wrong with the samples, once, where the template names them. */
-export function samplesSummary(meaning: Meaning, problems: readonly FileProblem[]): FileProblem[] {
+/** In an editor: what is wrong with the samples, once, where the template names them, as severe as the worst of it. */
+export function samplesSummary({ meaning, project }: Template, problems: readonly FileProblem[]): FileProblem[] {
   const others = problems.filter(({ file }) => file !== meaning.file && !file.endsWith('.prompt'));
   const [first] = [...others].sort(bySeverity);
   if (!first) return [];
   const where = `${relativeTo(folderOf(meaning.file), first.file)}, line ${first.range.start.line + 1}`;
   const count = others.length === 1 ? 'a problem' : `${others.length} problems`;
   const message = `The sample files have ${count}. In ${where}: ${first.message}`;
-  return [
-    { file: meaning.file, code: 'sample-problems', severity: first.severity, message, range: samplesRange(meaning) },
-  ];
+  const { file } = meaning;
+  const summary = { file, code: 'sample-problems', severity: first.severity, message, range: samplesRange(meaning) };
+  return withSeverities([summary].filter(createSuppression(meaning)), project);
 }

@@ -52,7 +52,7 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
       const users = await pool.load(template.meaning);
       return remember(template, users, async () => {
         const found = await dataProblems(worker, template, users, EDITOR_USERS);
-        return [...found, ...samplesSummary(template.meaning, found)];
+        return [...found, ...samplesSummary(template, found)];
       });
     },
     async problems(file) {

@@ -24,7 +24,7 @@ export const serviceDocs: readonly CodeDoc[] = [
     code: 'sample-problems',
     severity: 'error',
     title: 'Sample files have problems',
-    docs: 'The problems stand in the users or catalogue file, which may not be open. This one stands in the template that names the file, and says how many there are and what the first is.',
+    docs: 'The problems stand in the users or catalogue file, which may not be open. This one stands in the template that names the file, and says how many there are and what the first is; it is as severe as the worst of them where the config says nothing of it.',
   },
   {
     code: 'more-problems',
