@@ -3,7 +3,7 @@ import { type Case, isUsable } from './cases.ts';
 import { topCounts } from './contrasts.ts';
 import { describeRanks, describeTop, firstAskings, lambdaOf, meanRanks } from './describe.ts';
 import { earlyPairs, earlyTests } from './early.ts';
-import { effectsOf, familyOf, sizesOf } from './effects.ts';
+import { type Effects, effectsOf, familyOf, sizesOf } from './effects.ts';
 import { topEvidence } from './evidence.ts';
 import { failingTest } from './failing.ts';
 import { furtherTests, NO_FURTHER } from './further.ts';
@@ -68,26 +68,24 @@ function analyseWith(request: PositionRequest, redraws: number): PositionAnalysi
     ...sizesOf(cases, effects),
     ...(early && { intervals: NO_INTERVALS }),
   };
-  const { rhoLin, rhoQuad, greatestRho, intervals, tests } = evidence;
-  const { excess, reordered, repeated } = effects.excess;
   return {
     ...NO_POSITION,
     ...totals,
     ...first,
     n,
-    rhoLin,
-    rhoQuad,
-    greatestRho,
-    intervals,
-    tests,
-    excess,
+    ...shown(evidence, effects),
     ...further.fields,
     failing: early ? null : (failingTest(designs, request.seed, redraws) ?? null),
     ...(early && { early }),
-    tau: effects.tau?.mean ?? null,
-    distances: { reordered, repeated },
-    ...judge(evidence, setting, excess),
+    ...judge(evidence, setting, effects.excess.excess),
   };
+}
+
+/** How large what the order does is, as the analysis tells it. */
+function shown({ rhoLin, rhoQuad, greatestRho, intervals, tests }: Evidence, { tau, excess: by }: Effects) {
+  const { excess, reordered, repeated } = by;
+  const distances = { reordered, repeated };
+  return { rhoLin, rhoQuad, greatestRho, intervals, tests, excess, distances, tau: tau?.mean ?? null };
 }
 
 function judge(evidence: Evidence, setting: Setting, excess: number | null) {
