@@ -157,15 +157,6 @@ test('on opening a template its newest record is shown', async () => {
   await expect.poll(() => brief(editor.shown(uri))).toEqual(['0:0-0:10 position-bias']);
 });
 
-test('of a template that is closed nothing is kept', async () => {
-  await start();
-  editor.open(uri, 'CANDIDATES');
-  await run({ uri });
-  expect(await editor.request('recprompt/findings', { uri })).toMatchObject({ result: { run: 'r1' } });
-  editor.close(uri);
-  expect(await editor.request('recprompt/findings', { uri })).toBeNull();
-});
-
 test('on opening a template again its newest record is shown', async () => {
   await start({ latest: true });
   editor.open(uri, 'x CANDIDATES y');

@@ -51,7 +51,9 @@ export function followDocuments(connection: Connection, ports: OpenTemplatePorts
     closed(path) {
       service.close(path);
       ports.overlay?.(path, undefined);
-      for (const known of [judge, ports.results, ports.lenses]) known.forget(path);
+      judge.forget(path);
+      ports.lenses.forget(path);
+      ports.results.closed(path);
       diagnostics.closed(path);
       depends(path);
     },

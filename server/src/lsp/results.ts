@@ -6,7 +6,8 @@ import type { RecordPlace } from './toProtocol.ts';
 /** Each template's last run, with the lines of its record. */
 export interface Results {
   set(path: string, result: RunResult): Promise<void>;
-  forget(path: string): void;
+  /** A template is closed: of those the last few are kept, whose preview may still be seen. */
+  closed(path: string): void;
   get(path: string): RunResult | undefined;
   /** Hash of the template's text that was run; undefined where the record cannot be read. */
   hash(path: string): string | undefined;
@@ -23,12 +24,22 @@ interface Known {
 
 export function createResults(files: Files): Results {
   const results = new Map<string, Known>();
+  /** The last that was closed is the last. */
+  const closed = new Set<string>();
   return {
     async set(path, result) {
+      closed.delete(path);
       const text = await files.read(result.record).catch(() => '');
       results.set(path, { result, hash: hashOf(text), lines: linesOfCalls(text) });
     },
-    forget: (path) => void results.delete(path),
+    closed(path) {
+      closed.delete(path);
+      closed.add(path);
+      const [oldest] = closed;
+      if (oldest === undefined || closed.size <= MOST_CLOSED) return;
+      closed.delete(oldest);
+      results.delete(oldest);
+    },
     get: (path) => results.get(path)?.result,
     hash: (path) => results.get(path)?.hash,
     place(path, finding) {
@@ -38,6 +49,8 @@ export function createResults(files: Files): Results {
     },
   };
 }
+
+const MOST_CLOSED = 16;
 
 /** Line of each call's outcome in a record; lines begin with their type, so that no JSON needs to be read. */
 function linesOfCalls(text: string): Map<number, number> {
