@@ -140,6 +140,27 @@ describe('users, as they are prepared', () => {
     );
   });
 
+  it('HTML is decoded where it stands', async () => {
+    const rows = [
+      { id: 'u1', history: [{ title: 'R&eacute;sum&eacute; &quot;x&quot;' }] },
+      { id: 'u2', history: [{ title: 'a &nosuch; &#123; &amp;lt;' }] },
+    ].map((one) => user(one.id, one));
+    const meaning = meaningOf(ranking({ body: BODY }));
+    const found = checkSamples(meaning, await samplesOf(meaning, rows)).filter(({ code }) => code === 'html-in-data');
+    const texts = rows.map((one) => JSON.stringify(one));
+    const mended = found.map(({ fixes = [] }) =>
+      (fixes as readonly FileFix[]).map(({ edits: [edit] }) => {
+        const { range, newText } = edit!;
+        const line = texts[range.start.line]!;
+        return line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+      }),
+    );
+    expect(mended.flat().map((line) => JSON.parse(line).history[0].title)).toEqual([
+      'Résumé "x"',
+      'a &nosuch; &#123; &lt;',
+    ]);
+  });
+
   it('HTML, orders to the model and forged markers, once for each place', async () => {
     const catalog = [
       ...FILMS,

@@ -464,6 +464,109 @@ describe('names that nothing declares', () => {
   });
 });
 
+describe('the words of the prompt', () => {
+  const listed = (loop: string, items = 'label: string, title: string, year: integer') =>
+    plain(
+      'ranking',
+      `candidates(array): { ${items} }`,
+      `${loop}\n${END}`,
+      'rec.candidates: { input: candidates }\nrec.answer: { by: title }\n',
+    );
+
+  it('inline-candidates: one on each line, behind its label', () => {
+    expect(
+      offered(listed('Films: {{#each candidates}}{{title}}, {{/each}}. Which?'), 'inline-candidates'),
+    ).toMatchInlineSnapshot(`
+      "Put one on each line?
+        Films:
+        {{#each candidates}}
+        {{label}}. {{title}}
+        {{/each}}
+        Which?"
+    `);
+    expect(
+      offered(
+        listed('{{#each candidates as |c|}}{{c.title}} ({{c.year}}){{#unless @last}}; {{/unless}}{{/each}}'),
+        'inline-candidates',
+      ),
+    ).toMatchInlineSnapshot(`
+      "Put one on each line?
+        {{#each candidates as |c|}}
+        {{c.label}}. {{c.title}} ({{c.year}})
+        {{/each}}"
+    `);
+    expect(
+      offered(listed('A: {{#each candidates}}and {{title}}{{/each}}', 'title: string'), 'inline-candidates'),
+    ).toMatchInlineSnapshot(`
+      "Put one on each line?
+        A:
+        {{#each candidates}}
+        - {{title}}
+        {{/each}}"
+    `);
+    const texts = plain(
+      'ranking',
+      'candidates(array): string',
+      `Films: {{candidates}}\n${END}`,
+      'rec.candidates: { input: candidates }\nrec.answer: { by: title }\n',
+    );
+    expect(offered(texts, 'inline-candidates')).toMatchInlineSnapshot(`
+      "Put one on each line?
+        Films:
+        {{#each candidates}}
+        - {{this}}
+        {{/each}}"
+    `);
+  });
+
+  it.each([
+    '{{#each candidates}}{{title}}, {{/each}}',
+    'Films: {{#each candidates}}, {{title}}{{/each}}.',
+    'Films: {{#each candidates}}{{title}}, {{/each}}. Which?',
+  ])('inline-candidates: nothing is told after the fix: %s', (loop) => {
+    const text = listed(loop);
+    const problem = allProblems(text).find(({ code }) => code === 'inline-candidates');
+    const after = mended(text, problem!.fixes![0]!.edits);
+    expect(after).toContain('{{#each candidates}}\n{{label}}. {{title}}\n{{/each}}\n');
+    expect(allProblems(after).map(({ code }) => code)).not.toContain('inline-candidates');
+  });
+
+  it.each([
+    '{{~#each candidates}}{{title}}, {{/each}}',
+    '{{#each candidates}}{{title}}, {{else}}none{{/each}}',
+    '{{#each candidates}}{{title}}, ',
+  ])('inline-candidates: nothing is offered for %s', (loop) => {
+    expect(offered(listed(loop), 'inline-candidates')).toBe('');
+  });
+
+  it('domain-mismatch: the nouns of the domain that the inputs are of', () => {
+    const books = 'book: { title: string }';
+    const text = plain(
+      'text',
+      books,
+      'Movies: show one\n{{book.title}}\nName a film, and say why this {{movie}} movie.',
+    );
+    expect(offered(text, 'domain-mismatch')).toMatchInlineSnapshot(`
+      "Speak of books?
+        Books: show one
+        Name a book, and say why this {{movie}} book."
+    `);
+  });
+
+  it('no-output-restriction: no scale that is turned around', () => {
+    const text = (min: number, max: number) =>
+      plain(
+        'rating',
+        'item: { title: string }',
+        'Rate it: {{item.title}}',
+        `rec.answer: { min: ${min}, max: ${max} }\n`,
+      );
+    expect(offered(text(1, 7), 'no-output-restriction')).toContain('from 1 to 7');
+    const found = allProblems(text(7, 1)).find(({ code }) => code === 'no-output-restriction');
+    expect([found?.message, found?.fixes]).toEqual([expect.stringMatching(/after the data\.$/), undefined]);
+  });
+});
+
 describe('what sample users show', () => {
   const users = [
     { id: 'u1', films: [] },

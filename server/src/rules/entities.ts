@@ -7,6 +7,11 @@ export function entityIn(text: string): string | undefined {
   return text.match(ENTITY)?.[0];
 }
 
+/** A text with the characters themselves, where it is clear which. */
+export function allDecoded(text: string): string {
+  return text.replace(ENTITY, (entity) => decoded(entity) ?? entity);
+}
+
 /** The character that an entity stands for; undefined for one that would mean something to Handlebars, or to nobody. */
 export function decoded(entity: string): string | undefined {
   const name = entity.slice(1, -1);

@@ -17,10 +17,14 @@ export function originIn(
     const inFile = pathInFile(path, shown);
     const user = `User \`${row.id}\`${inFile.length > 0 ? `, \`${pathText(inFile)}\`` : ''}`;
     const item = itemBehind(row, catalogue, inFile);
-    if (!item) return { file: row.file, range: fieldRange(row, inFile), subject: user };
-    const range = fieldRange(item.place, item.path);
-    return { file: item.place.file, range, subject: `${user} (item \`${item.id}\` of the catalogue)` };
+    if (!item) return { ...placeOf(row, inFile), subject: user };
+    return { ...placeOf(item.place, item.path), subject: `${user} (item \`${item.id}\` of the catalogue)` };
   };
+}
+
+function placeOf(row: RowPlace, path: FieldPath): Omit<Origin, 'subject'> {
+  const own = row.place?.(path);
+  return { file: row.file, range: own ?? fieldRange(row, path), exact: own !== undefined };
 }
 
 function pathInFile(path: FieldPath, shown: Readonly<Record<string, readonly number[]>>): FieldPath {

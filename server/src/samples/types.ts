@@ -70,6 +70,8 @@ export interface PreparedUser {
 export interface Origin {
   readonly file: string;
   readonly range: Range;
+  /** Whether the range is the value's own, and not that of what it stands in. */
+  readonly exact: boolean;
   /** "User `u3`, `history[2].rating`", to begin a message with. */
   readonly subject: string;
 }

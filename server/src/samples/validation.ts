@@ -31,7 +31,7 @@ function problemOf(user: PreparedUser, error: ValueError, told: Map<string, File
   return first;
 }
 
-function inRow({ id, row }: PreparedUser): Origin {
+function inRow({ id, row }: PreparedUser): Omit<Origin, 'exact'> {
   return { file: row.file, range: rowRange(row), subject: `User \`${id}\`` };
 }
 

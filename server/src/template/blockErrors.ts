@@ -1,4 +1,4 @@
-import type { Problem, Span } from '../text/index.ts';
+import type { Fix, Problem, Span } from '../text/index.ts';
 import { error, insert, remove, replace } from './problems.ts';
 import type { Tag } from './types.ts';
 
@@ -61,7 +61,9 @@ export function strayRawClose(tag: Span): Problem {
 export type ElseFault = 'outside' | 'repeated' | 'partial' | 'decorator' | 'inverse';
 
 export function unexpectedElse(tag: Span, why: ElseFault): Problem {
-  return error('unexpected-else', tag, ELSE_FAULTS[why]);
+  // What stood behind it stays: that may not be all that was meant.
+  const fix: Fix = { ...remove(tag, 'Remove this tag'), proposal: true };
+  return error('unexpected-else', tag, ELSE_FAULTS[why], why === 'inverse' ? [] : [fix]);
 }
 
 const ELSE_FAULTS: Readonly<Record<ElseFault, string>> = {

@@ -1,6 +1,7 @@
 import type { Meaning } from '../../semantics/index.ts';
+import { replacement } from '../../text/index.ts';
 import { staticRule } from '../define.ts';
-import { foundIn } from '../places.ts';
+import { foundIn, proposed, spanIn } from '../places.ts';
 import { instructions } from '../prose.ts';
 import { NOUNS } from '../words.ts';
 
@@ -10,6 +11,7 @@ export const domainMismatch = staticRule(
     lint: 'L23',
     severity: 'information',
     title: 'The words are of another domain',
+    fixes: true,
     docs: 'The prompt speaks of one kind of item (movies) and its inputs or catalogue of another (books), mostly after a template was copied. Say what the items are.',
   },
   function* (meaning) {
@@ -19,12 +21,25 @@ export const domainMismatch = staticRule(
     const sentences = instructions(meaning);
     const says = domainIn(sentences.map(({ text }) => text).join('\n'));
     if (says === undefined || is === says) return;
-    const pattern = DOMAINS.get(says)!;
-    const sentence = sentences.find(({ text }) => pattern.test(text))!;
-    const match = pattern.exec(sentence.text)!;
-    yield foundIn(sentence, match, `The prompt speaks of ${says}, and its inputs are ${is}.`);
+    const nouns = new RegExp(DOMAINS.get(says)!, 'gi');
+    const [first, ...others] = sentences.flatMap((sentence) =>
+      [...withoutSlots(sentence.text).matchAll(nouns)].map((match) => ({ sentence, match })),
+    );
+    if (!first) return;
+    const edits = [first, ...others]
+      .filter(({ sentence }) => sentence.file === undefined)
+      .map(({ sentence, match }) => replacement(spanIn(sentence, match), asWritten(match, NOUNS[is]![0]!)));
+    const fixes = edits.length > 0 ? [proposed({ title: `Speak of ${is}`, edits })] : [];
+    const message = `The prompt speaks of ${says}, and its inputs are ${is}.`;
+    yield { ...foundIn(first.sentence, first.match, message), fixes };
   },
 );
+
+/** A noun in the number and the letters of the one that it replaces. */
+function asWritten({ 0: match }: RegExpMatchArray, noun: string): string {
+  const word = match.endsWith('s') ? `${noun}s` : noun;
+  return /^\p{Lu}/u.test(match) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
 
 /** What the data calls itself: names and descriptions of inputs, and the files of the catalogue. */
 function dataWords({ inputs, meta }: Meaning): string {
@@ -39,17 +54,23 @@ function dataWords({ inputs, meta }: Meaning): string {
 }
 
 /** Domains whose nouns are clear: a place or a show may be anything. */
+const AMBIGUOUS: ReadonlySet<string> = new Set(['show', 'series', 'story', 'storie', 'artist', 'track', 'headline']);
+
 const DOMAINS: ReadonlyMap<string, RegExp> = new Map(
-  ['movies', 'books', 'music', 'games', 'news'].map((domain) => [
-    domain,
-    new RegExp(`\\b(${NOUNS[domain]!.join('|')})s?\\b`, 'i'),
-  ]),
+  ['movies', 'books', 'music', 'games', 'news'].map((domain) => {
+    const clear = NOUNS[domain]!.filter((noun) => !AMBIGUOUS.has(noun));
+    return [domain, new RegExp(`\\b(?:${clear.join('|')})s?\\b`, 'i')];
+  }),
 );
-const AMBIGUOUS = /\b(show|series|story|storie|title|artist|track|headline)s?\b|\{\{.{0,200}?\}\}/gis;
+
+/** Blanks in place of what is no word of the prompt. */
+function withoutSlots(text: string): string {
+  return text.replaceAll(/\{\{.{0,200}?\}\}/gs, (slot) => ' '.repeat(slot.length));
+}
 
 /** The one domain that a text speaks of; undefined where there are several or none. */
 function domainIn(text: string): string | undefined {
-  const plain = text.replaceAll(AMBIGUOUS, ' ');
+  const plain = withoutSlots(text);
   const found = [...DOMAINS].filter(([, nouns]) => nouns.test(plain));
   return found.length === 1 ? found[0]![0] : undefined;
 }

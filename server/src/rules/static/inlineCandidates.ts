@@ -1,6 +1,7 @@
 import type { Meaning, Piece } from '../../semantics/index.ts';
 import { listContract } from '../contracts.ts';
 import { staticRule } from '../define.ts';
+import { loopOnLines, slotOnLines } from '../ownLines.ts';
 import { inFile } from '../places.ts';
 import { lastName, loopPieces } from '../prose.ts';
 
@@ -10,6 +11,7 @@ export const inlineCandidates = staticRule(
     lint: 'L05',
     severity: 'warning',
     title: 'Candidates on one line, without labels',
+    fixes: true,
     docs: 'The candidates run on in one line with nothing but a separator between them. Titles hold commas themselves ("Good, the Bad and the Ugly, The"), and then nobody can tell where one ends. Put one on each line, with its label, or quote the titles.\n\n```handlebars\n{{#each candidates}}{{title}}, {{/each}}        wrong\n{{#each candidates}}\n{{label}}. {{title}}\n{{/each}}                                       right\n```',
   },
   function* (meaning) {
@@ -17,9 +19,14 @@ export const inlineCandidates = staticRule(
     if (input === undefined) return;
     for (const pieces of loopPieces(meaning, input)) {
       const [open] = pieces;
-      if (open && isRunOn(pieces)) yield { span: open.span, message: MESSAGE, ...inFile(open.file) };
+      if (open?.kind !== 'open' || !isRunOn(pieces)) continue;
+      const fixes = open.file === undefined ? loopOnLines(open.block, meaning) : [];
+      yield { span: open.span, message: MESSAGE, fixes, ...inFile(open.file) };
     }
-    for (const piece of bareLists(input, meaning)) yield { span: piece.span, message: MESSAGE, ...inFile(piece.file) };
+    for (const piece of bareLists(input, meaning)) {
+      const fixes = piece.file === undefined ? slotOnLines(piece, meaning) : [];
+      yield { span: piece.span, message: MESSAGE, fixes, ...inFile(piece.file) };
+    }
   },
 );
 
@@ -43,9 +50,9 @@ function isRunOn(pieces: readonly Piece[]): boolean {
 }
 
 /** `{{candidates}}` of a list of texts: Handlebars puts commas between them. */
-function bareLists(input: string, { prose }: Meaning): Piece[] {
+function bareLists(input: string, { prose }: Meaning): Extract<Piece, { kind: 'slot' }>[] {
   return prose.filter(
-    (piece) =>
+    (piece): piece is Extract<Piece, { kind: 'slot' }> =>
       piece.kind === 'slot' &&
       piece.target?.length === 1 &&
       piece.target[0] === input &&

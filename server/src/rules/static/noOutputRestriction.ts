@@ -1,3 +1,4 @@
+import type { Contract } from '../../answers/index.ts';
 import { isAfterData, isOutputClause, type Meaning, sentencesOf } from '../../semantics/index.ts';
 import { proposeSentence } from '../addSentence.ts';
 import { answerSentence } from '../answerSentence.ts';
@@ -27,11 +28,17 @@ export const noOutputRestriction = staticRule(
       yield { span: early.site, severity: 'information', message };
       return;
     }
+    const message = 'Nothing in the prompt restricts the answer to what is read. Say it after the data';
+    if (isTurnedAround(contract)) return yield { span, message: `${message}.` };
     const sentence = answerSentence(contract);
-    const message = `Nothing in the prompt restricts the answer to what is read. Say it after the data, such as: ${sentence}`;
-    yield { span, message, fixes: [proposeSentence(sentence, meaning)] };
+    yield { span, message: `${message}, such as: ${sentence}`, fixes: [proposeSentence(sentence, meaning)] };
   },
 );
+
+/** A scale that is told as wrong is not to be written into the prompt. */
+function isTurnedAround(contract: Contract): boolean {
+  return contract.task === 'rating' && contract.min > contract.max;
+}
 
 /** The program fills in what the output is to look like. */
 function hasOutputSection({ prose }: Meaning): boolean {
