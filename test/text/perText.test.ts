@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { perText } from '../../server/src/text/index.ts';
+import { memoryKept } from '../support/memory.ts';
 
 function counting() {
   const asked: string[] = [];
@@ -31,4 +32,12 @@ test('does not keep long texts', () => {
 test('stays right when more texts come than it keeps', () => {
   const { lengthOf } = counting();
   for (let length = 0; length < 6000; length++) expect(lengthOf(`${length}`)).toBe(`${length}`.length);
+});
+
+test('keeps the part that it is asked about, not the text that it is a part of', () => {
+  const partOf = perText((text) => ({ text }));
+  const kept = memoryKept(() => {
+    for (let i = 0; i < 50; i++) partOf(`${i}${'.'.repeat(1_000_000)}`.slice(0, 100));
+  });
+  expect(kept).toBeLessThan(5_000_000);
 });

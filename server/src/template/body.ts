@@ -23,7 +23,7 @@ export function parseBody(text: string, { start, end }: Span, last?: TemplateDoc
   const kept = unchangedNodes(text, { start, end }, last);
   const rest = { start: kept.at(-1)?.end ?? start, end };
   const nodes = kept.concat(buildBlocks(r, readPieces(r, rest), end));
-  const body = { span: { start, end }, nodes };
+  const body = { span: { start, end }, nodes, age: last && kept.length > 0 ? last.body.age + 1 : 0 };
   if (r.tooDeep !== undefined) {
     return { body: { ...body, nodes: [] }, problems: [tooDeep(r.tooDeep, MAX_DEPTH, LESS_DEEP)], broken: true };
   }

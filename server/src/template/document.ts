@@ -56,7 +56,7 @@ function unread(text: string): TemplateDocument {
     text,
     lines: lineIndex(text),
     frontMatter: undefined,
-    body: { span: { start: 0, end: text.length }, nodes: [] },
+    body: { span: { start: 0, end: text.length }, nodes: [], age: 0 },
     problems: [tooLarge(text, MAX_LENGTH)],
     broken: true,
   };

@@ -39,6 +39,8 @@ export interface Body {
   /** The part of the text that is rendered; Dotprompt trims it when there is front matter. */
   readonly span: Span;
   readonly nodes: readonly Node[];
+  /** How many edits back its oldest nodes may be from. */
+  readonly age: number;
 }
 
 export type Node = TextNode | CommentNode | MustacheNode | PartialNode | RawNode | BlockNode;

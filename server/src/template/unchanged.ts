@@ -6,13 +6,16 @@ import type { Node, TemplateDocument } from './types.ts';
  * to the first raw block. Where these end depends on text further on.
  */
 export function unchangedNodes(text: string, body: Span, last: TemplateDocument | undefined): readonly Node[] {
-  if (!last || last.broken || last.body.span.start !== body.start) return [];
+  if (!last || last.broken || last.body.span.start !== body.start || last.body.age >= MAX_AGE) return [];
   const { nodes, span } = last.body;
   const raw = text.indexOf('{{{{', body.start);
   const doubtful = [...last.problems.map((one) => one.span.start), raw].filter((one) => one >= body.start);
   const end = Math.min(sharedLength(text, last.text), body.end, span.end, ...doubtful) - LOOK_AHEAD;
   return nodes.slice(0, countUpTo(nodes, end));
 }
+
+/** A node keeps the text alive that it was read from: as many texts are held as edits are built upon. */
+const MAX_AGE = 32;
 
 /** Characters behind a node that decide where it ends: braces, or the backslashes before them. */
 const LOOK_AHEAD = 4;

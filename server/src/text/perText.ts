@@ -1,3 +1,5 @@
+import { ownCopy } from './ownCopy.ts';
+
 /**
  * The same function, which remembers its results: an edit leaves most sentences as they are, and templates share many.
  * `make` depends on its text alone.
@@ -7,9 +9,11 @@ export function perText<T>(make: (text: string) => T): (text: string) => T {
   return (text) => {
     const found = known.get(text);
     if (found) return found.made;
-    const made = make(text);
+    if (text.length > MAX_LENGTH) return make(text);
+    const own = ownCopy(text);
+    const made = make(own);
     if (known.size >= MAX_KNOWN) known.clear();
-    if (text.length <= MAX_LENGTH) known.set(text, { made });
+    known.set(own, { made });
     return made;
   };
 }
