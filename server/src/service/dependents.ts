@@ -14,17 +14,18 @@ function dependsOn(template: KnownTemplate, file: string): boolean {
 }
 
 /** Also where the partial is not there yet; a dynamic call may name any of the folder. */
-function callsPartial({ file: template, meaning }: KnownTemplate, file: string): boolean {
-  return meaning.partialCalls.some(({ name }) =>
+function callsPartial({ file: template, calls }: KnownTemplate, file: string): boolean {
+  return [...calls].some((name) =>
     name === undefined ? folderOf(file) === folderOf(template) : partialPath(template, name) === file,
   );
 }
 
 /** Whether a template is called as if it were a partial; told by the end of its name before paths are put together. */
-function asksFor({ file: template, meaning }: KnownTemplate, file: string): boolean {
+function asksFor({ file: template, calls }: KnownTemplate, file: string): boolean {
+  if (calls.size === 0) return false;
   const own = baseName(file).slice(0, -'.prompt'.length);
   const path = join(folderOf(file), `_${baseName(file)}`);
-  return meaning.partialCalls.some(({ name }) => name?.endsWith(own) && partialPath(template, name) === path);
+  return [...calls].some((name) => name?.endsWith(own) && partialPath(template, name) === path);
 }
 
 function namesSamples({ file: template, meta }: KnownTemplate, file: string): boolean {

@@ -1,5 +1,5 @@
 import { namedSchemas, readMeta, type TemplateMeta } from '../schema/index.ts';
-import { type Meaning, type PartialCall, type PartialSource, understand } from '../semantics/index.ts';
+import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { baseName, folderOf, join, perObject, sha256 } from '../text/index.ts';
 import { partialsIn } from './folders.ts';
@@ -26,15 +26,15 @@ export interface Template {
   readonly project: Project;
   /** Every partial that was at hand, also where a dynamic call may not reach it. */
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** Names of the partials that it and its partials call, as they are written; undefined for calls by a value. */
+  readonly calls: ReadonlySet<string | undefined>;
   /** Names of partials that are not at hand, where a file has them without the underscore. */
   readonly unmarked: ReadonlySet<string>;
   readonly meaning: Meaning;
 }
 
 /** What is left of a template that was not looked at for long: what its problems depend on. */
-export interface KnownTemplate extends Pick<Template, 'file' | 'meta'> {
-  readonly meaning: { readonly partialCalls: readonly Pick<PartialCall, 'name'>[] };
-}
+export type KnownTemplate = Pick<Template, 'file' | 'meta' | 'calls'>;
 
 export function createTemplates(texts: Texts): Templates {
   const partial = remembering(parsePartial);
@@ -60,11 +60,11 @@ export function createTemplates(texts: Texts): Templates {
     const before = whole.get(file);
     const document = isPartialFile(file) ? partial(file, text) : parseAgain(text, before?.document);
     const project = await projectOf(texts, file);
-    const { partials, unmarked } = await loadPartials(texts, file, document, partial);
+    const reached = await loadPartials(texts, file, document, partial);
     const last = whole.get(file);
-    if (last && isSame(last, { document, project, partials, unmarked })) return keep(last);
+    if (last && isSame(last, { document, project, ...reached })) return keep(last);
     const meta = metaOf(document, project, last);
-    const facts = { file, document, meta, project, partials, unmarked };
+    const facts = { file, document, meta, project, ...reached };
     return keep({ ...facts, meaning: understand(facts) });
   }
 
@@ -83,10 +83,8 @@ export function createTemplates(texts: Texts): Templates {
 /** Templates that are kept with all that was read and understood of them: an editor may have a thousand open. */
 const MOST_WHOLE = 64;
 
-function outlineOf({ file, meta, document, meaning }: Template): KnownTemplate {
-  // Looked for by eye first: to find them all of the body is understood.
-  const calls = document.text.includes('>') ? meaning.partialCalls : [];
-  return { file, meta, meaning: { partialCalls: calls.map(({ name }) => ({ name })) } };
+function outlineOf({ file, meta, calls }: Template): KnownTemplate {
+  return { file, meta, calls };
 }
 
 function parseAgain(text: string, last: TemplateDocument | undefined): TemplateDocument {
@@ -148,10 +146,18 @@ async function loadPartials(
   file: string,
   document: TemplateDocument,
   parse: Parse,
-): Promise<Pick<Template, 'partials' | 'unmarked'>> {
+): Promise<Pick<Template, 'partials' | 'calls' | 'unmarked'>> {
   const partials = new Map<string, PartialSource>();
+  const calls = new Set<string | undefined>();
   const unmarked = new Set<string>();
-  const waiting = await partialNames(texts, file, document);
+  const waiting: string[] = [];
+  const follow = async (from: TemplateDocument) => {
+    const called = callsIn(from);
+    for (const name of called) calls.add(name);
+    const any = called.includes(undefined) ? await partialsIn(texts, folderOf(file)) : [];
+    waiting.push(...called.filter((name) => name !== undefined), ...any);
+  };
+  await follow(document);
   while (waiting.length > 0) {
     const name = waiting.pop()!;
     if (partials.has(name)) continue;
@@ -161,9 +167,9 @@ async function loadPartials(
     if (path === undefined || text === undefined) continue;
     const source = { name, file: path, document: parse(path, text) };
     partials.set(name, source);
-    waiting.push(...(await partialNames(texts, file, source.document)));
+    await follow(source.document);
   }
-  return { partials, unmarked };
+  return { partials, calls, unmarked };
 }
 
 /** Whether the file of a partial is there without its underscore; the template that asks for it is not meant. */
@@ -174,18 +180,16 @@ async function isUnmarked(texts: Texts, path: string, template: string): Promise
   return files.includes(name);
 }
 
-async function partialNames(texts: Texts, file: string, document: TemplateDocument): Promise<string[]> {
-  const { nodes } = document.body;
-  if (nodes.length === 0 || !/\{\{~?#?>/.test(document.text)) return [];
-  const names: string[] = [];
-  let dynamic = false;
+/** Names of the partials that a text calls; undefined where a value names them. */
+function callsIn({ text, body: { nodes } }: TemplateDocument): (string | undefined)[] {
+  if (nodes.length === 0 || !/\{\{~?#?>/.test(text)) return [];
+  const calls: (string | undefined)[] = [];
   walk(nodes, (node) => {
-    const tag = partialTag(node);
-    if (tag?.callee.kind === 'path') names.push(tag.callee.original);
-    else if (tag?.callee.kind === 'literal') names.push(String(tag.callee.value));
-    else if (tag) dynamic = true;
+    const callee = partialTag(node)?.callee;
+    if (callee?.kind === 'path') calls.push(callee.original);
+    else if (callee) calls.push(callee.kind === 'literal' ? String(callee.value) : undefined);
   });
-  return dynamic ? [...names, ...(await partialsIn(texts, folderOf(file)))] : names;
+  return calls;
 }
 
 function partialTag(node: Node) {
