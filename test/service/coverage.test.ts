@@ -83,6 +83,88 @@ test('within a partial block, and what it calls is judged elsewhere', async () =
   expect({ added, left }).toEqual({ added: ['Add a sample user with `vip`'], left: [] });
 });
 
+const hello = '/w/_hello.prompt';
+const GREETING = 'Hello {{#if name}}{{name}}{{else}}you{{/if}}{{#if vip}}, dear{{/if}}.';
+
+test.each([
+  ['of its caller', '{{> hello}}', GREETING],
+  ['that a call gives', '{{> hello who=name dear=vip}}', GREETING.replaceAll('name', 'who').replaceAll('vip', 'dear')],
+  ['of what it is called with', '{{#with profile}}{{> hello}}{{/with}}', 'At {{#if city}}{{city}}{{else}}home{{/if}}'],
+  ['of each item', '{{#each disliked}}{{> hello}}{{else}}-{{/each}}', '{{title}}{{#if year}} {{year}}{{/if}}'],
+])('each branch of a partial is reached by a value %s', async (_, body, text) => {
+  const { added, left } = await covering(body, { [hello]: text });
+  expect(left).toEqual([]);
+  expect(added.length).toBeGreaterThan(0);
+});
+
+test('each branch of an inline partial is reached, and of one that nobody calls nothing is said', async () => {
+  const inline = `{{#*inline "hello"}}${GREETING}{{/inline}}`;
+  expect(await covering(`${inline}{{> hello}}`)).toEqual({
+    added: ['Add a sample user without `name`', 'Add a sample user with `vip`'],
+    left: [],
+  });
+  expect(await covering(inline)).toEqual({ added: [], left: [] });
+});
+
+/** Where branches are told that nobody takes. */
+async function untaken(files: Record<string, string>, of = template): Promise<string[]> {
+  const { service } = serviceWith({ '/w/users.jsonl': users, ...files });
+  const found = (await service.problems(of)).filter(({ code }) => code === 'unreached-branch');
+  return found.map(({ file, range, message }) => `${file.slice(3)}:${range.start.character} ${message}`);
+}
+
+test('a partial is told in its own file, and not where nobody comes to it', async () => {
+  expect(await untaken({ [template]: whole('{{> hello}}'), [hello]: GREETING })).toEqual([
+    '_hello.prompt:26 No sample user takes this `{{else}}`.',
+    '_hello.prompt:44 No sample user takes this branch.',
+  ]);
+  // The call is all that stands in the branch.
+  expect(await untaken({ [template]: whole('{{#if vip}}{{> hello}}{{/if}}'), [hello]: GREETING })).toEqual([
+    'rank.prompt:0 No sample user takes this branch.',
+  ]);
+  const half = '{{#if name}}{{name}}{{else}}you{{#if vip}}, dear{{/if';
+  expect(await untaken({ [template]: whole('{{> hello}}'), [hello]: half })).toEqual([]);
+});
+
+test('where calls give different values no user is made up for the partial', async () => {
+  const body = '{{> hello who=name}}{{> hello who=kind}}';
+  expect(await untaken({ [template]: whole(body), [hello]: 'A{{#if who}}{{who}}{{/if}}' })).toEqual([]);
+  const fixed = await covering('{{> hello who=vip}}{{> hello who=kind}}', { [hello]: 'A{{#if who}}{{who}}{{/if}}' });
+  expect(fixed).toEqual({ added: [], left: ['No sample user takes this branch.'] });
+});
+
+test('a comment silences a partial’s branches', async () => {
+  const silent = `{{!-- recprompt-disable unreached-branch --}}${GREETING}`;
+  expect(await untaken({ [template]: whole('{{> hello}}'), [hello]: silent })).toEqual([]);
+});
+
+test.each([
+  ['by users of another template', 'more.jsonl', ['_hello.prompt:44 No sample user takes this branch.']],
+  ['by nobody', 'users.jsonl', ['_hello.prompt:26', '_hello.prompt:44']],
+  ['by nobody where the other has no users', 'none.jsonl', ['_hello.prompt:26', '_hello.prompt:44']],
+])('a partial’s branch may be taken %s', async (_, file, told) => {
+  const other = whole('{{> hello}}').replace('users.jsonl', file);
+  const files = {
+    [template]: whole('{{> hello}}'),
+    '/w/other.prompt': other,
+    [hello]: GREETING,
+    '/w/more.jsonl': users.split('\n')[0]!.replace('"name":"Ann",', ''),
+  };
+  const starting = told.map((one) => expect.stringMatching(new RegExp(`^${one}`)));
+  expect(await untaken(files)).toEqual(starting);
+  const { service } = serviceWith({ '/w/users.jsonl': users, ...files });
+  const found = await service.dataProblems(template);
+  expect(found.filter(({ file }) => file === hello)).toHaveLength(told.length);
+  expect((await untaken(files, '/w/other.prompt')).filter((one) => one.startsWith('_'))).toEqual(
+    file === 'none.jsonl' ? [] : starting,
+  );
+});
+
+test('among very many templates nothing is said of partials: all of them might call it', async () => {
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`/w/t${i}.prompt`, 'Hi']));
+  expect(await untaken({ ...many, [template]: whole('{{> hello}}'), [hello]: GREETING })).toEqual([]);
+});
+
 test.each([
   ['{{#if (lookup profile "city")}}C{{/if}}', 'what a helper gives'],
   ['{{#each candidates}}{{#if @first}}F{{else}}{{#if @last}}L{{else}}M{{/if}}{{/if}}{{/each}}', 'a place in the loop'],

@@ -1,6 +1,6 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { BlockNode, Branch, Expression } from '../template/index.ts';
-import { referenceOf } from './ownNodes.ts';
+import { targetOf } from './ownNodes.ts';
 
 /** What a user must have, or lack, for the prompt to go a way. */
 export interface Wish {
@@ -53,7 +53,7 @@ const WAYS: ReadonlyMap<string, Wish['wanted']> = new Map([
 ]);
 
 function wishFor(asked: Expression, wanted: Wish['wanted'], meaning: Meaning): Wish | undefined {
-  const found = asked.kind === 'path' ? referenceOf(asked, meaning)?.target : undefined;
+  const found = asked.kind === 'path' ? targetOf(asked, meaning) : undefined;
   // A list that has a length has items.
   const target = found?.at(-1) === 'length' ? found.slice(0, -1) : found;
   return target === undefined || target.length === 0 || target.at(-1) === '[]' ? undefined : { target, wanted };

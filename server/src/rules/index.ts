@@ -1,5 +1,6 @@
 export { checkInSteps, checkSample, checkSamples, checkStatic } from './check.ts';
 export { contextOf } from './contexts.ts';
+export { takenInPartials } from './data/unreachedBranch.ts';
 export { dataRules, ruleDocs, staticRules } from './list.ts';
 export { portability } from './portability.ts';
 export { createSuppression } from './suppress.ts';

@@ -18,12 +18,25 @@ export function ownNodes({ document }: Meaning): OwnNode[] {
 
 /** What a path of the template stands for. */
 export function referenceOf(path: Path, meaning: Meaning): Reference | undefined {
-  return byPath(meaning).get(path);
+  return byPath(meaning).get(path)?.at(-1);
 }
 
-const byPath = perObject(
-  ({ references }: Meaning): ReadonlyMap<Path, Reference> => new Map(references.map((one) => [one.path, one])),
-);
+/** The value that a path reaches; undefined where that is another one for another call of the partial that it is in. */
+export function targetOf(path: Path, meaning: Meaning): readonly string[] | undefined {
+  const [first, ...others] = byPath(meaning).get(path) ?? [];
+  const isSame = others.every(({ target }) => target?.join('.') === first?.target?.join('.'));
+  return isSame ? first?.target : undefined;
+}
+
+const byPath = perObject(({ references }: Meaning): ReadonlyMap<Path, readonly Reference[]> => {
+  const found = new Map<Path, Reference[]>();
+  for (const one of references) {
+    const same = found.get(one.path);
+    if (same) same.push(one);
+    else found.set(one.path, [one]);
+  }
+  return found;
+});
 
 /** The values that a target has in what a sample sees: one, or one for each item of the lists on the way. */
 export function valuesOf({ arrangement }: RenderedSample, target: readonly string[]): unknown[] {

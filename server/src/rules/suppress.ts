@@ -26,9 +26,15 @@ export function createSuppression(
 }
 
 /** Where in which file's text; undefined for users and catalogue files. */
-function placeOf(problem: Problem | FileProblem, { file, document }: Pick<Meaning, 'file' | 'document'>) {
+function placeOf(
+  problem: Problem | FileProblem,
+  { file, document, partials }: Pick<Meaning, 'file' | 'document' | 'partials'>,
+) {
   if ('span' in problem) return { file: problem.file, offset: problem.span.start };
-  return problem.file === file ? { file: undefined, offset: document.lines.offsetAt(problem.range.start) } : undefined;
+  const { start } = problem.range;
+  if (problem.file === file) return { file: undefined, offset: document.lines.offsetAt(start) };
+  const partial = [...partials.values()].find((one) => one.file === problem.file);
+  return partial && { file: partial.file, offset: partial.document.lines.offsetAt(start) };
 }
 
 function holds({ span, codes }: Silence, offset: number, code: string): boolean {

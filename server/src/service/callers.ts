@@ -4,10 +4,16 @@ import type { Texts } from './texts.ts';
 
 /** The templates that render a partial: those of its folder and, for a partial named with its folder, of the one above. */
 export async function callersOf(texts: Texts, templates: Templates, partial: string): Promise<Template[]> {
+  const files = await templatesNear(texts, partial);
+  const loaded = await Promise.all(files.map((file) => templates.load(file).catch(() => undefined)));
+  return loaded.filter((one) => one !== undefined).filter(({ partials }) => renders(partials.values(), partial));
+}
+
+/** The templates that might render a partial. */
+export async function templatesNear(texts: Texts, partial: string): Promise<string[]> {
   const folder = folderOf(partial);
   const files = await Promise.all([...new Set([folder, folderOf(folder)])].map((one) => templatesIn(texts, one)));
-  const loaded = await Promise.all(files.flat().map((file) => templates.load(file).catch(() => undefined)));
-  return loaded.filter((one) => one !== undefined).filter(({ partials }) => renders(partials.values(), partial));
+  return files.flat();
 }
 
 async function templatesIn(texts: Texts, folder: string): Promise<string[]> {

@@ -1,5 +1,12 @@
 import type { Worker } from '../ports.ts';
-import { checkInSteps, checkSamples, checkStatic, createSuppression, dataRules } from '../rules/index.ts';
+import {
+  checkInSteps,
+  checkSamples,
+  checkStatic,
+  createSuppression,
+  dataRules,
+  takenInPartials,
+} from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { bySeverity, type FileProblem, folderOf, type Problem, relativeTo, type Span } from '../text/index.ts';
 import { configProblems } from './configProblems.ts';
@@ -94,6 +101,24 @@ export async function dataProblems(
   const sayable = isPart ? rules.filter(({ code }) => !OF_ALL.has(code)) : rules;
   const shownProblems = sayable.map((one) => toFileProblem(one, meaning));
   return withSeverities(sortProblems([...fewer(sortProblems(files)), ...failed, ...shownProblems]), template.project);
+}
+
+/** What of a partial's branches a template's users take, by `placeIn`; `every` is false where not all were looked at. */
+export async function takenBy(worker: Worker, template: Template, pool: Users, most: number): Promise<Taken> {
+  const valid = pool.users.filter(isValid);
+  const { samples } = await renderSamples(worker, template, valid.slice(0, most));
+  const places = takenInPartials(template.meaning, samples).map(placeIn);
+  return { places: new Set(places), every: pool.complete && valid.length <= most };
+}
+
+export interface Taken {
+  readonly places: ReadonlySet<string>;
+  readonly every: boolean;
+}
+
+/** Tells a branch from all others. */
+export function placeIn({ file, range }: Pick<FileProblem, 'file' | 'range'>): string {
+  return JSON.stringify([file, range]);
 }
 
 /** The users may have been read under an earlier text of the template. */

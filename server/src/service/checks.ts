@@ -11,13 +11,14 @@ import {
 } from './checking.ts';
 import { sortProblems } from './fileProblems.ts';
 import type { SampleUsers } from './sampleUsers.ts';
+import { createExceptTaken, type Shown } from './sharedBranches.ts';
 import { isPartialFile, type Template, type Templates } from './templates.ts';
-import type { Texts } from './texts.ts';
+import type { OpenTexts } from './texts.ts';
 import type { GoesOn, Service } from './types.ts';
 import { collectAll, type UserPool, type Users } from './userPool.ts';
 
 export interface CheckPorts {
-  readonly texts: Texts;
+  readonly texts: OpenTexts;
   readonly templates: Templates;
   readonly samples: SampleUsers;
   readonly pool: UserPool;
@@ -32,7 +33,10 @@ const CHECK_USERS = 2000;
 type Judging = 'textProblems' | 'ruleProblems' | 'staticProblems' | 'dataProblems' | 'problems';
 
 export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
-  const { templates, samples, pool, worker } = ports;
+  const { texts, templates, samples, pool, worker } = ports;
+  const exceptTaken = createExceptTaken(texts, templates, worker);
+  const editing: Shown = { usersOf: ({ meaning }) => pool.load(meaning), most: EDITOR_USERS };
+  const checking: Shown = { usersOf: ({ meaning }) => collectAll(samples, meaning, CHECK_USERS), most: CHECK_USERS };
   const remember = rememberingData();
 
   async function ofRules(file: string, goesOn: GoesOn = () => true) {
@@ -49,17 +53,19 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
     async dataProblems(file) {
       const template = await templates.load(file);
       if (isPartialFile(file)) return [];
-      const users = await pool.load(template.meaning);
-      return remember(template, users, async () => {
+      const users = await editing.usersOf(template);
+      const found = await remember(template, users, async () => {
         const found = await dataProblems(worker, template, users, EDITOR_USERS);
         return [...found, ...samplesSummary(template, found)];
       });
+      return exceptTaken(template, found, editing);
     },
     async problems(file) {
       const template = await templates.load(file);
       if (isPartialFile(file)) return sortProblems([...textProblems(template), ...(await saidByCallers(file, ports))]);
-      const users = await collectAll(samples, template.meaning, CHECK_USERS);
-      return sortProblems([...staticProblems(template), ...(await dataProblems(worker, template, users, CHECK_USERS))]);
+      const users = await checking.usersOf(template);
+      const found = await dataProblems(worker, template, users, CHECK_USERS);
+      return sortProblems([...staticProblems(template), ...(await exceptTaken(template, found, checking))]);
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { RenderMap } from '../../render/index.ts';
 import { helpers, type Meaning } from '../../semantics/index.ts';
-import type { BlockNode, Branch } from '../../template/index.ts';
+import { type BlockNode, type Branch, walk } from '../../template/index.ts';
 import type { Span } from '../../text/index.ts';
 import { wishesAgainst, wishesFor } from '../conditions.ts';
-import { dataRule } from '../define.ts';
+import { dataRule, type FoundInFile } from '../define.ts';
 import { addUser } from '../newUser.ts';
-import { ownNodes } from '../ownNodes.ts';
+import { type Home, homesIn, type Places, placesIn, sightAround, sightOf } from '../sights.ts';
+import type { RenderedSample } from '../types.ts';
 
 export const unreachedBranch = dataRule(
   {
@@ -15,31 +15,84 @@ export const unreachedBranch = dataRule(
     title: 'Branch that no sample user takes',
     fixes: true,
     speaksOf: 'all',
-    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of a user who comes as far as the block; what it lacks is taken from another user or made up by the schema.',
+    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of a user who comes as far as the block; what it lacks is taken from another user or made up by the schema. A branch in a partial is told in the partial, where the users of no template that calls it take it; among more than 64 templates that might do so nothing is said of it.',
   },
   function* (meaning, samples) {
-    const seen = samples.flatMap((sample) => (sample.map ? [{ sample, places: placesIn(sample.map, meaning) }] : []));
-    const shown = seen.map(({ places }) => places);
-    if (shown.length === 0) return;
-    for (const { node, ancestors } of ownNodes(meaning)) {
-      if (node.kind !== 'block' || !isWay(node) || !isEntered(node, ancestors, shown)) continue;
-      const around = enclosing(node, ancestors);
-      // Who comes as far as the block is the one to make a copy of.
-      const like = seen.find(({ places }) => around === undefined || isReached(around, places))!.sample;
-      for (const gap of gapsOf(node, ancestors, shown)) {
-        const wishes = gap.branch ? wishesFor(gap.branch, node, meaning) : wishesAgainst(node, meaning);
-        const fix = wishes && addUser(like, wishes, samples, meaning);
-        const range = meaning.document.lines.rangeOf(gap.span);
-        yield { file: meaning.file, range, message: gap.message, ...(fix ? { fixes: [fix] } : {}) };
-      }
+    const homes = homesIn(meaning);
+    const seen = samples.flatMap((sample) => (sample.map ? [{ sample, places: placesIn(sample.map, homes) }] : []));
+    if (seen.length === 0) return;
+    for (const home of homes) {
+      for (const way of waysIn(home)) yield* untaken(way, seen, samples, meaning);
     }
   },
 );
+
+/** The opening tags of all branches in partials that some of these users take. */
+export function takenInPartials(
+  meaning: Meaning,
+  samples: readonly RenderedSample[],
+): Pick<FoundInFile, 'file' | 'range'>[] {
+  const homes = homesIn(meaning);
+  const seen = samples.flatMap(({ map }) => (map ? [placesIn(map, homes)] : []));
+  const ways = homes.filter(({ name }) => name !== undefined).flatMap(waysIn);
+  return ways.flatMap(({ node, home }) =>
+    node.branches
+      .filter(({ body }) => seen.some((places) => sightOf(body, home, meaning)?.(places)))
+      .map(({ tag }) => ({ file: home.file, range: home.document.lines.rangeOf(tag) })),
+  );
+}
+
+/** A block that the prompt may go through or around, with those that it stands in. */
+interface Way {
+  readonly node: BlockNode;
+  readonly ancestors: readonly BlockNode[];
+  readonly home: Home;
+}
+
+interface Seen {
+  readonly sample: RenderedSample;
+  readonly places: Places;
+}
+
+function waysIn(home: Home): Way[] {
+  const ways: Way[] = [];
+  walk(home.document.body.nodes, (node, ancestors) => {
+    if (node.kind === 'block' && isWay(node)) ways.push({ node, ancestors, home });
+  });
+  return ways;
+}
 
 /** A condition, loop or section: what calls another helper never shows its contents, and is told elsewhere. */
 function isWay(node: BlockNode): boolean {
   const helper = helpers[nameOf(node) ?? ''];
   return (node.form === 'block' || node.form === 'inverse') && helper?.block !== false;
+}
+
+function* untaken(
+  way: Way,
+  seen: readonly Seen[],
+  samples: readonly RenderedSample[],
+  meaning: Meaning,
+): Generator<FoundInFile> {
+  const { node, ancestors, home } = way;
+  if (!ancestors.every((one) => isCalled(one, meaning))) return;
+  const around = sightAround(node, ancestors, home, meaning);
+  // Who comes as far as the block is the one to make a copy of; if nobody does, the block around it is told.
+  const like = seen.find(({ places }) => !around || around(places))?.sample;
+  if (!like) return;
+  for (const { branch, span, message } of gapsOf(way, seen, meaning)) {
+    const wishes = branch ? wishesFor(branch, node, meaning) : wishesAgainst(node, meaning);
+    const fix = wishes && addUser(like, wishes, samples, meaning);
+    const range = home.document.lines.rangeOf(span);
+    yield { file: home.file, range, message, ...(fix ? { fixes: [fix] } : {}) };
+  }
+}
+
+/** What nobody calls of inline partials is no way of the prompt. */
+function isCalled({ form, branches }: BlockNode, { partialCalls }: Meaning): boolean {
+  const [name] = branches[0]?.tag.params ?? [];
+  if (form !== 'decorator' || name?.kind !== 'literal') return true;
+  return partialCalls.some((call) => call.name === undefined || call.name === String(name.value));
 }
 
 /** A way that nobody takes. */
@@ -50,41 +103,17 @@ interface Gap {
   readonly branch?: Branch;
 }
 
-/** Where what one user sees comes from, in the template's own text. */
-type Places = readonly Span[];
-
-function placesIn({ spans }: RenderMap, { document }: Meaning): Places {
-  const base = document.body.span.start;
-  const own = spans.filter(({ partial }) => partial === undefined);
-  return own.map(({ template }) => ({ start: template.start + base, end: template.end + base }));
-}
-
-function isReached(span: Span, places: Places): boolean {
-  return places.some((place) => place.start < span.end && place.end > span.start);
-}
-
-/** Whether anyone comes as far as the block: if not, the block around it is told. Inline partials are rendered elsewhere. */
-function isEntered(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): boolean {
-  if (ancestors.some(({ form }) => form === 'decorator')) return false;
-  const span = enclosing(node, ancestors);
-  return span === undefined || shown.some((places) => isReached(span, places));
-}
-
-/** What is seen of the branch that a block stands in; undefined where it stands in none, or nothing else is seen of it. */
-function enclosing(node: BlockNode, ancestors: readonly BlockNode[]): Span | undefined {
-  const branch = ancestors.at(-1)?.branches.find(({ body }) => body.includes(node));
-  return branch && textSpan(branch);
-}
-
-function* gapsOf(node: BlockNode, ancestors: readonly BlockNode[], shown: readonly Places[]): Generator<Gap> {
+function* gapsOf({ node, ancestors, home }: Way, seen: readonly Seen[], meaning: Meaning): Generator<Gap> {
   for (const branch of node.branches) {
-    const text = textSpan(branch);
-    if (text === undefined) continue;
+    const sight = sightOf(branch.body, home, meaning);
+    if (sight === undefined) continue;
     const span = { start: branch.tag.start, end: branch.tag.end };
-    const users = shown.filter((places) => isReached(text, places)).length;
+    const users = seen.filter(({ places }) => sight(places)).length;
     if (users === 0) yield { span, message: `No sample user takes ${wayInto(node, branch)}.`, branch };
-    const isAlways = users === shown.length && users > 1 && node.branches.length === 1;
-    if (isAlways && ancestors.length === 0 && nameOf(node) !== 'each') {
+    const isAlways = users === seen.length && users > 1 && node.branches.length === 1;
+    // A partial may be rendered more than once for a user, as what stands in a loop is.
+    const isOnce = ancestors.length === 0 && home.name === undefined;
+    if (isAlways && isOnce && nameOf(node) !== 'each') {
       const message = `All ${users} sample users take this branch. How the prompt reads without it is never seen.`;
       yield { span, message };
     }
@@ -99,11 +128,4 @@ function wayInto(node: BlockNode, { kind }: Branch): string {
 function nameOf({ branches }: BlockNode): string | undefined {
   const callee = branches[0]?.tag.callee;
   return callee?.kind === 'path' ? callee.original : undefined;
-}
-
-/** From its first to its last text or value; undefined where nothing of its own would be seen in a render. */
-function textSpan({ body }: Branch): Span | undefined {
-  const seen = body.filter((node) => node.kind === 'mustache' || (node.kind === 'text' && node.value.trim() !== ''));
-  const [first] = seen;
-  return first && { start: first.start, end: seen.at(-1)!.end };
 }
