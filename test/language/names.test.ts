@@ -155,6 +155,44 @@ test('a partial that only this template calls is renamed with it', () => {
   expect(renamed(text, 'made', { partials, shared: true })).toMatch(/other templates call it too/);
 });
 
+const OWN = `---
+input:
+  schema:
+    a(array): { title: string }
+    b(array): { title: string }
+    c(array): { name: string }
+---
+`;
+const twice = (call: string) => `{{#each a}}${call}{{/each}}{{#each b}}${call}{{/each}}`;
+
+test.each([
+  ['an argument', twice('{{> line item=this}}'), { line: '<{{item.title}}>' }, '`_line.prompt`, line 1,'],
+  ['the context', twice('{{> line}}'), { line: '\n{{title}}' }, '`_line.prompt`, line 2,'],
+  ['that of an inline partial', `{{#*inline "l"}}{{title}}{{/inline}}${twice('{{> l}}')}`, {}, 'line 8'],
+])(
+  'a name in a partial that stands for another value at another call keeps its name: %s',
+  (_, body, partials, where) => {
+    const fields = [`${OWN}${body}`.replace('a(array): { ti', 'a(array): { ti█'), `${OWN}{{a.0.ti█tle}}${body}`];
+    for (const marked of fields) {
+      expect(renamed(marked, 'name', { partials })).toBe(
+        `\`title\` in ${where} stands for \`b[].title\` too, at another call of the partial: it would be lost there. Give the calls partials of their own first.`,
+      );
+    }
+  },
+);
+
+test('a call that gives the name as an argument, or something that nobody knows, is another one', () => {
+  const rest = '{{#each a}}{{ti█tle}}{{> line}}{{/each}}';
+  const partials = { line: '{{title}}' };
+  expect(renamed(`${OWN}${rest}{{> line title="x"}}`, 'name', { partials })).toContain('stands for something else');
+  expect(renamed(`${OWN}${rest}{{> line (lookup x y)}}`, 'name', { partials })).toContain('stands for something else');
+});
+
+test('where a call renders nothing for a name, nothing is lost', () => {
+  const body = '{{#each a}}{{ti█tle}}{{> line}}{{/each}}{{#each c}}{{> line}}{{/each}}{{#each a}}{{> line}}{{/each}}';
+  expect(renamed(OWN + body, 'head', { partials: { line: '{{title}}' } })).toContain('/w/_line.prompt head');
+});
+
 test.each([
   ['a helper', '{{#ea█ch history}}{{/each}}', 'x', /`each` is a helper/],
   ['a data name', '{{#each history}}{{@in█dex}}{{/each}}', 'x', /given by the renderer/],

@@ -23,6 +23,6 @@ export { type Signature, signatureAt } from './signature.ts';
 export { blockTags, linkedNames } from './structure.ts';
 export { suppressions } from './suppressing.ts';
 export { type OutlineItem, outline } from './symbols.ts';
-export type { Target } from './targets.ts';
+export { type Target, writtenTarget } from './targets.ts';
 export type * from './types.ts';
 export { userPathsOf } from './userPaths.ts';

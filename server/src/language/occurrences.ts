@@ -3,6 +3,7 @@ import type { Meaning } from '../semantics/index.ts';
 import type { FieldPath, TemplateDocument } from '../template/index.ts';
 import { bareSpan, holds, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
+import { namesOf } from './namedValues.ts';
 import { type Parameter, parameterAt, placesOfParameter } from './parameters.ts';
 import { namedAt, paramOf } from './symbolAt.ts';
 import { blockParamsOf, inlinePartials } from './tags.ts';
@@ -128,24 +129,11 @@ function ofPartial(wanted: string, meaning: Meaning): Occurrence[] {
 function ofValue(target: Target, meaning: Meaning): Occurrence[] {
   const declaration = declarationOf(meaning.document, target);
   const fields = [declaration, ...namesInFields(meaning, target)].filter((span) => span !== undefined);
-  const named = meaning.references.flatMap((reference) => {
-    const { path, file } = reference;
-    const isParam =
-      reference.argument !== undefined ||
-      (file === undefined && paramOf(reference, meaning.scopeAt(path.start)) !== undefined);
-    return path.segments.flatMap((segment, i) => {
-      const own = reference.target?.slice(0, reference.target.length - (path.segments.length - 1 - i));
-      const isOther = isParam && i === 0;
-      return own && !isOther && isSame(own, target) && segment.name === target.at(-1)
-        ? [{ file, span: bareSpan(segment) }]
-        : [];
-    });
-  });
   return [
     ...fields.map(
       (span): Occurrence => ({ file: meaning.file, span, role: span === declaration ? 'declaration' : 'use' }),
     ),
-    ...uses(meaning, named),
+    ...uses(meaning, namesOf(target, meaning)),
   ];
 }
 
@@ -198,8 +186,4 @@ function uses(
     found.map(({ file = meaning.file, span }) => [`${span.start} ${span.end} ${file}`, { file, span: bareSpan(span) }]),
   );
   return [...unique.values()].map((one) => ({ ...one, role: 'use' }));
-}
-
-function isSame(a: Target, b: Target): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
 }

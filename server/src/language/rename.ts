@@ -1,10 +1,11 @@
 import { helpers, type Meaning } from '../semantics/index.ts';
-import type { Span } from '../text/index.ts';
+import { folderOf, type Span, writtenFrom } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
+import { type NamedValue, twofold } from './namedValues.ts';
 import { type Entity, entityAt, isLabel, knownTargets, type Occurrence, occurrencesOf } from './occurrences.ts';
 import { paramOf } from './symbolAt.ts';
 import { inlinePartials } from './tags.ts';
-import type { Target } from './targets.ts';
+import { type Target, writtenTarget } from './targets.ts';
 
 /** Why something cannot be renamed, in a sentence. */
 export class RenameError extends Error {
@@ -73,6 +74,23 @@ function refuseValue(target: Target, meaning: Meaning): void {
   }
   if (isLabel(target, meaning))
     throw new RenameError('`label` is put on each candidate by `rec.candidates` and has no other name.');
+  refuseTwofold(target, meaning);
+}
+
+/** A new name would be missing where another call renders the same text with something else. */
+function refuseTwofold(target: Target, meaning: Meaning): void {
+  const other = twofold(target, meaning);
+  if (!other) return;
+  const stands = other.target ? `\`${writtenTarget(other.target)}\`` : 'something else';
+  throw new RenameError(
+    `\`${other.name}\` in ${lineOf(other, meaning)} stands for ${stands} too, at another call of the partial: it would be lost there. Give the calls partials of their own first.`,
+  );
+}
+
+function lineOf({ file, span }: NamedValue, { file: own, document, partials }: Meaning): string {
+  if (file === own) return `line ${document.lines.positionAt(span.start).line + 1}`;
+  const partial = [...partials.values()].find((one) => one.file === file)!.document;
+  return `\`${writtenFrom(folderOf(own), file)}\`, line ${partial.lines.positionAt(span.start).line + 1},`;
 }
 
 /**

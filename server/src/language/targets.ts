@@ -3,6 +3,16 @@ import { fieldType, itemType, type Meaning, typeOf, type ValueType } from '../se
 /** Path from the root of the input variables; `[]` is any item of a list. */
 export type Target = readonly string[];
 
+/** Whether both are the same path; what is undefined is none. */
+export function isSameTarget(a: Target | undefined, b: Target): boolean {
+  return a?.length === b.length && b.every((step, i) => step === a[i]);
+}
+
+/** `films[].title`. */
+export function writtenTarget(target: Target): string {
+  return target.join('.').replaceAll('.[]', '[]');
+}
+
 /** The type that the input schema gives a path; undefined where it knows no such path. */
 export function typeAt({ meta }: Meaning, target: Target): ValueType | undefined {
   return target.reduce<ValueType | undefined>(

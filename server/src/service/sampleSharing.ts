@@ -1,4 +1,4 @@
-import type { Target } from '../language/index.ts';
+import { type Target, writtenTarget } from '../language/index.ts';
 import type { Meaning } from '../semantics/index.ts';
 import { folderOf, writtenFrom } from '../text/index.ts';
 import { expandGlob } from './globs.ts';
@@ -35,7 +35,7 @@ export async function templatesWith(
 export function namesOtherwise(templates: readonly string[], others: readonly Target[], { file }: Meaning): string[] {
   const shown = templates.slice(0, MOST_NAMED).map((one) => `\`${writtenFrom(folderOf(file), one)}\``);
   const more = templates.length > shown.length ? ` and ${templates.length - shown.length} more` : '';
-  const values = others.map((one) => `\`${one.join('.').replaceAll('.[]', '[]')}\``);
+  const values = others.map((one) => `\`${writtenTarget(one)}\``);
   return [
     ...(shown.length > 0
       ? [`The file is used by other templates, too, which keep the old name: ${shown.join(', ')}${more}.`]
