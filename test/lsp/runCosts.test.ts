@@ -35,6 +35,26 @@ test('another text is planned anew', async () => {
   expect(planned()).toBe(2);
 });
 
+test('a text that comes while another is planned has its own cost', async () => {
+  const plans: ((calls: number) => void)[] = [];
+  let hash = 'h1';
+  const { costs } = costsOf({
+    hash: async () => hash,
+    plan: () =>
+      new Promise<never>((done) => plans.push((planned) => done({ ...summary, calls: { planned } } as never))),
+  });
+  const first = costs.find('/a');
+  await until(() => plans.length === 1);
+  hash = 'h2';
+  const second = costs.find('/a');
+  plans[0]!(40);
+  expect((await first)?.text).toMatch(/^40 calls/);
+  await until(() => plans.length === 2);
+  plans[1]!(80);
+  expect((await second)?.text).toMatch(/^80 calls/);
+  expect(costs.known('/a')?.text).toMatch(/^80 calls/);
+});
+
 test.each([
   ['a template that cannot be read', { hash: () => Promise.reject(new Error('gone')) }],
   ['a plan that fails', { plan: () => Promise.reject(new Error('no users')) }],

@@ -24,32 +24,53 @@ export interface RunCosts {
   forget(path: string): void;
 }
 
+interface Asking {
+  readonly hash: string;
+  readonly cost: Promise<RunCost | undefined>;
+}
+
 export function createRunCosts({ service, runs, settings, trusted }: RunCostPorts): RunCosts {
   const costs = new Map<string, RunCost>();
-  const asking = new Map<string, Promise<RunCost | undefined>>();
+  const asking = new Map<string, Asking>();
 
   async function plan(path: string, hash: string): Promise<RunCost | undefined> {
     const summary = await runs.plan(path, settings.run()).catch(() => undefined);
     if (!summary) return undefined;
     const { calls, tokens, destination } = summary;
     const text = `${calls.planned} calls, ≈${tokens.in.toLocaleString('en')} tokens, ${whereTo(destination)}`;
-    // Forgotten meanwhile, it is not asked for any more.
-    if (asking.has(path)) costs.set(path, { hash, text });
     return { hash, text };
+  }
+
+  function ask(path: string, hash: string): Promise<RunCost | undefined> {
+    const own: Asking = {
+      hash,
+      cost: plan(path, hash).then((cost) => {
+        // Forgotten meanwhile, it is not asked for any more.
+        if (asking.get(path) !== own) return cost;
+        asking.delete(path);
+        if (cost) costs.set(path, cost);
+        return cost;
+      }),
+    };
+    asking.set(path, own);
+    return own.cost;
+  }
+
+  async function find(path: string): Promise<RunCost | undefined> {
+    const text = trusted() ? await service.templateHash(path).catch(() => undefined) : undefined;
+    if (text === undefined) return undefined;
+    const hash = `${text} ${JSON.stringify(settings.run())}`;
+    const known = costs.get(path);
+    if (known?.hash === hash) return known;
+    const running = asking.get(path);
+    if (!running) return ask(path, hash);
+    const cost = await running.cost;
+    return running.hash === hash ? cost : find(path);
   }
 
   return {
     known: (path) => costs.get(path),
-    async find(path) {
-      const text = trusted() ? await service.templateHash(path).catch(() => undefined) : undefined;
-      if (text === undefined) return undefined;
-      const hash = `${text} ${JSON.stringify(settings.run())}`;
-      const known = costs.get(path);
-      if (known?.hash === hash) return known;
-      const running = asking.get(path) ?? plan(path, hash).finally(() => asking.delete(path));
-      asking.set(path, running);
-      return running;
-    },
+    find,
     forget(path) {
       costs.delete(path);
       asking.delete(path);
