@@ -153,11 +153,41 @@ test.each([
   expect(told).toEqual(['Rename `name` on one line of `users.csv`']);
 });
 
-test('cells of CSV are not looked into', async () => {
-  const files = { ...own, '/w/users.csv': 'id,history\n1,"[{""rating"":1}]"\n' };
-  const { notes } = await renamed(at('{{rat').replace('users.jsonl', 'users.csv'), 'stars', files);
+test.each([
+  [
+    'id,history\n1,"[{""rating"":1},{""title"":""rating""}]"\n',
+    'id,history\n1,"[{""stars"":1},{""title"":""rating""}]"\n',
+  ],
+  ['history;id\n[{"rating":1}];1\n\n;2\n[];3', 'history;id\n[{"stars":1}];1\n\n;2\n[];3'],
+  [
+    'id,history\r\n1,"[\r\n {""a"": ""😀"", ""rating"": 1}]"\r\n',
+    'id,history\r\n1,"[\r\n {""a"": ""😀"", ""stars"": 1}]"\r\n',
+  ],
+])('a name in the JSON of a cell of CSV is renamed: %j', async (csv, wanted) => {
+  const marked = at('{{rat').replace('users.jsonl', 'users.csv');
+  const { texts, told } = await renamed(marked, 'stars', { ...own, '/w/users.csv': csv });
+  expect(texts['users.csv']).toBe(wanted);
+  expect(told).toEqual(['Rename `rating` on one line of `users.csv`']);
+});
+
+test('cells of CSV that are no JSON are left', async () => {
+  const csv = 'id,history\n1,"[{""rating"":1}]"\n2,"[{""rating"":"\n3,"[{""rating"":3"\n4,rating\n5,"rat';
+  const marked = at('{{rat').replace('users.jsonl', 'users.csv');
+  const { texts, told } = await renamed(marked, 'stars', { ...own, '/w/users.csv': csv });
+  expect(texts['users.csv']).toBe(csv.replace('[{""rating"":1', '[{""stars"":1'));
+  expect(told).toEqual([
+    'Rename `rating` on one line of `users.csv` (Lines that are no JSON are left as they are: 2.)',
+  ]);
+});
+
+test('cells that have the new name already keep the old one', async () => {
+  const csv = 'id,history\n1,"[{""rating"":1}]"\n2,"[{""stars"":1}]"\n';
+  const { notes } = await renamed(at('{{rat').replace('users.jsonl', 'users.csv'), 'stars', {
+    ...own,
+    '/w/users.csv': csv,
+  });
   expect(notes).toEqual([
-    '`users.csv` keeps the old name: it is CSV, whose cells are not looked into. Rename `rating` there by hand.',
+    '`users.csv` keeps the old name: it has `stars` already, on line 3. Rename `rating` there by hand.',
   ]);
 });
 

@@ -66,22 +66,43 @@ function headFault(names: readonly string[]): string | undefined {
   return twice && `The head of a CSV file names its fields, each once: \`${twice}\` is there twice.`;
 }
 
-/** The names of a head and where they stand on its line, without their quotes and the blanks around. */
-export function headNames(head: string): ({ readonly name: string } & Span)[] {
-  const delimiter = delimiterOf(head);
-  const names: ({ name: string } & Span)[] = [];
-  for (let at = 0; at <= head.length; ) {
-    const isQuoted = head[at] === '"';
-    const close = isQuoted ? closingQuote(head, at + 1) : -1;
-    const next = head.indexOf(delimiter, Math.max(at, close));
-    const end = next < 0 ? head.length : next;
-    const cell = isQuoted && close > 0 ? { start: at + 1, end: close } : { start: at, end };
-    const name = head.slice(cell.start, cell.end).trim();
-    const start = cell.start + head.slice(cell.start, cell.end).indexOf(name);
-    names.push({ name, start, end: start + name.length });
+/** A row, or the head, with where its cells stand in its text. */
+export interface CsvRecord extends Pick<Line, 'text' | 'line'> {
+  readonly cells: readonly Cell[];
+}
+
+/** Without quotes and, where there are none, blanks around; quotes in it are doubled. */
+export interface Cell extends Span {
+  readonly quoted: boolean;
+}
+
+/** The cells of a text, head first; empty lines are left out. */
+export async function* csvCells(chunks: AsyncIterable<string>): AsyncIterable<CsvRecord> {
+  let delimiter: string | undefined;
+  for await (const { text, line } of recordsOf(linesOf(chunks), () => delimiter)) {
+    if (text.trim() === '') continue;
+    delimiter ??= delimiterOf(text);
+    yield { text, line, cells: cellsIn(text, delimiter) };
+  }
+}
+
+function cellsIn(text: string, delimiter: string): Cell[] {
+  const cells: Cell[] = [];
+  for (let at = 0; at <= text.length; ) {
+    const close = text[at] === '"' ? closingQuote(text, at + 1) : -1;
+    const next = text.indexOf(delimiter, Math.max(at, close));
+    const end = next < 0 ? text.length : next;
+    const quoted = close > 0;
+    cells.push({ quoted, ...trimmed(text, quoted ? { start: at + 1, end: close } : { start: at, end }) });
     at = end + 1;
   }
-  return names;
+  return cells;
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const written = text.slice(start, end);
+  const from = start + written.length - written.trimStart().length;
+  return { start: from, end: Math.max(from, start + written.trimEnd().length) };
 }
 
 /** The most frequent of the three in the head. */

@@ -1,22 +1,9 @@
-import type { FieldPath } from '../template/index.ts';
-import { lineIndex, oneChunk, type Range, type Span } from '../text/index.ts';
-import { headNames } from './csvRows.ts';
+import { lineIndex, oneChunk, type Range } from '../text/index.ts';
+import { inCsv } from './csvNames.ts';
 import { formatOf } from './formats.ts';
-import { walkJson } from './jsonText.ts';
+import { namesIn } from './jsonNames.ts';
 import { linesOf, wholeText } from './lines.ts';
-import type { SampleFormat } from './types.ts';
-
-/** Where a sample file names a field, as a new name of the field has to know. */
-export interface FieldNames {
-  /** The name alone, between its quotes. */
-  readonly places: readonly Range[];
-  /** Zero-based line of the first map that has a field of the new name already. */
-  readonly taken: number | undefined;
-  /** Maps and ids that could have the field and have it not: their items stand in the catalogue. */
-  readonly lacking: number;
-  /** Lines that are no JSON, whose names cannot be told. */
-  readonly broken: number;
-}
+import type { FieldNames, SampleFormat } from './types.ts';
 
 /** Characters of a file, and places in it, beyond which a change of them is no work for an editor. */
 export const MOST_RENAMED = { characters: 5_000_000, places: 20_000 };
@@ -47,20 +34,8 @@ type Finder = (text: string, path: readonly string[], newName: string) => Promis
 const finders: Record<Exclude<SampleFormat['name'], 'YAML'>, Finder> = {
   'JSON Lines': inLines,
   JSON: inList,
-  CSV: inHead,
+  CSV: inCsv,
 };
-
-/** A column has its name in the head alone. */
-async function inHead(text: string, path: readonly string[], newName: string): Promise<FieldNames | string> {
-  if (path.length > 1) return 'is CSV, whose cells are not looked into';
-  for await (const { text: head, line } of linesOf(oneChunk(text))) {
-    if (head.trim() === '') continue;
-    const names = headNames(head);
-    const places = names.filter(({ name }) => name === path[0]).map(({ start, end }) => onLine(line, start, end));
-    return { places, taken: names.some(({ name }) => name === newName) ? line : undefined, lacking: 0, broken: 0 };
-  }
-  return { places: [], taken: undefined, lacking: 0, broken: 0 };
-}
 
 async function inLines(text: string, path: readonly string[], newName: string): Promise<FieldNames> {
   const places: Range[] = [];
@@ -92,39 +67,4 @@ async function inList(text: string, path: readonly string[], newName: string): P
     lacking: found.owners - found.spans.length,
     broken: 0,
   };
-}
-
-interface Names {
-  readonly spans: readonly Span[];
-  /** Offset of the new name, where it is there. */
-  readonly taken: number | undefined;
-  /** Values that have, or could have, the field. */
-  readonly owners: number;
-}
-
-/** Undefined where the text is no JSON: then not all of it was seen. */
-function namesIn(text: string, path: readonly string[], newName: string): Names | undefined {
-  const [owner, name] = [path.slice(0, -1), path.at(-1)];
-  const spans: Span[] = [];
-  let [taken, owners]: [number | undefined, number] = [undefined, 0];
-  const fault = walkJson(
-    text,
-    (at) => {
-      if (isAt(at, owner)) owners++;
-    },
-    (at, found, { start, end }) => {
-      if ((found !== name && found !== newName) || !isAt(at, owner)) return;
-      if (found === newName) taken ??= start;
-      else spans.push({ start: start + 1, end: end - 1 });
-    },
-  );
-  return fault ? undefined : { spans, taken, owners };
-}
-
-function isAt(at: FieldPath, owner: readonly string[]): boolean {
-  return at.length === owner.length && owner.every((step, i) => step === at[i] || (step === '[]' && isIndex(at[i])));
-}
-
-function isIndex(step: string | number | undefined): boolean {
-  return typeof step === 'number';
 }

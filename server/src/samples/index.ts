@@ -1,7 +1,7 @@
 export { arrange } from './arrange.ts';
 export { mergeCatalogues, readCatalogue } from './catalogue.ts';
 export { sampleDocs } from './codes.ts';
-export { type FieldNames, fieldNames } from './fieldNames.ts';
+export { fieldNames } from './fieldNames.ts';
 export { arrangeGiven } from './given.ts';
 export { walkJson } from './jsonText.ts';
 export { historyCounts, popularities } from './popularity.ts';

@@ -102,3 +102,15 @@ export interface SampleFormat {
   /** What one row is, in a sentence. */
   readonly row: string;
 }
+
+/** Where a sample file names a field, as a new name of the field has to know. */
+export interface FieldNames {
+  /** The name alone, between its quotes. */
+  readonly places: readonly Range[];
+  /** Zero-based line of the first map that has a field of the new name already. */
+  readonly taken: number | undefined;
+  /** Maps and ids that could have the field and have it not: their items stand in the catalogue. */
+  readonly lacking: number;
+  /** Lines that are no JSON, whose names cannot be told. */
+  readonly broken: number;
+}
