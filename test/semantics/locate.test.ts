@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOutputClause, locate, type Part, sentencesOf } from '../../server/src/semantics/index.ts';
+import { isAfterData, isOutputClause, locate, type Part, sentencesOf } from '../../server/src/semantics/index.ts';
 import { meaningOf } from './support.ts';
 
 const HEAD = `---
@@ -143,4 +143,14 @@ describe('output clauses', () => {
     'The answer must be a number.',
     'One title per line, please.',
   ])('%s is one', (sentence) => expect(isOutputClause(sentence)).toBe(true));
+});
+
+it('asks a sentence at a time no more of a long template than of a short one', () => {
+  const meaning = meaningOf(`${HEAD}${'Say {{history.length}} now.\n'.repeat(15_000)}`);
+  const sentences = sentencesOf(meaning);
+  const start = process.cpuUsage();
+  expect(sentences.filter((one) => isAfterData(one, meaning))).toHaveLength(15_000);
+  const { user, system } = process.cpuUsage(start);
+  // Looking through all of it for each sentence is seconds.
+  expect((user + system) / 1000).toBeLessThan(200);
 });

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../template/index.ts';
-import type { Span } from '../text/index.ts';
+import { perObject, type Span } from '../text/index.ts';
 import { isOutputClause } from './lexicon.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Meaning, Part, Piece } from './types.ts';
@@ -50,9 +50,12 @@ function lastUserText(sentences: readonly Sentence[]): Sentence | undefined {
 }
 
 /** Whether a sentence ends after everything of the input that the prompt shows. */
-export function isAfterData(sentence: Sentence, { prose }: Meaning): boolean {
-  return sentence.last >= prose.findLastIndex(showsData);
+export function isAfterData(sentence: Sentence, meaning: Meaning): boolean {
+  return sentence.last >= lastData(meaning);
 }
+
+/** Index of the last piece that shows something of the input; -1 where none does. */
+const lastData = perObject(({ prose }: Meaning): number => prose.findLastIndex(showsData));
 
 /** A value is shown, or a block over one ends. */
 function showsData(piece: Piece): boolean {
