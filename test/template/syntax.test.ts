@@ -219,6 +219,17 @@ describe('blocks', () => {
       "
     `);
   });
+  it('with a misspelt helper are told by the one that closes them', () => {
+    expect(check('{{#eahc films}}a{{/each}}')).toMatchInlineSnapshot(`
+      "
+      {{#eahc films}}a{{/each}}
+                         ~~~~ mismatched-close: \`{{/each}}\` closes \`{{#eahc}}\` here. Did you mean \`{{#each}}\`?
+      "
+    `);
+    expect(fixed('{{#eahc films}}a{{/each}}')).toBe('{{#each films}}a{{/each}}');
+    expect(fixed('{{#each films}}a{{/eahc}}')).toBe('{{#each films}}a{{/each}}');
+  });
+
   it('close by their names', () => {
     expect(check('{{#if a}}x{{/each}}')).toMatchInlineSnapshot(`
       "

@@ -1,6 +1,6 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind } from 'vscode-languageserver';
-import type { Language } from '../service.ts';
-import { baseName, type FileFix, type FileProblem, type Range } from '../text/index.ts';
+import type { Language, PlacedEdit } from '../service.ts';
+import { baseName, type FileFix, type FileProblem, onlyFix, type Range } from '../text/index.ts';
 import { type Asked, diagnosticsOf, touches } from './asked.ts';
 import { FIX_ALL } from './capabilities.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -11,7 +11,7 @@ import { type EditTarget, editTarget, toCodeAction, toWorkspaceEdit } from './to
 interface ActionPorts extends FindingActionPorts {
   readonly diagnostics: Diagnostics;
   readonly documents: Documents;
-  readonly language: Pick<Language, 'missingPartial' | 'suppressions'>;
+  readonly language: Pick<Language, 'allFixes' | 'missingPartial' | 'suppressions'>;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const target = editTarget(ports.documents, ports.client());
   const problems = ports.diagnostics.problemsOf(path);
-  const all = only.some((kind) => isWithin(FIX_ALL, kind)) ? fixAll(problems, path, target) : [];
+  const all = only.some((kind) => isWithin(FIX_ALL, kind)) ? await fixAll(ports, path, target) : [];
   if (!only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return all;
   const here = problems.filter(({ range }) => touches(range, place));
   const asked: Asked = { path, place, diagnostics, target };
@@ -91,22 +91,24 @@ function unique(problems: readonly FileProblem[]): FileProblem[] {
   return [...new Map(problems.map((one) => [`${one.code} ${one.range.start.line}`, one])).values()];
 }
 
-/** The only correction of a problem, which leaves no choice; undefined where there are several or it is a proposal. */
-function onlyFix({ fixes = [] }: FileProblem): FileFix | undefined {
-  return fixes.length === 1 && !fixes[0]!.proposal ? fixes[0] : undefined;
+/** What one pass over the shown problems corrects is enough where no correction changes what the others are about. */
+async function fixAll({ diagnostics, language }: ActionPorts, path: string, target: EditTarget): Promise<CodeAction[]> {
+  const made = isTemplate(path) ? await language.allFixes(path) : ownFixes(diagnostics.problemsOf(path), path);
+  if (made.length === 0) return [];
+  const title = 'Fix all problems with a single correction';
+  const edits = made.map((edit) => ({ file: path, ...edit }));
+  return [{ title, kind: FIX_ALL, edit: toWorkspaceEdit({ edits }, target) }];
 }
 
 /** Of corrections that get in each other's way the first. */
-function fixAll(problems: readonly FileProblem[], path: string, target: EditTarget): CodeAction[] {
+function ownFixes(problems: readonly FileProblem[], path: string): PlacedEdit[] {
   const single = problems.map(onlyFix).filter((fix) => fix !== undefined);
   const own = single.filter(({ edits }) => edits.every(({ file }) => file === path));
-  const taken: FileFix['edits'][number][] = [];
+  const taken: PlacedEdit[] = [];
   for (const { edits } of own) {
     if (!edits.some((edit) => taken.some((one) => touches(one.range, edit.range)))) taken.push(...edits);
   }
-  if (taken.length === 0) return [];
-  const title = 'Fix all problems with a single correction';
-  return [{ title, kind: FIX_ALL, edit: toWorkspaceEdit({ edits: taken }, target) }];
+  return taken;
 }
 
 /** `source.fixAll.recprompt` is within `source` and `source.fixAll`. */

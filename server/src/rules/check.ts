@@ -2,6 +2,8 @@ import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem } from '../text/index.ts';
 import { MOST_TOLD } from './define.ts';
 import { dataRules, staticRules } from './list.ts';
+import { ownNodes } from './ownNodes.ts';
+import { proposed } from './places.ts';
 import { createSuppression } from './suppress.ts';
 import type { DataRule, RenderedSample } from './types.ts';
 
@@ -22,7 +24,18 @@ export function* checkInSteps(meaning: Meaning): Generator<undefined, Problem[]>
     found.push(...fewer(rule.check(meaning)));
     yield;
   }
-  return once(found.filter(isTold)).sort((a, b) => a.span.start - b.span.start);
+  return unsure(once(found.filter(isTold)), meaning).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where a block's end is a guess, so is what the names in it stand for. */
+function unsure(problems: Problem[], meaning: Meaning): Problem[] {
+  if (!meaning.document.problems.some(({ code }) => code === 'unclosed-block')) return problems;
+  const open = ownNodes(meaning).filter(({ node }) => node.kind === 'block' && !node.close);
+  return problems.map((one) => {
+    const isIn =
+      one.file === undefined && open.some(({ node }) => node.start <= one.span.start && one.span.end <= node.end);
+    return isIn && one.fixes ? { ...one, fixes: one.fixes.map(proposed) } : one;
+  });
 }
 
 /** What the sample users show, of the template and of themselves. */

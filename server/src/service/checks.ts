@@ -13,7 +13,7 @@ import { sortProblems } from './fileProblems.ts';
 import type { SampleUsers } from './sampleUsers.ts';
 import { createExceptTaken, type Shown } from './sharedBranches.ts';
 import { isPartialFile, type Template, type Templates } from './templates.ts';
-import type { OpenTexts } from './texts.ts';
+import type { OpenTexts, Texts } from './texts.ts';
 import type { GoesOn, Service } from './types.ts';
 import { collectAll, type UserPool, type Users } from './userPool.ts';
 
@@ -23,6 +23,12 @@ export interface CheckPorts {
   readonly samples: SampleUsers;
   readonly pool: UserPool;
   readonly worker: Worker;
+}
+
+/** What the text of a template is judged by. */
+interface TextPorts {
+  readonly texts: Texts;
+  readonly templates: Templates;
 }
 
 /** Valid users that a template is shown to while it is written. */
@@ -49,7 +55,7 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
   return {
     textProblems: ofText,
     ruleProblems: ofRules,
-    staticProblems: async (file) => sortProblems([...(await ofText(file)), ...((await ofRules(file)) ?? [])]),
+    staticProblems: (file) => judgeText(file, ports),
     async dataProblems(file) {
       const template = await templates.load(file);
       if (isPartialFile(file)) return [];
@@ -62,7 +68,7 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
     },
     async problems(file) {
       const template = await templates.load(file);
-      if (isPartialFile(file)) return sortProblems([...textProblems(template), ...(await saidByCallers(file, ports))]);
+      if (isPartialFile(file)) return judgeText(file, ports);
       const users = await checking.usersOf(template);
       const found = await dataProblems(worker, template, users, CHECK_USERS);
       return sortProblems([...staticProblems(template), ...(await exceptTaken(template, found, checking))]);
@@ -70,8 +76,18 @@ export function createChecks(ports: CheckPorts): Pick<Service, Judging> {
   };
 }
 
+/** What the text of a template or partial tells, in one go. */
+export async function judgeText(file: string, ports: TextPorts): Promise<readonly FileProblem[]> {
+  const template = await ports.templates.load(file);
+  if (!isPartialFile(file)) return staticProblems(template);
+  return sortProblems([...textProblems(template), ...(await saidByCallers(file, ports))]);
+}
+
 /** What a partial's names stand for is its callers' affair. */
-async function saidByCallers(file: string, { texts, templates }: CheckPorts): Promise<FileProblem[]> {
+async function saidByCallers(
+  file: string,
+  { texts, templates }: Pick<CheckPorts, 'texts' | 'templates'>,
+): Promise<FileProblem[]> {
   const callers = await callersOf(texts, templates, file);
   return callers.flatMap((caller) => ruleProblems(caller).filter((one) => one.file === file));
 }

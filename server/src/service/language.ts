@@ -14,7 +14,7 @@ export function createLanguage(ports: LanguagePorts): Language {
   return {
     ...languageOfNames(ports),
     ...languageOfStructure(ports.templates),
-    ...languageOfEdits(ports.templates),
+    ...languageOfEdits(ports.templates, ports.texts),
     hints: (file, range, wanted) => hintsIn(ports, file, range, wanted),
   };
 }

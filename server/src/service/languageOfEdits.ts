@@ -1,23 +1,29 @@
 import { closingEdit, format, suppressions } from '../language/index.ts';
-import type { TemplateDocument } from '../template/index.ts';
-import type { TextEdit } from '../text/index.ts';
+import { type LineIndex, lineIndex, type TextEdit } from '../text/index.ts';
+import { allFixes } from './fixing.ts';
 import { partialPath, type Templates } from './templates.ts';
+import type { Texts } from './texts.ts';
 import type { Language, PlacedEdit } from './types.ts';
 
 /** What is changed at a wish or while typing. */
 export function languageOfEdits(
   templates: Templates,
-): Pick<Language, 'closing' | 'format' | 'missingPartial' | 'suppressions'> {
+  texts: Texts,
+): Pick<Language, 'allFixes' | 'closing' | 'format' | 'missingPartial' | 'suppressions'> {
   const documentOf = async (file: string) => (await templates.understand(file)).document;
   return {
+    async allFixes(file) {
+      const { text, edits } = await allFixes(file, texts);
+      return placed(edits, lineIndex(text));
+    },
     async closing(file, position) {
       const document = await documentOf(file);
       const edit = closingEdit(document, document.lines.offsetAt(position));
-      return edit ? placed([edit], document) : [];
+      return edit ? placed([edit], document.lines) : [];
     },
     async format(file) {
       const document = await documentOf(file);
-      return placed(format(document), document);
+      return placed(format(document), document.lines);
     },
     async missingPartial(file, { start }) {
       const { document, partialCalls } = await templates.understand(file);
@@ -33,12 +39,12 @@ export function languageOfEdits(
       const fixes = suppressions(meaning, code, { start: lines.offsetAt(start), end: lines.offsetAt(end) });
       return fixes.map(({ title, edits }) => ({
         title,
-        edits: placed(edits, meaning.document).map((edit) => ({ file, ...edit })),
+        edits: placed(edits, lines).map((edit) => ({ file, ...edit })),
       }));
     },
   };
 }
 
-function placed(edits: readonly TextEdit[], { lines }: TemplateDocument): PlacedEdit[] {
+function placed(edits: readonly TextEdit[], lines: LineIndex): PlacedEdit[] {
   return edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText }));
 }

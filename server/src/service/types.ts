@@ -70,6 +70,8 @@ export interface Language {
   hints(file: string, range: Range, wanted: readonly ('tokens' | 'values')[]): Promise<readonly Hint[]>;
   /** Edits after `}}` was typed. */
   closing(file: string, position: Position): Promise<readonly PlacedEdit[]>;
+  /** Edits of a template that make all corrections which leave no choice. */
+  allFixes(file: string): Promise<readonly PlacedEdit[]>;
   format(file: string): Promise<readonly PlacedEdit[]>;
   /** Path of the file that would be the partial which is called here and is not there. */
   missingPartial(file: string, range: Range): Promise<string | undefined>;

@@ -5,7 +5,8 @@ import type { Tag } from './types.ts';
 /** How blocks can be wrong: their branches, and where they close. */
 
 export function unclosedBlock(tag: Span, name: string, end: number | undefined): Problem {
-  const fixes = end === undefined ? [] : [insert(end, `{{/${name}}}`)];
+  // Where it was meant to end is a guess.
+  const fixes = end === undefined ? [] : [{ ...insert(end, `{{/${name}}}`), proposal: true as const }];
   return error('unclosed-block', tag, `The block \`${name}\` is never closed. Add \`{{/${name}}}\`.`, fixes);
 }
 
@@ -31,6 +32,12 @@ export function mismatchedClose(span: Span, expected: string, found: string): Pr
 export function mismatchedRaw(span: Span, expected: string): Problem {
   const message = `Expected \`{{{{/${expected}}}}}\` here: a raw block closes by its own name.`;
   return error('mismatched-close', span, message, expected === '' ? [] : [replace(span, expected)]);
+}
+
+/** `{{#eahc}} … {{/each}}`: of two names that are nearly the same, that of a helper is the right one. */
+export function mismatchedOpen(close: Span, open: Span, written: string, helper: string): Problem {
+  const message = `\`{{/${helper}}}\` closes \`{{#${written}}}\` here. Did you mean \`{{#${helper}}}\`?`;
+  return error('mismatched-close', close, message, [replace(open, helper, `Change \`${written}\` to \`${helper}\``)]);
 }
 
 /** `{{endif}}` in place of `{{/if}}`. */

@@ -1,6 +1,6 @@
 import * as errors from './blockErrors.ts';
 import { compact } from './compact.ts';
-import { closedByName, isMeantToClose, meantBranch } from './foreignTags.ts';
+import { closedByName, isHelperMeant, isMeantToClose, meantBranch } from './foreignTags.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './piece.ts';
@@ -147,6 +147,7 @@ function blockToClose(building: Building, close: CloseTag, index: number): boole
     const [name, found] = [writtenName(r, inner), written(r, close)];
     const isStray = isClosedLater(building, openName(inner), index);
     if (isStray) report(r, errors.strayClose, close, name, found);
+    else if (isHelperMeant(name, found)) report(r, errors.mismatchedOpen, close.name, calleeOf(inner), name, found);
     else report(r, errors.mismatchedClose, close.name, name, found);
     return !isStray;
   }
@@ -190,8 +191,12 @@ function addStray(building: Building, { start, end }: Tag | CloseTag): void {
 }
 
 function writtenName({ text }: Reader, block: OpenBlock): string {
-  const { callee } = block.branches[0]!.tag;
-  return text.slice(callee.start, callee.end);
+  const { start, end } = calleeOf(block);
+  return text.slice(start, end);
+}
+
+function calleeOf({ branches }: OpenBlock): Tag['callee'] {
+  return branches[0]!.tag.callee;
 }
 
 function written({ text }: Reader, { name }: CloseTag): string {

@@ -1,3 +1,4 @@
+import { nearest } from '../text/index.ts';
 import { nameOf } from './names.ts';
 import type { Piece } from './piece.ts';
 import type { Path, Tag } from './types.ts';
@@ -39,6 +40,14 @@ export function isMeantToClose({ callee, params, hash }: Tag, name: string): boo
 }
 
 const LOOPS: ReadonlySet<string> = new Set(['for', 'foreach']);
+
+/** Whether the name at a block's end is that of a helper, and the one at its start is that name misspelt. */
+export function isHelperMeant(open: string, close: string): boolean {
+  return HELPERS.has(close) && !HELPERS.has(open) && nearest(open, [close]) !== undefined;
+}
+
+/** The helpers that have contents. */
+const HELPERS: ReadonlySet<string> = new Set(['each', 'if', 'unless', 'with', 'ifEquals', 'unlessEquals']);
 
 /** The opening tags of blocks that the closing tag of their level closes by name. */
 export function closedByName(pieces: readonly Piece[]): ReadonlySet<Tag> {

@@ -1,5 +1,7 @@
+export { composedEdits } from './composedEdits.ts';
 export { applyEdits, insertion, replacement } from './edits.ts';
 export { escapeRegExp } from './escapeRegExp.ts';
+export { onlyFix } from './fixes.ts';
 export { sha256, stableJson } from './hash.ts';
 export { lineIndex } from './lineIndex.ts';
 export { fenced, inlineCode } from './markdown.ts';

@@ -2,7 +2,7 @@ import { fieldsOf, type HelperCall, isList, itemType, type Meaning } from '../..
 import { bareSpan, type Fix, holds } from '../../text/index.ts';
 import { allNodes } from '../bodies.ts';
 import { staticRule } from '../define.ts';
-import { inFile, replaceBy } from '../places.ts';
+import { inFile, proposed, replaceBy } from '../places.ts';
 import { blockOf, renameBlock } from '../renameBlock.ts';
 
 export const shadowedInput = staticRule(
@@ -33,7 +33,7 @@ function fixesOf(call: HelperCall, meaning: Meaning): Fix[] {
   return around ? [renameBlock(around, `each ${name}`, 'each')] : [];
 }
 
-/** A list shows as text only item by item. */
+/** A list shows as text only item by item; the conversation so far may be meant, too. */
 function asLoop({ name, span, file }: HelperCall, meaning: Meaning): Fix[] | undefined {
   if (file !== undefined) return undefined;
   const field = meaning.scopeAt(span.start).frames[0]?.fields.find((one) => one.name === name);
@@ -42,5 +42,5 @@ function asLoop({ name, span, file }: HelperCall, meaning: Meaning): Fix[] | und
   );
   if (!field || !isList(field.type) || !tag) return undefined;
   const shown = fieldsOf(itemType(field.type)).find((one) => one.name !== 'label')?.name ?? 'this';
-  return [replaceBy(bareSpan(tag.node), `{{#each ${name}}}{{${shown}}}; {{/each}}`)];
+  return [proposed(replaceBy(bareSpan(tag.node), `{{#each ${name}}}{{${shown}}}; {{/each}}`))];
 }
