@@ -282,8 +282,7 @@ describe('partials', () => {
     ).toMatchInlineSnapshot(`
       "_row.prompt:
       {{title}}{{#if note}} ({{note}}){{/if}} {{nte}}
-                                                ~~~ unknown-variable: \`nte\` is not known here. Did you mean \`note\`?
-                                                ~~~ unknown-variable: \`nte\` is not known here. Known: \`title\`."
+                                                ~~~ unknown-variable: \`nte\` is not known here. Did you mean \`note\`?"
     `);
   });
 

@@ -92,7 +92,7 @@ describe('names stand for', () => {
       _film.prompt mark → user.name : string
       _film.prompt title → history.[].title : string
       history.0 → history.[] : object
-      _film.prompt mark → ? at mark
+      _film.prompt mark → –
       _film.prompt title → history.[].title : string"
     `);
   });

@@ -1,8 +1,9 @@
 import type { Tag } from '../template/index.ts';
 import { bareSpan } from '../text/index.ts';
-import { type Collector, evaluate, evaluateHash, helperName, recordHelper } from './collector.ts';
+import { type Collector, evaluate, evaluateHash, recordHelper } from './collector.ts';
 import { helpers } from './helpers.ts';
 import { meantLoop } from './meantLoop.ts';
+import { helperName } from './names.ts';
 import { isBlockParam } from './resolve.ts';
 import type { Here, Value } from './scopes.ts';
 

@@ -1,6 +1,8 @@
 import type { Expression, HashPair, Path } from '../template/index.ts';
 import { bareSpan, type Span } from '../text/index.ts';
+import type { Given } from './given.ts';
 import { helpers } from './helpers.ts';
+import { helperName } from './names.ts';
 import { hidesField, resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
 import type { HelperCall, PartialArgument, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
@@ -11,6 +13,8 @@ export interface Collector {
   /** Absolute path of the template. */
   readonly file: string;
   readonly partials: ReadonlyMap<string, PartialSource>;
+  /** What some calls of a partial give it. */
+  readonly given: (name: string) => Given | undefined;
   readonly references: Reference[];
   readonly helperCalls: HelperCall[];
   readonly partialCalls: PartialCall[];
@@ -29,11 +33,17 @@ export interface Collector {
   readonly seen: Set<string>;
 }
 
-export function createCollector(file: string, text: string, partials: ReadonlyMap<string, PartialSource>): Collector {
+export function createCollector(
+  file: string,
+  text: string,
+  partials: ReadonlyMap<string, PartialSource>,
+  given: Collector['given'] = () => undefined,
+): Collector {
   const others = [...partials.values()].map((one) => [one.file, one.document.text] as const);
   return {
     file,
     partials,
+    given,
     texts: new Map<string | undefined, string>([[undefined, text], ...others]),
     references: [],
     helperCalls: [],
@@ -127,13 +137,6 @@ type PieceKind = Piece extends infer P
     ? Omit<P, 'span' | 'text' | 'file' | 'site' | 'loops'>
     : never
   : never;
-
-/** The name that a call is known by; undefined where there is none. */
-export function helperName(callee: Expression): string | undefined {
-  if (callee.kind === 'literal') return String(callee.value);
-  if (callee.kind !== 'path' || callee.segments.length === 0) return undefined;
-  return callee.segments.length === 1 ? callee.segments[0]!.name : callee.original;
-}
 
 /** What `lookup` finds: a field by its name, else any item. */
 export function lookup([list, key]: readonly Value[], expression: Expression | undefined): Value {

@@ -1,6 +1,8 @@
-import type { BlockNode, Expression, Node, PartialNode, Tag } from '../template/index.ts';
+import type { BlockNode, Node, PartialNode, Tag } from '../template/index.ts';
 import { bareSpan, type Span } from '../text/index.ts';
-import { type Collector, evaluate, evaluateHash, helperName } from './collector.ts';
+import { type Collector, evaluate, evaluateHash } from './collector.ts';
+import { type Given, inlineName, isSameContext } from './given.ts';
+import { partialName } from './names.ts';
 import { type Arguments, context, type Definition, type Here, NOTHING, type Value } from './scopes.ts';
 import type { ArgumentPlace, PartialSource } from './types.ts';
 
@@ -26,15 +28,22 @@ export function callPartial(
   if (tag.callee.kind === 'subExpression') evaluate(tag.callee, here, found);
   const [own] = tag.params;
   const value = own ? evaluate(own, here, found) : here.contexts[0]!.value;
-  const isSame = !own || (own.kind === 'path' && own.segments.length === 0 && own.depth === 0 && !own.data);
   // Arguments are laid over the context, and so go on to the partials that are called in it.
-  const added = new Map([...(isSame ? here.contexts[0]!.added : []), ...argumentsOf(tag, here, found)]);
+  const added = new Map([...(isSameContext(tag) ? here.contexts[0]!.added : []), ...argumentsOf(tag, here, found)]);
   const block = body && define(`block:${node.start}:${here.file ?? ''}`, body, here, found);
   const definition = name === '@partial-block' ? here.partialBlock : here.inlines.get(name ?? '');
   const source = definition || name === undefined ? undefined : found.partials.get(name);
   const known = name === undefined || definition !== undefined || source !== undefined;
   found.partialCalls.push({ name, span: bareSpan(tag.callee), file: here.file, node, found: known });
-  const given: Given = { value, added, same: tag.params.length === 0, block, site: here.site ?? bareSpan(tag) };
+  const optional = name === undefined ? undefined : found.given(name);
+  const given: Passed = {
+    value,
+    added,
+    optional,
+    same: tag.params.length === 0,
+    block,
+    site: here.site ?? bareSpan(tag),
+  };
   // Without the partial a block's own body stands in for it.
   const stands = definition ?? (source ? undefined : block);
   const called = stands?.id ?? source?.name;
@@ -63,10 +72,8 @@ export function withInlines(nodes: readonly Node[], outer: Here, found: Collecto
   const written = nodes.filter((node) => node.kind === 'block' && node.form === 'decorator') as BlockNode[];
   if (written.length === 0) return outer;
   const named = written.flatMap((node) => {
-    const tag = node.branches[0]?.tag;
-    const [name] = tag?.params ?? [];
-    const isInline = tag && helperName(tag.callee) === 'inline' && name?.kind === 'literal';
-    return isInline ? [{ name: String(name.value), node }] : [];
+    const name = inlineName(node);
+    return name === undefined ? [] : [{ name, node }];
   });
   if (named.length === 0) return outer;
   const definitions = named.map(({ name, node }) => {
@@ -90,23 +97,26 @@ export function* uncalled(found: Collector): Iterable<Rendered> {
   }
 }
 
-interface Given {
+interface Passed {
   readonly value: Value;
   readonly added: Arguments;
+  readonly optional: Given | undefined;
   /** No context of its own. */
   readonly same: boolean;
   readonly block: Definition | undefined;
   readonly site: NonNullable<Here['site']>;
 }
 
-function renderDefinition(definition: Definition, given: Given, caller: Here, found: Collector): Rendered | undefined {
+function renderDefinition(definition: Definition, given: Passed, caller: Here, found: Collector): Rendered | undefined {
   definition.called = true;
   const { here } = definition;
   const isSame = given.added.size === 0 && given.value === here.contexts[0]!.value;
-  const own = context(given.value, undefined, given.added);
+  const own = context(given.value, undefined, given.added, given.optional);
+  const [nearest, ...outer] = here.contexts;
+  const same = given.optional ? [{ ...nearest!, optional: given.optional }, ...outer] : here.contexts;
   return render(definition.id, definition.nodes, given, found, {
     ...here,
-    contexts: isSame ? here.contexts : [own, ...here.contexts],
+    contexts: isSame ? same : [own, ...here.contexts],
     loops: caller.loops,
     // Mostly it is called where it is written; a copy at each call would take the square of their number.
     inlines: caller.inlines === here.inlines ? here.inlines : new Map([...caller.inlines, ...here.inlines]),
@@ -116,11 +126,11 @@ function renderDefinition(definition: Definition, given: Given, caller: Here, fo
   });
 }
 
-function renderFile(source: PartialSource, given: Given, caller: Here, found: Collector): Rendered | undefined {
+function renderFile(source: PartialSource, given: Passed, caller: Here, found: Collector): Rendered | undefined {
   found.reached.set(source.name, source);
   const passed = given.block ? withInlines(given.block.nodes, caller, found).inlines : caller.inlines;
   const here: Here = {
-    contexts: [context(given.value, undefined, given.added)],
+    contexts: [context(given.value, undefined, given.added, given.optional)],
     blockParams: [],
     root: caller.root,
     loops: caller.loops,
@@ -136,7 +146,7 @@ function renderFile(source: PartialSource, given: Given, caller: Here, found: Co
 }
 
 /** Once for each context, and never within itself: a partial may call itself. */
-function render(id: string, nodes: readonly Node[], given: Given, found: Collector, here: Here): Rendered | undefined {
+function render(id: string, nodes: readonly Node[], given: Passed, found: Collector, here: Here): Rendered | undefined {
   const block = here.partialBlock?.id ?? '';
   const key = [
     id,
@@ -168,9 +178,4 @@ function define(id: string, nodes: readonly Node[], here: Here, found: Collector
   const definition: Definition = { id, nodes, here, called: false };
   found?.definitions.push(definition);
   return definition;
-}
-
-function partialName(callee: Expression): string | undefined {
-  if (callee.kind === 'path') return callee.original;
-  return callee.kind === 'literal' ? String(callee.value) : undefined;
 }

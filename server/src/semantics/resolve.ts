@@ -33,14 +33,14 @@ export function resolve(path: Path, here: Here): Resolved {
   if (!first) return settled(context.value);
   const isBare = !path.scoped && path.depth === 0;
   const param = isBare ? here.blockParams.find((one) => one.name === first.name) : undefined;
-  const start = param?.value ?? inContext(context, first.name);
+  const own = param ? undefined : inContext(context, first.name);
+  const start = param?.value ?? own;
   if (!start) {
     const found = unknown(path, 0, () => namesAround(path, here, isBare), here.judged);
     return { ...found, context: context.value.target };
   }
   const found = follow(path, start, 1, here);
-  const argument = param ? undefined : context.added.get(first.name)?.place;
-  return argument ? { ...found, argument } : found;
+  return own?.place ? { ...found, argument: own.place } : found;
 }
 
 /** Whether a path is a block parameter: then it is never a helper. */

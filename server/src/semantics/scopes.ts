@@ -1,6 +1,7 @@
 import type { BlockNode, Node } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
-import type { ArgumentPlace, Scope, ValueType } from './types.ts';
+import type { Given } from './given.ts';
+import type { ArgumentPlace, Frame, Scope, ValueType } from './types.ts';
 import { fieldsOf, fieldType, isList, itemType, UNKNOWN } from './valueTypes.ts';
 
 /** A value as far as the template's text tells: its type, and where below the input it comes from. */
@@ -9,11 +10,12 @@ export interface Value {
   readonly target: readonly string[] | undefined;
 }
 
-/** One context of the stack; `added` are a partial's `key=value` arguments. */
+/** One context of the stack; `added` are a partial's `key=value` arguments, `optional` those that only other calls give. */
 export interface Context {
   readonly value: Value;
   readonly block: BlockNode | undefined;
   readonly added: Arguments;
+  readonly optional: Given;
 }
 
 /** What a call of a partial gives, by name. */
@@ -56,7 +58,7 @@ export interface Definition {
 }
 
 export const NOTHING: Value = { type: UNKNOWN, target: undefined };
-const NONE: Arguments = new Map();
+const NONE = new Map<string, never>();
 const LOOP_DATA = ['@index', '@key', '@first', '@last'];
 
 export function rootHere(type: ValueType, loops: number): Here {
@@ -75,8 +77,13 @@ export function rootHere(type: ValueType, loops: number): Here {
   };
 }
 
-export function context(value: Value, block?: BlockNode, added: Arguments = NONE): Context {
-  return { value, block, added };
+export function context(
+  value: Value,
+  block?: BlockNode,
+  added: Arguments = NONE,
+  optional: Given | undefined = NONE,
+): Context {
+  return { value, block, added, optional };
 }
 
 /** Inside a block that puts a value in the context's place. */
@@ -92,9 +99,12 @@ export function below(value: Value, name: string): Value | undefined {
   return { type, target: value.target && [...value.target, step] };
 }
 
-/** What a name directly below a context is; a partial's arguments come first. */
-export function inContext({ value, added }: Context, name: string): Value | undefined {
-  return added.get(name) ?? below(value, name);
+/** What a name directly below a context is, and where a partial is given it: arguments come first. */
+export function inContext(context: Context, name: string): (Value & { place?: ArgumentPlace }) | undefined {
+  const { value, added, optional } = context;
+  const place = optional.get(name);
+  const isMissing = place && !added.has(name) && !fieldsOf(value.type).some((field) => field.name === name);
+  return isMissing ? { ...NOTHING, place } : (added.get(name) ?? below(value, name));
 }
 
 /** One item of a list or map. */
@@ -102,8 +112,8 @@ export function itemOf(value: Value): Value {
   return { type: itemType(value.type), target: value.target && [...value.target, '[]'] };
 }
 
-export function namesOf({ value, added }: Context): string[] {
-  return [...new Set([...added.keys(), ...fieldsOf(value.type).map((field) => field.name)])];
+export function namesOf({ value, added, optional }: Context): string[] {
+  return [...new Set([...added.keys(), ...fieldsOf(value.type).map((field) => field.name), ...optional.keys()])];
 }
 
 export function dataNames({ loops }: Here): string[] {
@@ -120,12 +130,7 @@ export function toScope(here: Here): Scope {
     frames: here.contexts.map((one) => ({
       type: one.value.type,
       target: one.value.target,
-      fields: [
-        ...[...one.added].map(([name, value]) => ({ name, type: value.type, target: value.target, required: false })),
-        ...fieldsOf(one.value.type)
-          .filter((field) => !one.added.has(field.name))
-          .map((field) => ({ ...field, target: one.value.target && [...one.value.target, field.name] })),
-      ],
+      fields: fieldsIn(one),
       block: one.block,
     })),
     blockParams: here.blockParams.map(({ name, value, span }) => ({
@@ -137,4 +142,14 @@ export function toScope(here: Here): Scope {
     data: dataNames(here),
     root: here.root.type,
   };
+}
+
+function fieldsIn(one: Context): Frame['fields'] {
+  const given = [...one.added].map(([name, { type, target }]) => ({ name, type, target, required: false }));
+  const own = fieldsOf(one.value.type)
+    .filter(({ name }) => !one.added.has(name))
+    .map((field) => ({ ...field, target: one.value.target && [...one.value.target, field.name] }));
+  const known = new Set([...given, ...own].map(({ name }) => name));
+  const others = [...one.optional.keys()].filter((name) => !known.has(name));
+  return [...given, ...own, ...others.map((name) => ({ name, ...NOTHING, required: false }))];
 }

@@ -1,6 +1,7 @@
 import type { TemplateMeta } from '../schema/index.ts';
 import type { TemplateDocument } from '../template/index.ts';
 import { createCollector } from './collector.ts';
+import { type Given, givenTo, giving, writtenCalls } from './given.ts';
 import { hereAt, regionAt } from './hereAt.ts';
 import { inputsOf } from './inputs.ts';
 import { type Here, rootHere, toScope } from './scopes.ts';
@@ -17,6 +18,8 @@ export interface Facts {
   readonly partials: ReadonlyMap<string, PartialSource>;
   /** Names that are no partials, where a file has them without the underscore. */
   readonly unmarked?: ReadonlySet<string>;
+  /** What other templates give the partials, by their files. */
+  readonly given?: ReadonlyMap<string, Given>;
 }
 
 /**
@@ -27,12 +30,14 @@ export function understand(facts: Facts): Meaning {
   return read(facts, () => startOf(facts.meta, facts.file));
 }
 
-function read({ document, meta, file, partials, unmarked = NONE }: Facts, start: () => Here): Meaning {
+function read(facts: Facts, start: () => Here): Meaning {
+  const { document, meta, file, partials, unmarked = NONE } = facts;
   const { nodes } = document.body;
   const root = once(start);
   const inputs = once(() => inputsOf(meta, document.frontMatter));
+  const given = once(() => givenIn(facts));
   const whole = once(() => {
-    const found = createCollector(file, document.text, partials);
+    const found = createCollector(file, document.text, partials, (name) => given().get(idOf(name, partials)));
     walkAll(nodes, root(), found);
     found.renderings.sort((a, b) => a.span.start - b.span.start);
     return found;
@@ -71,9 +76,24 @@ function read({ document, meta, file, partials, unmarked = NONE }: Facts, start:
       const [source, here] = [whole().reached.get(name), whole().entered.get(name)];
       const alone = { file: undefined, site: undefined, stack: [name], loops: Number.POSITIVE_INFINITY };
       if (!source || !here) return undefined;
-      return read({ document: source.document, meta, file: source.file, partials }, () => ({ ...here, ...alone }));
+      const own = { document: source.document, meta, file: source.file, partials, given: given() };
+      return read(own, () => ({ ...here, ...alone }));
     },
   };
+}
+
+/** By a partial's id: by all calls that are written in the template and its partials, and by those of others. */
+function givenIn({ document, file, partials, given = new Map() }: Facts): ReadonlyMap<string, Given> {
+  const own = [{ file, document, id: undefined }, ...[...partials.values()].map((one) => ({ ...one, id: one.file }))];
+  const within = own.flatMap((one) =>
+    writtenCalls(one.document).map((call) => giving(call, one.file, call.inside ?? one.id, idOf(call.name, partials))),
+  );
+  return givenTo([...within, ...[...given].map(([to, names]) => ({ from: undefined, to, given: names }))]);
+}
+
+/** A partial's file, or the name that it has inline. */
+function idOf(name: string, partials: Facts['partials']): string {
+  return partials.get(name)?.file ?? name;
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -2,8 +2,9 @@ import type { BlockNode, Expression, MustacheNode, Node, RawNode, Tag } from '..
 import type { Span } from '../text/index.ts';
 import { enterBranches } from './branches.ts';
 import { calledHelper, callHelper } from './calls.ts';
-import { type Collector, helperName, lookup, read, recordRendering, refer } from './collector.ts';
+import { type Collector, lookup, read, recordRendering, refer } from './collector.ts';
 import { STRUCTURE } from './helpers.ts';
+import { helperName } from './names.ts';
 import { about, type Opened } from './opening.ts';
 import { callPartial, type Rendered, uncalled, withInlines } from './partials.ts';
 import { type Here, NOTHING, type Value } from './scopes.ts';

@@ -5,12 +5,11 @@ import {
   isList,
   itemType,
   type Meaning,
-  type PartialCall,
   type Reference,
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
-import type { Expression, HashPair, Path } from '../../template/index.ts';
+import type { Expression } from '../../template/index.ts';
 import { bareSpan, type Fix, nearest } from '../../text/index.ts';
 import { declareInput } from '../declareInputs.ts';
 import { type Found, MOST_TOLD, staticRule } from '../define.ts';
@@ -29,7 +28,7 @@ export const unknownVariable = staticRule(
     docs: 'The name is not declared at this place, and Dotprompt renders it as nothing, without a word. Names are looked up in the nearest context only: inside `{{#each}}` and `{{#with}}` an outer name needs `../` or `@root.`.\n\n```handlebars\n{{#each candidates}}{{titel}}{{/each}}          wrong: title\n{{#each candidates}}{{user.name}}{{/each}}      wrong: ../user.name\n```',
   },
   function* (meaning) {
-    const left = new Set<Expression>([...parametersOf(meaning), ...helpersOfElse(meaning)]);
+    const left = new Set<Expression>(helpersOfElse(meaning));
     const near = boundedNearest();
     let told = 0;
     for (const reference of meaning.references) {
@@ -52,23 +51,9 @@ function boundedNearest(): typeof nearest {
 
 const MOST_COMPARED = 1_000_000;
 
-/** Names in partials that some caller gives by `name=value`: for the other callers they are nothing, as meant. */
-function parametersOf({ references, partialCalls }: Meaning): readonly Path[] {
-  const passed = new Set(partialCalls.flatMap(({ node }) => hashOf(node).map(({ key }) => key.name)));
-  const given = references.filter(
-    ({ file, path, unknownSegment }) =>
-      file !== undefined && unknownSegment === undefined && passed.has(path.segments[0]?.name ?? ''),
-  );
-  return given.map(({ path }) => path);
-}
-
 /** The `if` of `{{#else if x}}`, which is told as a whole. */
 function helpersOfElse({ helperCalls }: Meaning): readonly Expression[] {
   return helperCalls.filter(({ name }) => name === 'else').flatMap(({ params }) => params.slice(0, 1));
-}
-
-function hashOf(node: PartialCall['node']): readonly HashPair[] {
-  return (node.kind === 'partial' ? node.tag : node.branches[0]?.tag)?.hash ?? [];
 }
 
 /** A name that an open schema allows and does not declare, where it declares nearly the same. */
