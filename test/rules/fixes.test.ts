@@ -156,6 +156,27 @@ describe('characters and notes', () => {
 });
 
 describe('labels and answers', () => {
+  it('label-not-in-schema: reading titles is no way out where labels are shown', () => {
+    const text = ranking({ body: LOOP + END, rec: 'rec.answer: { by: label }' }).replace('label: string, ', '');
+    expect(offered(text, 'label-not-in-schema')).toMatchInlineSnapshot(`
+      "Add \`label\` to the items of \`candidates\`
+            candidates(array): { label: string, title: string }"
+    `);
+    expect(offered(text.replace('{{label}}. ', ''), 'label-not-in-schema')).toMatchInlineSnapshot(`
+      "Add \`label\` to the items of \`candidates\`
+            candidates(array): { label: string, title: string }
+      Change to \`title\`
+        rec.answer: { by: title }"
+    `);
+  });
+
+  it('a role without quotes gets them', () => {
+    expect(offered(plain('text', 'a: string', '{{role user}}{{a}}'), 'unknown-variable')).toMatchInlineSnapshot(`
+      "Replace with \`"user"\`
+        {{role "user"}}{{a}}"
+    `);
+  });
+
   it('label-style: the label in place of an index, or before the title', () => {
     const body = `{{#each candidates}}\n{{~@index}}. {{title}}\n{{/each}}\n${END}`;
     expect(offered(ranking({ body }), 'label-style')).toMatchInlineSnapshot(`

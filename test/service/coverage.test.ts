@@ -77,6 +77,25 @@ test.each([
   expect(added).toHaveLength(count);
 });
 
+test.each([
+  '{{#if name}}a{{#unless name}}never{{/unless}}{{/if}}',
+  '{{#if vip}}a{{else if vip}}never{{/if}}',
+  '{{#ifEquals mood "calm"}}a{{#ifEquals mood "gay"}}never{{/ifEquals}}{{/ifEquals}}',
+])(
+  'of a branch that contradicts itself it is said that nobody can take it, and no user is offered: %s',
+  async (body) => {
+    const { left } = await covering(body);
+    expect(left).toEqual([expect.stringMatching(/^No user can ever take this branch/)]);
+  },
+);
+
+test.each([
+  '{{#if age}}a{{#unless age includeZero=true}}b{{/unless}}{{/if}}',
+  '{{#each history}}{{#if rating}}{{#each ../history}}{{#unless rating}}b{{/unless}}{{/each}}{{/if}}{{/each}}',
+])('what some user may take is not said to be out of reach: %s', async (body) => {
+  expect((await covering(body)).left.join()).not.toContain('can ever');
+});
+
 test('within a partial block, and what it calls is judged elsewhere', async () => {
   const partials = { '/w/_layout.prompt': '[{{> @partial-block}}]' };
   const { added, left } = await covering('{{#> layout}}{{#if vip}}V{{/if}}x{{/layout}}', partials);

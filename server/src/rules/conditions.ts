@@ -27,11 +27,12 @@ export function wishesAgainst(block: BlockNode, meaning: Meaning): Wish[] | unde
   return wish && [wish];
 }
 
-function opposite(wish: Wish | undefined): Wish | undefined {
+export function opposite(wish: Wish | undefined): Wish | undefined {
   return wish && { ...wish, wanted: wish.wanted === 'with' ? 'without' : 'with' };
 }
 
-function wishOf({ kind, tag }: Branch, { form }: BlockNode, meaning: Meaning): Wish | undefined {
+/** What the question of a branch alone asks for. */
+export function wishOf({ kind, tag }: Branch, { form }: BlockNode, meaning: Meaning): Wish | undefined {
   const { callee, params } = tag;
   if (callee.kind !== 'path') return undefined;
   if (form === 'inverse' && kind === 'open') return wishFor(callee, 'without', meaning);

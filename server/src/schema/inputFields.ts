@@ -83,8 +83,13 @@ function answerLabel(facts: Facts): Problem[] {
   const properties = propertiesOf(items);
   if (!properties || !isClosed(items) || Object.hasOwn(properties, 'label')) return [];
   const message = `\`by: label\` asks for labels, and the items of \`${input}\` have no \`label\` in \`input.schema\`.`;
-  const fixes = [...labelFix(facts, input), replaceBy(span, 'title')];
+  // By titles the labels that are shown would still be empty.
+  const fixes = [...labelFix(facts, input), ...(showsLabel(facts) ? [] : [replaceBy(span, 'title')])];
   return [{ code: 'label-not-in-schema', severity: 'error', message, span, fixes }];
+}
+
+function showsLabel({ document: { text, body } }: Facts): boolean {
+  return /\{\{[^{}]*\blabel\b/.test(text.slice(body.span.start));
 }
 
 /** The ground truth is taken out of each user, so that no user would be valid. */

@@ -84,10 +84,7 @@ export async function judgeText(file: string, ports: TextPorts): Promise<readonl
 }
 
 /** What a partial's names stand for is its callers' affair. */
-async function saidByCallers(
-  file: string,
-  { texts, templates }: Pick<CheckPorts, 'texts' | 'templates'>,
-): Promise<FileProblem[]> {
+async function saidByCallers(file: string, { texts, templates }: TextPorts): Promise<FileProblem[]> {
   const callers = await callersOf(texts, templates, file);
   return callers.flatMap((caller) => ruleProblems(caller).filter((one) => one.file === file));
 }

@@ -3,6 +3,7 @@ import { type BlockNode, type Branch, walk } from '../../template/index.ts';
 import type { Span } from '../../text/index.ts';
 import { wishesAgainst, wishesFor } from '../conditions.ts';
 import { dataRule, type FoundInFile } from '../define.ts';
+import { isNeverReached } from '../neverReached.ts';
 import { addUser } from '../newUser.ts';
 import { type Home, homesIn, type Places, placesIn, sightAround, sightOf } from '../sights.ts';
 import type { RenderedSample } from '../types.ts';
@@ -15,7 +16,7 @@ export const unreachedBranch = dataRule(
     title: 'Branch that no sample user takes',
     fixes: true,
     speaksOf: 'all',
-    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. Add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of a user who comes as far as the block; what it lacks is taken from another user or made up by the schema. A branch in a partial is told in the partial, where the users of no template that calls it take it; among more than 64 templates that might do so nothing is said of it.',
+    docs: 'No sample user makes the prompt go this way: an `{{#if}}` that is never true, an `{{else}}` that is never needed, a list that is always empty. How the prompt reads there has never been seen. A branch that contradicts what is asked around it can never be taken: remove it. Else add such a user: one without history, without dislikes. A fix does so in JSON Lines, by a copy of a user who comes as far as the block; what it lacks is taken from another user or made up by the schema. A branch in a partial is told in the partial, where the users of no template that calls it take it; among more than 64 templates that might do so nothing is said of it.',
   },
   function* (meaning, samples) {
     const homes = homesIn(meaning);
@@ -81,12 +82,18 @@ function* untaken(
   const like = seen.find(({ places }) => !around || around(places))?.sample;
   if (!like) return;
   for (const { branch, span, message } of gapsOf(way, seen, meaning)) {
+    const range = home.document.lines.rangeOf(span);
+    if (branch && isNeverReached(branch, node, ancestors, meaning)) {
+      yield { file: home.file, range, message: NEVER };
+      continue;
+    }
     const wishes = branch ? wishesFor(branch, node, meaning) : wishesAgainst(node, meaning);
     const fix = wishes && addUser(like, wishes, samples, meaning);
-    const range = home.document.lines.rangeOf(span);
     yield { file: home.file, range, message, ...(fix ? { fixes: [fix] } : {}) };
   }
 }
+
+const NEVER = 'No user can ever take this branch: what it asks contradicts the conditions around it or before it.';
 
 /** What nobody calls of inline partials is no way of the prompt. */
 function isCalled({ form, branches }: BlockNode, { partialCalls }: Meaning): boolean {

@@ -6,6 +6,7 @@ import {
   itemType,
   type Meaning,
   type Reference,
+  ROLES,
   typeOf,
   type ValueType,
 } from '../../semantics/index.ts';
@@ -114,12 +115,21 @@ function adviceOn(reference: Reference, meaning: Meaning): Advice {
     const { text, fixes } = adviceOnElse({ span: path, file }, 'else', meaning);
     return { text: ` ${text}`, fixes };
   }
+  if (isRole(reference, meaning)) {
+    const quoted = `"${name}"`;
+    return { text: ` A role stands in quotes: \`{{role ${quoted}}}\`.`, fixes: [replaceBy(bareSpan(path), quoted)] };
+  }
   const far = tooFarOut(reference, meaning);
   if (far) return far;
   const meant = meantName(reference);
   if (!meant) return { text: known(reference, meaning, name), fixes: declared(reference, meaning) };
   const { written, span, because } = meant;
   return { text: ` Did you mean \`${written}\`?${because}`, fixes: [replaceBy(span, written)] };
+}
+
+/** `{{role user}}`, which asks for a variable. */
+function isRole({ path }: Reference, { helperCalls }: Meaning): boolean {
+  return ROLES.includes(path.original) && helperCalls.some(({ name, params }) => name === 'role' && params[0] === path);
 }
 
 /** A new input, where a bare name in the template's own text is none that is known. */
