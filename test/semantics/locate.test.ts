@@ -154,3 +154,12 @@ it('asks a sentence at a time no more of a long template than of a short one', (
   // Looking through all of it for each sentence is seconds.
   expect((user + system) / 1000).toBeLessThan(200);
 });
+
+it('cuts a long line into sentences in linear time', () => {
+  const meaning = meaningOf('。'.repeat(100_000));
+  const start = process.cpuUsage();
+  expect(sentencesOf(meaning)).toHaveLength(100_000);
+  const { user, system } = process.cpuUsage(start);
+  // Looking for the beginning of the line at each of them is seconds.
+  expect((user + system) / 1000).toBeLessThan(1_000);
+});

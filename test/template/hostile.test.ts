@@ -94,6 +94,9 @@ describe('time', () => {
     // Quadratic time would be minutes.
     expect(timed(piece.repeat(LENGTH / piece.length))).toBeLessThan(3_000);
   });
+  it('is linear in comments without an end on one long line', () => {
+    expect(timed('{{x}}{{!--'.repeat(40_000))).toBeLessThan(1_500);
+  });
   it('is short for what people may paste', () => {
     expect(timed('{{'.repeat(20_000))).toBeLessThan(200);
     expect(timed('{{#if a}}'.repeat(5_000))).toBeLessThan(200);

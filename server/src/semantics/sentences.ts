@@ -134,7 +134,7 @@ function nextEnd(text: string, from: number): Span | undefined {
 }
 
 function isListMark(text: string, start: number, end: number): boolean {
-  const from = Math.max(start, text.lastIndexOf('\n', end - 1) + 1);
+  const from = start + text.slice(start, end).lastIndexOf('\n') + 1;
   let stop = end;
   if (text[end] === '\n') {
     if (text[stop - 1] === '\r') stop--;

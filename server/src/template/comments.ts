@@ -1,4 +1,4 @@
-import { lineEnd, trimEnd } from './characters.ts';
+import { isLineBreak, lineEnd, trimEnd } from './characters.ts';
 import type { Reading } from './piece.ts';
 import { report } from './reading.ts';
 import * as errors from './syntaxErrors.ts';
@@ -20,10 +20,9 @@ export function readLongComment(reading: Reading, start: number, sign: number): 
   const close = start >= reading.unended.long ? -1 : endOfLongComment(r.text, sign + 1);
   if (close >= 0 && close <= end) return addComment(reading, start, close);
   reading.unended.long = Math.min(reading.unended.long, start);
-  const line = lineEnd(r.text, start, end);
-  const braces = r.text.slice(sign, line).indexOf('}}');
-  const stop = braces < 0 ? line : sign + braces + 2;
-  const written = braces < 0 ? undefined : { start: stop - 2, end: stop };
+  const braces = bracesOnLine(r.text, sign, end);
+  const stop = braces === undefined ? lineEnd(r.text, start, end) : braces + 2;
+  const written = braces === undefined ? undefined : { start: braces, end: stop };
   report(r, errors.unclosedComment, { start, end: trimEnd(r.text, start, stop) }, '--}}', written);
   return addComment(reading, start, stop);
 }
@@ -34,6 +33,13 @@ function endOfLongComment(text: string, from: number): number {
   LONG_COMMENT_END.lastIndex = from;
   const found = LONG_COMMENT_END.exec(text);
   return found ? LONG_COMMENT_END.lastIndex : -1;
+}
+
+/** Looks no further than it has to: a line may be as long as the text, and full of comments. */
+function bracesOnLine(text: string, from: number, limit: number): number | undefined {
+  for (let at = from; at + 2 <= limit && !isLineBreak(text.charCodeAt(at)); at++)
+    if (text.startsWith('}}', at)) return at;
+  return undefined;
 }
 
 function addComment({ r, pieces }: Reading, start: number, end: number): number {
