@@ -260,3 +260,17 @@ describe('any text is understood', () => {
     );
   });
 });
+
+it('partials that call each other twice with other arguments are understood in few of their contexts', () => {
+  const levels = Array.from({ length: 22 }, (_, i) => i);
+  const inline = levels.map(
+    (i) => `{{#*inline "p${i}"}}{{> p${i + 1} a${i}=k}}{{> p${i + 1} a${i}=history}}{{/inline}}`,
+  );
+  const meaning = meaningOf(`${HEAD}${inline.join('')}{{#*inline "p22"}}{{title}}{{a0}}{{/inline}}{{> p0}}`);
+  expect(meaning.references.length).toBeLessThan(50_000);
+  expect(new Set(meaning.references.map(({ path }) => path.original))).toContain('title');
+  const files = Object.fromEntries(
+    levels.map((i) => [`f${i}`, `{{> f${i + 1} a${i}=k}}{{> f${i + 1} a${i}=history}}`]),
+  );
+  expect(meaningOf(`${HEAD}{{> f0}}`, files).references.length).toBeLessThan(50_000);
+});

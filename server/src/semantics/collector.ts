@@ -29,7 +29,7 @@ export interface Collector {
   /** What held where each reached partial was rendered first. */
   readonly entered: Map<string, Here>;
   readonly definitions: Definition[];
-  /** What was walked already, with the same context. */
+  /** Bodies that were walked already: each by itself, and with the context that it had. */
   readonly seen: Set<string>;
 }
 

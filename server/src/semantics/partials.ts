@@ -145,7 +145,10 @@ function renderFile(source: PartialSource, given: Passed, caller: Here, found: C
   return render(source.name, source.document.body.nodes, given, found, here);
 }
 
-/** Once for each context, and never within itself: a partial may call itself. */
+/**
+ * Once for each context, and never within itself: a partial may call itself. Where partials call each other twice the
+ * contexts double with each: beyond some number a body is walked in its first context alone.
+ */
 function render(id: string, nodes: readonly Node[], given: Passed, found: Collector, here: Here): Rendered | undefined {
   const block = here.partialBlock?.id ?? '';
   const key = [
@@ -156,12 +159,14 @@ function render(id: string, nodes: readonly Node[], given: Passed, found: Collec
     here.loops > 0,
   ].join('|');
   if (here.stack.includes(id) || here.stack.length >= MAX_STACK || found.seen.has(key)) return undefined;
-  found.seen.add(key);
+  if (found.seen.size >= MAX_CONTEXTS && found.seen.has(id)) return undefined;
+  found.seen.add(key).add(id);
   addRegion(nodes, here, found);
   return { nodes, here: { ...here, stack: [...here.stack, id] } };
 }
 
 const MAX_STACK = 50;
+const MAX_CONTEXTS = 2000;
 
 /** What holds in a body that is rendered elsewhere than it stands. */
 function addRegion(nodes: readonly Node[], here: Here, found: Collector): void {
