@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -90,10 +91,64 @@ ${LIST}${END}`;
   });
 });
 
-it('says nothing where the YAML cannot be read', () => {
-  const meaning = meaningOf('---\nrec.task: [\n---\n{{nope}} {{#foo bar}}{{/foo}}\n');
+it('says nothing where the YAML cannot be read at all', () => {
+  const deep = '['.repeat(200);
+  const meaning = meaningOf(`---\nrec.task: ${deep}\n---\n{{nope}} {{#foo bar}}{{/foo}}`);
   expect(checkStatic(meaning)).toEqual([]);
   expect(checkSamples(meaning, [])).toEqual([]);
+});
+
+describe('while a line of the front matter is typed', () => {
+  const template = (line: string, before = 'rec.task: yes_no') =>
+    `---\ninput:\n  schema:\n    a: string\n${before}\n${line}\nmodel: x/y\n---\n{{a}} {{b}} {{#foo a}}{{/foo}}`;
+  const codes = (text: string) => checkStatic(meaningOf(text)).map(({ code }) => code);
+  const all = codes(template(''));
+  it.each(['f', 'foo', '"foo', '{', 'description: "x'])('%s takes nothing away from the others', (line) => {
+    expect(codes(template(line))).toEqual(all);
+  });
+  it('says nothing that rests on what is not known', () => {
+    expect(all).toContain('no-output-restriction');
+    expect(codes(template('rec.answer: { yes:'))).toEqual(['unknown-variable', 'unknown-helper']);
+    for (const line of ['    b: { c', '    b', '  default: { b: 1'])
+      expect(codes(template('', line))).toEqual(['unknown-helper']);
+    expect(codes('---\ninput:\n  schema: { a: string\n---\n{{a}} {{b}} {{#foo a}}{{/foo}}')).toEqual([
+      'unknown-helper',
+    ]);
+    expect(codes('---\ninpu\n  schema: { a: string }\n---\n{{a}} {{b}} {{#foo a}}{{/foo}}')).toEqual([
+      'unknown-helper',
+    ]);
+  });
+  it('says nothing before there is a prompt', () => {
+    const fields = '---\ninput:\n  schema: { a: string }\nrec.task: ranking\nrec.candidates: { input: a }';
+    for (let end = 0; end <= fields.length; end++) expect(codes(fields.slice(0, end))).toEqual([]);
+  });
+});
+
+describe('the front matter of a template', () => {
+  const [, fields = '', prompt = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(
+    readFileSync('samples/templates/rank-movies.prompt', 'utf8'),
+  )!;
+  const body = `${prompt} {{persona}} {{#foo history}}{{/foo}} {{#if}}`;
+  const problems = (front: string) => {
+    const meaning = meaningOf(`---\n${front}\n---\n${body}`);
+    const { document } = meaning;
+    return [...document.problems, ...checkStatic(meaning)]
+      .filter(({ span }) => span.start >= document.body.span.start)
+      .map(({ code, message }) => `${code} ${message}`);
+  };
+  it('may be typed, and what is said of its body comes or goes once for each line', () => {
+    const lines = fields.split('\n');
+    lines.forEach((line, i) => {
+      const typed = Array.from(line, (_, end) => [...lines.slice(0, i), line.slice(0, end + 1), ...lines.slice(i + 1)]);
+      // A field without a value is sound YAML, and judged as such.
+      const fronts = typed.filter((front) => !/:\s*$/.test(front[i]!));
+      const seen = fronts.map((front) => problems(front.join('\n')));
+      for (const problem of new Set(seen.flat())) {
+        const turns = seen.filter((at, k) => k > 0 && at.includes(problem) !== seen[k - 1]!.includes(problem));
+        if (turns.length > 1) throw new Error(`${line}: ${problem}: ${turns.length} turns`);
+      }
+    });
+  });
 });
 
 describe('a mistake gives one problem', () => {

@@ -199,9 +199,10 @@ describe('a partial', () => {
 });
 
 describe('YAML errors', () => {
-  it('leave no other problem, and nothing to go by', () => {
-    const { problems, broken, frontMatter } = parseDocument('---\na: [1\n---\n{{#if x}}');
-    expect([problems.map((one) => one.code), broken, frontMatter?.value]).toEqual([['yaml'], true, {}]);
+  it('leave the body to be read', () => {
+    const { problems, broken, unread, frontMatter } = parseDocument('---\na: [1\n---\n{{#if x}}');
+    const codes = problems.map((one) => one.code);
+    expect([codes, broken, unread, frontMatter?.value]).toEqual([['yaml', 'unclosed-block'], true, false, {}]);
   });
   it('say what to do about indentation', () => {
     expect(checkYaml('a:\n\tb: c')).toMatchInlineSnapshot(`

@@ -1,6 +1,7 @@
 import type { Meaning } from '../semantics/index.ts';
 import type { FileProblem, Problem } from '../text/index.ts';
 import { MOST_TOLD } from './define.ts';
+import { judgesHalfTyped, showsHalfTyped } from './halfTyped.ts';
 import { dataRules, staticRules } from './list.ts';
 import { ownNodes } from './ownNodes.ts';
 import { proposed } from './places.ts';
@@ -18,9 +19,9 @@ export function checkStatic(meaning: Meaning): Problem[] {
 /** The same rule by rule, for callers that have other things to do in between; the last step has all problems. */
 export function* checkInSteps(meaning: Meaning): Generator<undefined, Problem[]> {
   const found: Problem[] = [];
-  if (meaning.document.broken) return found;
+  if (meaning.document.unread) return found;
   const isTold = createSuppression(meaning);
-  for (const rule of staticRules) {
+  for (const rule of staticRules.filter(judgesHalfTyped(meaning.document))) {
     found.push(...fewer(rule.check(meaning)));
     yield;
   }
@@ -50,7 +51,7 @@ export function checkSample(meaning: Meaning, sample: RenderedSample): (Problem 
 }
 
 function checkWith(rules: readonly DataRule[], meaning: Meaning, samples: readonly RenderedSample[]) {
-  if (meaning.document.broken) return [];
+  if (meaning.document.unread || !showsHalfTyped(meaning.document)) return [];
   const isTold = createSuppression(meaning);
   return rules.flatMap((rule) => fewer(once(rule.check(meaning, samples)).filter(isTold)));
 }

@@ -81,7 +81,7 @@ function toDoc(schema: SchemaNode): FieldDoc {
 /** The values as far as they can be read: while the author types, the YAML is often broken elsewhere. */
 function valuesOf(document: TemplateDocument | undefined): unknown {
   const matter = document?.frontMatter;
-  if (!matter || !document.broken) return matter?.value ?? {};
+  if (!matter || !document.unread) return matter?.value ?? {};
   try {
     return matter.document().toJS() ?? {};
   } catch {

@@ -12,11 +12,12 @@ import { toValueErrors } from './wording.ts';
 
 /**
  * What a template's front matter says, and every problem of it on its exact key or value. Never throws.
- * `named` are the schemas that a Picoschema may name. Where the YAML is broken everything is empty, without problems.
+ * `named` are the schemas that a Picoschema may name. Where the YAML cannot be read everything is empty, without problems;
+ * where lines of it are left out, there are no problems: any may be for the sake of those.
  */
 export function readMeta(document: TemplateDocument, named: Readonly<Record<string, JsonSchema>> = {}): TemplateMeta {
   const matter = document.frontMatter;
-  if (!matter || document.broken) return EMPTY;
+  if (!matter || document.unread) return EMPTY;
   const values = matter.value;
   const errors = validate(values) ? [] : toValueErrors(validate.errors, values);
   const input = userSchema('input', document, matter, named);
@@ -39,7 +40,7 @@ export function readMeta(document: TemplateDocument, named: Readonly<Record<stri
     outputSchema: output.schema,
     tools: list(values, ['tools']).filter((one): one is string => typeof one === 'string'),
     rec,
-    problems: inOrder(problems),
+    problems: matter.leftOut.length === 0 ? inOrder(problems) : [],
   };
 }
 

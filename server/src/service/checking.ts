@@ -5,6 +5,7 @@ import {
   checkStatic,
   createSuppression,
   dataRules,
+  showsHalfTyped,
   takenInPartials,
 } from '../rules/index.ts';
 import type { Meaning } from '../semantics/index.ts';
@@ -84,6 +85,7 @@ export async function dataProblems(
   most: number,
 ): Promise<FileProblem[]> {
   const { meaning } = template;
+  if (!showsHalfTyped(meaning.document)) return [];
   const valid = pool.users.filter(isValid);
   const seen = valid.slice(0, most);
   const told = showsUsersAsMeant(meaning)

@@ -11,9 +11,9 @@ import type { TemplateDocument } from './types.ts';
  * `last`, what was read before an edit, changes nothing but the time: what stands before the edit is taken from it.
  */
 export function parseDocument(text: string, last?: TemplateDocument): TemplateDocument {
-  if (text.length > MAX_LENGTH) return unread(text);
+  if (text.length > MAX_LENGTH) return tooLong(text);
   const start = startOf(text);
-  const { frontMatter, problems, broken, body: span }: FoundFrontMatter = readFrontMatter(text, start, last);
+  const { frontMatter, problems, broken, unread, body: span }: FoundFrontMatter = readFrontMatter(text, start, last);
   const parsed = parseBody(text, span, last);
   const own = [...markProblems(start), ...problems];
   return {
@@ -21,14 +21,15 @@ export function parseDocument(text: string, last?: TemplateDocument): TemplateDo
     lines: lineIndex(text),
     frontMatter,
     body: parsed.body,
-    problems: broken ? own : parsed.broken ? parsed.problems : [...own, ...parsed.problems],
+    problems: parsed.broken && !broken ? parsed.problems : unread || parsed.broken ? own : [...own, ...parsed.problems],
     broken: broken || parsed.broken,
+    unread: unread || parsed.broken,
   };
 }
 
 /** Reads a partial: all of its text is body. `last` as above. */
 export function parsePartial(text: string, last?: TemplateDocument): TemplateDocument {
-  if (text.length > MAX_LENGTH) return unread(text);
+  if (text.length > MAX_LENGTH) return tooLong(text);
   const start = startOf(text);
   const { body, problems, broken } = parseBody(text, { start, end: text.length }, last);
   const own = [...markProblems(start), ...partialFrontMatter(text, start)];
@@ -39,6 +40,7 @@ export function parsePartial(text: string, last?: TemplateDocument): TemplateDoc
     body,
     problems: broken ? problems : [...own, ...problems],
     broken,
+    unread: broken,
   };
 }
 
@@ -51,7 +53,7 @@ function markProblems(start: number): Problem[] {
   return start > 0 ? [byteOrderMark()] : [];
 }
 
-function unread(text: string): TemplateDocument {
+function tooLong(text: string): TemplateDocument {
   return {
     text,
     lines: lineIndex(text),
@@ -59,5 +61,6 @@ function unread(text: string): TemplateDocument {
     body: { span: { start: 0, end: text.length }, nodes: [], age: 0 },
     problems: [tooLarge(text, MAX_LENGTH)],
     broken: true,
+    unread: true,
   };
 }

@@ -1,44 +1,47 @@
-import { parseDocument, type Document as YamlDocument } from 'yaml';
 import type { Problem, Span } from '../text/index.ts';
 import { skipSpace, trimEnd } from './characters.ts';
 import { type Fences, findFences } from './fences.ts';
 import * as files from './fileProblems.ts';
 import { MAX_DEPTH } from './limits.ts';
-import { placeIn } from './place.ts';
-import { readPlainYaml } from './plainYaml.ts';
+import { mendYaml } from './mendYaml.ts';
+import { readYaml } from './readYaml.ts';
 import { tooDeep } from './syntaxErrors.ts';
-import type { FieldPath, FrontMatter, TemplateDocument } from './types.ts';
-import { readValues, type Values } from './values.ts';
+import type { FrontMatter, TemplateDocument } from './types.ts';
 import { tooDeepAt } from './yamlDepth.ts';
-import { yamlProblems } from './yamlProblems.ts';
 
 export interface FoundFrontMatter {
   readonly frontMatter: FrontMatter | undefined;
   readonly problems: readonly Problem[];
-  /** The YAML cannot be read. */
+  /** The YAML cannot be read as it is. */
   readonly broken: boolean;
+  /** Nor without the lines that are wrong. */
+  readonly unread: boolean;
   readonly body: Span;
 }
 
 /** Reads the front matter that a text begins with, if it does. The body behind it is trimmed, as Dotprompt does. */
 export function readFrontMatter(text: string, start: number, last?: TemplateDocument): FoundFrontMatter {
   const fences = findFences(text, start);
-  if (!fences) return { frontMatter: undefined, problems: [], broken: false, body: { start, end: text.length } };
+  if (!fences) return { ...SOUND, frontMatter: undefined, problems: [], body: { start, end: text.length } };
   if (last?.frontMatter && isSame(text, fences, last)) {
     const problems = last.problems.filter(({ span }) => span.start >= start && span.end <= fences.rest);
-    return { frontMatter: last.frontMatter, problems, broken: false, body: trimmed(text, fences.rest) };
+    return { ...SOUND, frontMatter: last.frontMatter, problems, body: trimmed(text, fences.rest) };
   }
   const deep = tooDeepAt(text, fences.yaml, MAX_DEPTH);
   if (deep !== undefined)
     return { ...NOTHING, problems: [tooDeep(deep, MAX_DEPTH)], body: { start: fences.rest, end: fences.rest } };
   const { problems, value, place, document } = readYaml(text, fences.yaml);
-  const broken = value === undefined;
-  const frontMatter: FrontMatter = { span: fences.span, yaml: fences.yaml, value: value ?? {}, place, document };
+  const mended = value ? undefined : mendYaml(text, fences.yaml, problems);
+  const fields = mended ?? { value: value ?? {}, place, leftOut: [] };
+  const frontMatter: FrontMatter = { span: fences.span, yaml: fences.yaml, document, ...fields };
   // Where the end was guessed, YAML errors may be the body's.
   const own = fences.flaw === 'open' ? [] : problems;
   const all = [...fenceProblems(text, fences), ...own];
-  return { frontMatter, problems: all, broken, body: trimmed(text, fences.rest) };
+  const how = { broken: !value, unread: !value && !mended };
+  return { ...how, frontMatter, problems: all, body: trimmed(text, fences.rest) };
 }
+
+const SOUND = { broken: false, unread: false };
 
 /** Whether all that front matter is read from stood before an edit, too. */
 function isSame(text: string, { rest, flaw }: Fences, last: TemplateDocument): boolean {
@@ -46,44 +49,7 @@ function isSame(text: string, { rest, flaw }: Fences, last: TemplateDocument): b
 }
 
 /** Of a text of which nothing is analysed. */
-const NOTHING = { frontMatter: undefined, broken: true };
-
-interface ReadYaml extends Pick<FrontMatter, 'place' | 'document'> {
-  /** Undefined where the YAML cannot be read. */
-  readonly value: Readonly<Record<string, unknown>> | undefined;
-  readonly problems: readonly Problem[];
-}
-
-/** Plain YAML has its values and places from a short reader; the tree of `yaml` is made if somebody asks for it. */
-function readYaml(text: string, yaml: Span): ReadYaml {
-  const plain = readPlainYaml(text, yaml);
-  if (plain) return { ...plain, problems: [], document: onceOnly(() => parseYaml(text.slice(yaml.start, yaml.end))) };
-  const document = parseYaml(text.slice(yaml.start, yaml.end));
-  const place = (path: FieldPath) => placeIn(document, text, yaml, path);
-  return { ...check(document, text, yaml), place, document: () => document };
-}
-
-function onceOnly<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/**
- * One parse serves values, places and errors. Without frames in messages, and without a word to the terminal: `silent`
- * would also hide a second document, at which Dotprompt stops.
- */
-function parseYaml(source: string): YamlDocument {
-  return parseDocument(source, { prettyErrors: false, logLevel: 'error' });
-}
-
-function check(document: YamlDocument, text: string, yaml: Span): Values {
-  const problems = yamlProblems(document, text, yaml);
-  if (problems.length > 0) return { value: undefined, problems };
-  return readValues(document, text, yaml);
-}
+const NOTHING = { frontMatter: undefined, broken: true, unread: true };
 
 function fenceProblems(text: string, fences: Fences): Problem[] {
   const { before, flaw, yaml } = fences;

@@ -9,8 +9,10 @@ export interface TemplateDocument {
   readonly body: Body;
   /** Syntax errors of front matter and body, and Dotprompt's file-level traps (BOM, no final newline, ...). */
   readonly problems: readonly Problem[];
-  /** True when the YAML cannot be read: rules then stay silent. */
+  /** True when the YAML cannot be read as it is: Dotprompt refuses it, and so do runs. */
   readonly broken: boolean;
+  /** True when it cannot be read without the wrong lines either: rules then stay silent. */
+  readonly unread: boolean;
 }
 
 export interface FrontMatter {
@@ -20,7 +22,9 @@ export interface FrontMatter {
   readonly yaml: Span;
   /** The tree of `yaml`, for those who need more than values and places; plain YAML is parsed when it is first asked for. */
   document(): YamlDocument;
-  /** Plain values of the YAML (own properties only), `{}` where it is empty or broken. */
+  /** Lines that are wrong as YAML, half-typed mostly; values and places are those of the others. */
+  readonly leftOut: readonly Span[];
+  /** Plain values of the YAML (own properties only), `{}` where it is empty or unread. */
   readonly value: Readonly<Record<string, unknown>>;
   /** Where the key and the value of a path are; undefined where the path is not there. */
   place(path: FieldPath): Place | undefined;

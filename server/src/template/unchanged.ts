@@ -6,7 +6,7 @@ import type { Node, TemplateDocument } from './types.ts';
  * to the first raw block. Where these end depends on text further on.
  */
 export function unchangedNodes(text: string, body: Span, last: TemplateDocument | undefined): readonly Node[] {
-  if (!last || last.broken || last.body.span.start !== body.start || last.body.age >= MAX_AGE) return [];
+  if (!last || last.unread || last.body.span.start !== body.start || last.body.age >= MAX_AGE) return [];
   const { nodes, span } = last.body;
   const raw = text.indexOf('{{{{', body.start);
   const doubtful = [...last.problems.map((one) => one.span.start), raw].filter((one) => one >= body.start);
