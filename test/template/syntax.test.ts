@@ -346,6 +346,8 @@ describe('fixes', () => {
     ['a{{else}}b', 'ab'],
     ['a{{~else~}} b', 'a b'],
     ['{{#if a}}x{{else}}y{{else if b}}z{{/if}}', '{{#if a}}x{{else}}yz{{/if}}'],
+    ['{{^a}}x{{else if b}}y{{/a}}', '{{#unless a}}x{{else if b}}y{{/unless}}'],
+    ['{{~^ a.b}}x{{else if b}}y{{#if c}}{{/if}}{{/a.b}}', '{{~#unless a.b}}x{{else if b}}y{{#if c}}{{/if}}{{/unless}}'],
     ['{{#> a}}x{{else}}y{{/a}}', '{{#> a}}xy{{/a}}'],
     ['{{#*inline "a"}}x{{else}}y{{/inline}}', '{{#*inline "a"}}xy{{/inline}}'],
     ['{{a.0}}', '{{a.[0]}}'],

@@ -1,6 +1,6 @@
-import type { Fix, Problem, Span } from '../text/index.ts';
+import { type Fix, type Problem, replacement, type Span } from '../text/index.ts';
 import { error, insert, remove, replace } from './problems.ts';
-import type { Tag } from './types.ts';
+import type { CloseTag, Tag } from './types.ts';
 
 /** How blocks can be wrong: their branches, and where they close. */
 
@@ -67,10 +67,19 @@ export function strayRawClose(tag: Span): Problem {
 
 export type ElseFault = 'outside' | 'repeated' | 'partial' | 'decorator' | 'inverse';
 
-export function unexpectedElse(tag: Span, why: ElseFault): Problem {
-  // What stood behind it stays: that may not be all that was meant.
-  const fix: Fix = { ...remove(tag, 'Remove this tag'), proposal: true };
-  return error('unexpected-else', tag, ELSE_FAULTS[why], why === 'inverse' ? [] : [fix]);
+/** What stood behind it stays where it is removed: that may not be all that was meant. */
+export function unexpectedElse(tag: Span, why: ElseFault, instead?: Fix): Problem {
+  const fix = why === 'inverse' ? instead : remove(tag, 'Remove this tag');
+  return error('unexpected-else', tag, ELSE_FAULTS[why], fix ? [{ ...fix, proposal: true }] : []);
+}
+
+/** `{{#unless x}} … {{/unless}}` in place of `{{^x}} … {{/x}}`. */
+export function openUnless({ start, strip, callee }: Tag, close: CloseTag): Fix {
+  const sign = { start: start + 2 + Number(strip.before), end: callee.start };
+  return {
+    title: 'Open it with `{{#unless …}}`',
+    edits: [replacement(sign, '#unless '), replacement(close.name, 'unless')],
+  };
 }
 
 const ELSE_FAULTS: Readonly<Record<ElseFault, string>> = {

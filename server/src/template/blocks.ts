@@ -1,3 +1,4 @@
+import type { Fix } from '../text/index.ts';
 import * as errors from './blockErrors.ts';
 import { compact } from './compact.ts';
 import { closedByName, isHelperMeant, isMeantToClose, meantBranch } from './foreignTags.ts';
@@ -35,9 +36,9 @@ interface OpenBlock extends BlockNode {
 }
 
 function addPiece(building: Building, piece: Piece, index: number): void {
-  if ((piece.kind === 'open' || piece.kind === 'mustache') && addForeign(building, piece)) return;
+  if ((piece.kind === 'open' || piece.kind === 'mustache') && addForeign(building, piece, index)) return;
   if (piece.kind === 'open') openBlock(building, piece.form, piece.tag);
-  else if (piece.kind === 'else' || piece.kind === 'chained') addBranch(building, piece.kind, piece.tag);
+  else if (piece.kind === 'else' || piece.kind === 'chained') addBranch(building, piece.kind, piece.tag, index);
   else if (piece.kind === 'close') closeBlock(building, piece.close, index);
   else bodyOf(building).push(piece);
 }
@@ -71,14 +72,19 @@ function limitDepth({ r, open }: Building, tag: Tag): void {
 }
 
 /** A branch or an end as other template languages write it; false where all blocks are closed as Handlebars asks. */
-function addForeign(building: Building, { kind, tag }: Extract<Piece, { kind: 'open' | 'mustache' }>): boolean {
+function addForeign(
+  building: Building,
+  { kind, tag }: Extract<Piece, { kind: 'open' | 'mustache' }>,
+  index: number,
+): boolean {
   const { r, open } = building;
   const branch = kind === 'open' ? meantBranch(tag) : undefined;
   const inner = open.at(-1);
   const ends = inner !== undefined && isMeantToClose(tag, String(openName(inner)));
   if ((!branch && !ends) || isClosed(building, tag)) return false;
   if (branch) {
-    if (!addBranch(building, branch.kind, branch.tag) && tag.closed) report(r, errors.foreignElse, tag, branch.written);
+    if (!addBranch(building, branch.kind, branch.tag, index) && tag.closed)
+      report(r, errors.foreignElse, tag, branch.written);
     return true;
   }
   if (!inner || !isSomeLeftOpen(building, openName(inner))) return false;
@@ -99,15 +105,24 @@ function isClosed(building: Building, tag: Tag): boolean {
 }
 
 /** True where something is wrong with it, and told. */
-function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag): boolean {
+function addBranch(building: Building, kind: 'else' | 'chained', tag: Tag, index: number): boolean {
   const { r, open } = building;
   const block = open.at(-1);
   const fault = elseFault(block, kind);
-  if (fault) report(r, errors.unexpectedElse, tag, fault);
+  const turned = fault === 'inverse' && block ? asUnless(building, block, index) : undefined;
+  if (fault) report(r, errors.unexpectedElse, tag, fault, turned);
   if (kind === 'chained') limitDepth(building, tag);
   if (block) block.branches.push({ kind, tag, body: [] });
   else addStray(building, tag);
   return fault !== undefined;
+}
+
+/** A fix that opens a `{{^x}}` in another way, which may have further branches. */
+function asUnless(building: Building, block: OpenBlock, index: number): Fix | undefined {
+  const { tag } = block.branches[0]!;
+  const close = nextClose(building, index);
+  const isValue = tag.params.length === 0 && tag.hash.length === 0 && tag.blockParams.length === 0;
+  return isValue && close && nameOf(close.name) === openName(block) ? errors.openUnless(tag, close) : undefined;
 }
 
 function elseFault(block: OpenBlock | undefined, kind: 'else' | 'chained'): errors.ElseFault | undefined {
@@ -163,15 +178,20 @@ function openName(block: OpenBlock): ReturnType<typeof nameOf> | typeof NAMELESS
 }
 
 /** Whether the next closing tag of this level has the name: then a wrong one before it closes nothing. */
-function isClosedLater({ pieces }: Building, name: ReturnType<typeof openName>, index: number): boolean {
+function isClosedLater(building: Building, name: ReturnType<typeof openName>, index: number): boolean {
+  const close = nextClose(building, index);
+  return close !== undefined && nameOf(close.name) === name;
+}
+
+function nextClose({ pieces }: Building, index: number): CloseTag | undefined {
   let depth = 0;
   const stop = Math.min(pieces.length, index + 1 + LOOK_AHEAD);
   for (let i = index + 1; i < stop; i++) {
     const piece = pieces[i]!;
     if (piece.kind === 'open') depth++;
-    else if (piece.kind === 'close' && depth-- === 0) return nameOf(piece.close.name) === name;
+    else if (piece.kind === 'close' && depth-- === 0) return piece.close;
   }
-  return false;
+  return undefined;
 }
 
 /** Bounds the work on a text of nothing but wrong closing tags. */

@@ -35,11 +35,12 @@ export function takenInPartials(
 ): Pick<FoundInFile, 'file' | 'range'>[] {
   const homes = homesIn(meaning);
   const seen = samples.flatMap(({ map }) => (map ? [placesIn(map, homes)] : []));
-  const ways = homes.filter(({ name }) => name !== undefined).flatMap(waysIn);
-  return ways.flatMap(({ node, home }) =>
-    node.branches
-      .filter(({ body }) => seen.some((places) => sightOf(body, home, meaning)?.(places)))
-      .map(({ tag }) => ({ file: home.file, range: home.document.lines.rangeOf(tag) })),
+  const partials = homes.filter(({ name }) => name !== undefined);
+  return partials.flatMap(waysIn).flatMap(({ node, home }) =>
+    node.branches.flatMap(({ body, tag }) => {
+      const sight = sightOf(body, home, meaning);
+      return sight && seen.some(sight) ? [{ file: home.file, range: home.document.lines.rangeOf(tag) }] : [];
+    }),
   );
 }
 
