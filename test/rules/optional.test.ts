@@ -26,8 +26,8 @@ test('what one call gives and another does not is optional, in a file and inline
   const calls = each('a', '{{> row}}{{> row star=true}}');
   const row = '{{name}}{{#if star}}*{{star}}{{/if}}{{#each list}}{{../star}}{{/each}}';
   expect(unknown(calls, { row })).toEqual([
-    '`list` is not known here. Known: `star`, `name`.',
     '`list` is not known here. Known: `name`, `star`.',
+    '`list` is not known here. Known: `star`, `name`.',
   ]);
   expect(unknown(`{{#*inline "row"}}{{#if star}}*{{/if}}{{/inline}}{{> row}}{{> row star=true}}`)).toEqual([]);
 });

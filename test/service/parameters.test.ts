@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Service } from '../../server/src/service.ts';
 import { lineIndex } from '../../server/src/text/index.ts';
 import { cursor } from '../support/cursor.ts';
 import { serviceWith } from './support.ts';
@@ -100,6 +101,61 @@ test('is refused where the new name is taken, or a call gives none', async () =>
   expect(await renamed(files('{{pro█file}}', '{{> watched profile="x"}}{{> watched}}'), 'who')).toBe(
     'A call without `profile=` takes `profile` from its context: it would be lost there.',
   );
+});
+
+const ROW = {
+  '_row.prompt': '{{item.title}}{{#if star}}*{{/if}}',
+  'one.prompt': '{{#each history}}{{> row item=this}}{{/each}}{{profile}}',
+  'two.prompt': '{{#each history}}{{> row item=this star=true}}{{/each}}{{profile}}',
+};
+
+/** A service over these files, their front matter put before them, and the cursor's place. */
+function opened(files: Record<string, string>) {
+  const all = Object.entries(files).map(([file, text]) => [`/w/${file}`, file.includes('_') ? text : HEAD + text]);
+  const [file, marked] = all.find(([, text]) => text!.includes('█')) ?? all[0]!;
+  const { text, offset } = cursor(marked!.includes('█') ? marked! : `${marked}█`);
+  const { service } = serviceWith({ ...Object.fromEntries(all), [file!]: text });
+  return { service, file: file!, position: lineIndex(text).positionAt(offset) };
+}
+
+async function unknownIn(service: Service, file: string): Promise<string[]> {
+  const told = (await service.problems(`/w/${file}`)).filter(({ code }) => code === 'unknown-variable');
+  return told.map(({ message }) => message);
+}
+
+test('what another template gives a partial is optional where a template does not', async () => {
+  const { service } = opened(ROW);
+  expect(await unknownIn(service, 'one.prompt')).toEqual([]);
+  expect(await unknownIn(service, '_row.prompt')).toEqual([]);
+  service.open('/w/two.prompt', `${HEAD}{{> row item=history}}{{profile}}`, 1);
+  expect(await unknownIn(service, 'one.prompt')).toEqual(['`star` is not known here. Known: `item`, `title`.']);
+});
+
+test('it is completed in the partial', async () => {
+  const { service, file, position } = opened({ ...ROW, '_row.prompt': '{{item.title}}{{█}}' });
+  const labels = (await service.complete(file, position)).map(({ label }) => label);
+  expect(labels).toContain('item');
+  expect(labels).toContain('star');
+});
+
+test.each([
+  ['in the partial', { ...ROW, '_row.prompt': ROW['_row.prompt'].replace('star', 'st█ar') }],
+  ['at its call', { ...ROW, 'two.prompt': ROW['two.prompt'].replace('star', 'st█ar') }],
+])('and renamed with the call that gives it, %s', async (_, files) => {
+  expect(await renamed(files, 'mark')).toEqual({
+    '_row.prompt': '{{item.title}}{{#if mark}}*{{/if}}',
+    'one.prompt': ROW['one.prompt'],
+    'two.prompt': ROW['two.prompt'].replace('star', 'mark'),
+  });
+});
+
+test('a partial of a folder is given names from the folder above', async () => {
+  const { service } = opened({
+    'sub/_row.prompt': '{{star}}',
+    'main.prompt': '{{> sub/row star=history}}{{profile}}',
+    'other.prompt': '{{> sub/row}}{{profile}}{{history.length}}',
+  });
+  expect(await unknownIn(service, 'other.prompt')).toEqual([]);
 });
 
 test('names may have any letters', async () => {

@@ -44,6 +44,7 @@ function add(found: Map<string, Map<string, ArgumentPlace>>, to: string, given: 
   return own.size > before;
 }
 
+/** A call with the ids of the partial that it stands in, if any, and of the one that it calls. */
 export function giving(call: WrittenCall, file: string, from: string | undefined, to: string): Giving {
   const given = new Map(call.keys.map((key) => [key.name, { file, span: bareSpan(key) }]));
   return { from: call.handsOn ? from : undefined, to, given };
@@ -77,4 +78,14 @@ export function inlineName({ form, branches }: BlockNode): string | undefined {
   const tag = form === 'decorator' ? branches[0]?.tag : undefined;
   const [name] = tag?.params ?? [];
   return tag && helperName(tag.callee) === 'inline' && name?.kind === 'literal' ? String(name.value) : undefined;
+}
+
+/** The names of all inline partials of a document. */
+export function inlineNames({ body }: TemplateDocument): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(body.nodes, (node) => {
+    const name = node.kind === 'block' ? inlineName(node) : undefined;
+    if (name !== undefined) found.add(name);
+  });
+  return found;
 }

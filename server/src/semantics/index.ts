@@ -1,3 +1,4 @@
+export { type Given, type Giving, givenTo, giving, inlineNames, type WrittenCall, writtenCalls } from './given.ts';
 export { helpers, ROLES } from './helpers.ts';
 export { isOutputClause } from './lexicon.ts';
 export { isAfterData, locate } from './locate.ts';

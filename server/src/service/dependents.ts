@@ -1,6 +1,7 @@
 import { baseName, folderOf, join, upwards } from '../text/index.ts';
+import { partialPath } from './partialPath.ts';
 import { CONFIG_FILE } from './project.ts';
-import { isPartialFile, type KnownTemplate, partialPath, type Templates } from './templates.ts';
+import { isPartialFile, type KnownTemplate, type Templates } from './templates.ts';
 
 /** The templates whose problems may be others when this file changes: a partial, samples, or the project's config. */
 export function dependentsOf(file: string, templates: Pick<Templates, 'known'>): string[] {

@@ -1,7 +1,8 @@
 import { closingEdit, format, suppressions } from '../language/index.ts';
 import { type LineIndex, lineIndex, type TextEdit } from '../text/index.ts';
 import { allFixes } from './fixing.ts';
-import { partialPath, type Templates } from './templates.ts';
+import { partialPath } from './partialPath.ts';
+import type { Templates } from './templates.ts';
 import type { Texts } from './texts.ts';
 import type { Language, PlacedEdit } from './types.ts';
 

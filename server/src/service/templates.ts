@@ -1,8 +1,10 @@
 import { namedSchemas, readMeta, type TemplateMeta } from '../schema/index.ts';
-import { type Meaning, type PartialSource, understand } from '../semantics/index.ts';
+import { type Given, type Meaning, type PartialSource, understand } from '../semantics/index.ts';
 import { type Node, parseDocument, parsePartial, type TemplateDocument, walk } from '../template/index.ts';
 import { baseName, folderOf, join, perObject, sha256 } from '../text/index.ts';
 import { partialsIn } from './folders.ts';
+import { createGivenAround } from './given.ts';
+import { partialPath } from './partialPath.ts';
 import { type Project, projectOf } from './project.ts';
 import type { Texts } from './texts.ts';
 
@@ -30,6 +32,8 @@ export interface Template {
   readonly calls: ReadonlySet<string | undefined>;
   /** Names of partials that are not at hand, where a file has them without the underscore. */
   readonly unmarked: ReadonlySet<string>;
+  /** What calls of other templates, too, give the partials, by their files. */
+  readonly given: ReadonlyMap<string, Given>;
   readonly meaning: Meaning;
 }
 
@@ -38,6 +42,7 @@ export type KnownTemplate = Pick<Template, 'file' | 'meta' | 'calls'>;
 
 export function createTemplates(texts: Texts): Templates {
   const partial = remembering(parsePartial);
+  const givenAround = createGivenAround(texts);
   const known = new Map<string, KnownTemplate>();
   /** The last used is the last. */
   const whole = new Map<string, Template>();
@@ -61,10 +66,11 @@ export function createTemplates(texts: Texts): Templates {
     const document = isPartialFile(file) ? partial(file, text) : parseAgain(text, before?.document);
     const project = await projectOf(texts, file);
     const reached = await loadPartials(texts, file, document, partial);
+    const given = await givenAround(reached.partials.values());
     const last = whole.get(file);
-    if (last && isSame(last, { document, project, ...reached })) return keep(last);
+    if (last && isSame(last, { document, project, given, ...reached })) return keep(last);
     const meta = metaOf(document, project, last);
-    const facts = { file, document, meta, project, ...reached };
+    const facts = { file, document, meta, project, given, ...reached };
     return keep({ ...facts, meaning: understand(facts) });
   }
 
@@ -103,9 +109,13 @@ function headOf({ text, frontMatter, broken }: TemplateDocument): string {
 }
 
 /** Documents are kept as long as their text is: the same ones are the same objects. */
-function isSame(last: Template, now: Pick<Template, 'document' | 'project' | 'partials' | 'unmarked'>): boolean {
+function isSame(
+  last: Template,
+  now: Pick<Template, 'document' | 'project' | 'partials' | 'unmarked' | 'given'>,
+): boolean {
   return (
     last.document === now.document &&
+    last.given === now.given &&
     last.project.file === now.project.file &&
     last.project.text === now.project.text &&
     last.partials.size === now.partials.size &&
@@ -195,12 +205,4 @@ function callsIn({ text, body: { nodes } }: TemplateDocument): (string | undefin
 function partialTag(node: Node) {
   if (node.kind === 'partial') return node.tag;
   return node.kind === 'block' && node.form === 'partial' ? node.branches[0]?.tag : undefined;
-}
-
-/** `_name.prompt` beside the template; a name with folders stays below it. */
-export function partialPath(file: string, name: string): string | undefined {
-  const steps = name.split('/');
-  if (name === '' || steps.includes('..') || name.startsWith('/') || name.startsWith('@')) return undefined;
-  const last = steps.pop()!;
-  return join(folderOf(file), ...steps, `_${last}.prompt`);
 }

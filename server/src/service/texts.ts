@@ -7,6 +7,8 @@ export interface Texts {
   read(path: string): Promise<string>;
   stream(path: string): AsyncIterable<string>;
   list(folder: string): ReturnType<Files['list']>;
+  /** Counts changes of templates and partials. */
+  revision(): number;
 }
 
 /** The editor's open documents, else files, each read from disk once until it changes. */
@@ -23,15 +25,18 @@ export function createTexts(files: Files): OpenTexts {
   const opened = new Map<string, string>();
   const texts = new Map<string, Promise<string>>();
   const folders = new Map<string, ReturnType<Files['list']>>();
-  let edition = 0;
-  const isData = (path: string) => !path.endsWith('.prompt');
+  let [edition, revision] = [0, 0];
+  const count = (path: string) => {
+    if (path.endsWith('.prompt')) revision++;
+    else edition++;
+  };
   const forget = (path: string) => {
     texts.delete(path);
-    if (isData(path)) edition++;
+    count(path);
   };
   return {
     open(path, text) {
-      if (isData(path) && opened.get(path) !== text) edition++;
+      if (opened.get(path) !== text) count(path);
       opened.set(path, text);
     },
     close(path) {
@@ -45,6 +50,7 @@ export function createTexts(files: Files): OpenTexts {
       for (const one of [folder, folderOf(folder)]) folders.delete(one);
     },
     edition: () => edition,
+    revision: () => revision,
     read(path) {
       const text = opened.get(path);
       return text === undefined ? remembered(texts, path, () => files.read(path)) : Promise.resolve(text);
