@@ -1,26 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
-
-const require = createRequire(import.meta.url);
-const wasm = readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm'));
-const engine = oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)).then(() => ({
-  createOnigScanner: (patterns: string[]) => new oniguruma.OnigScanner(patterns),
-  createOnigString: (text: string) => new oniguruma.OnigString(text),
-}));
-const read = (name: string) => readFileSync(new URL(`../../syntaxes/${name}.tmLanguage.json`, import.meta.url), 'utf8');
-const own: Readonly<Record<string, string>> = {
-  'text.recprompt': read('recprompt'),
-  'markdown.recprompt.codeblock': read('recprompt.markdown'),
-};
-const registry = new textmate.Registry({
-  onigLib: engine,
-  loadGrammar: async (scope) =>
-    textmate.parseRawGrammar(own[scope] ?? JSON.stringify({ scopeName: scope, patterns: [] }), 'grammar.json'),
-  getInjections: (scope) => (scope === 'text.html.markdown' ? ['markdown.recprompt.codeblock'] : []),
-});
+import { registry } from './registry.ts';
 
 /** Each piece of the text that has a scope of its own, as `text → innermost scope`, less the `.recprompt` at its end. */
 async function tokens(text: string, language = 'text.recprompt'): Promise<string[]> {
@@ -80,7 +61,7 @@ test('a bare name is a variable, a name with arguments a helper; roles are messa
       '2 → constant.numeric',
     ]),
   );
-  expect(await tokens('{{role "system"}}')).toContain('role → keyword.other.message');
+  expect(await tokens('{{role "system"}}')).toContain('role → keyword.control.message');
 });
 
 test('partials, subexpressions, data variables and literals', async () => {

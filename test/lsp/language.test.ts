@@ -206,7 +206,7 @@ test('semantic tokens by the legend', async () => {
   expect(data.length % 5).toBe(0);
   const { tokenTypes } = editor.initialized.capabilities.semanticTokensProvider!.legend;
   expect(new Set(data.filter((_, i) => i % 5 === 3).map((type) => tokenTypes[type]))).toEqual(
-    new Set(['variable', 'property', 'function']),
+    new Set(['variable', 'property', 'keyword']),
   );
   const part = async (start: number, end: number) => {
     const range = { start: { line: start, character: 0 }, end: { line: end, character: 0 } };
