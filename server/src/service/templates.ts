@@ -104,8 +104,8 @@ function metaOf(document: TemplateDocument, project: Project, last: Template | u
 }
 
 /** The text that front matter is read from; without any it has nothing to say. */
-function headOf({ text, frontMatter, broken }: TemplateDocument): string {
-  return `${broken} ${text.slice(0, frontMatter?.span.end ?? 0)}`;
+function headOf({ text, frontMatter, unread }: TemplateDocument): string {
+  return `${unread} ${text.slice(0, frontMatter?.span.end ?? 0)}`;
 }
 
 /** Documents are kept as long as their text is: the same ones are the same objects. */
