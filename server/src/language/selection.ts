@@ -7,16 +7,26 @@ export function selectionSpans(document: TemplateDocument, offset: number): Span
   const { frontMatter, body, text } = document;
   const inside =
     frontMatter && holds(frontMatter.span, offset) ? yamlSpans(document, offset) : nodeSpans(body.nodes, offset);
-  const around = [frontMatter?.span, body.span, { start: 0, end: text.length }].filter(
-    (span) => span && holds(span, offset),
-  ) as Span[];
-  const spans = [...word(text, offset), ...inside, ...around].sort((a, b) => width(a) - width(b) || b.start - a.start);
-  return spans.filter((span, i) => width(span) > 0 && (i === 0 || isInside(spans[i - 1]!, span)));
+  const around = [...(frontMatter ? [frontMatter.span] : []), body.span, { start: 0, end: text.length }];
+  return nested([...word(text, offset), ...inside, ...around].filter((span) => holds(span, offset)));
 }
 
+/** Each holds the one before, as the protocol asks: between two neighbours, that of the smaller span counts. */
+function nested(spans: readonly Span[]): Span[] {
+  const chain: Span[] = [];
+  for (const span of spans.toSorted((a, b) => width(a) - width(b) || b.start - a.start)) {
+    const last = chain.at(-1);
+    if (width(span) > 0 && (!last || isInside(last, span))) chain.push(span);
+  }
+  return chain;
+}
+
+/** Between two nodes both are around the cursor. */
 function nodeSpans(nodes: readonly Node[], offset: number): Span[] {
-  const node = nodes.find((one) => holds(one, offset) && (one.kind !== 'text' || offset < one.end));
-  if (!node) return [];
+  return nodes.filter((one) => holds(one, offset)).flatMap((one) => spansOf(one, offset));
+}
+
+function spansOf(node: Node, offset: number): Span[] {
   if (node.kind === 'text' || node.kind === 'comment') return [bareSpan(node)];
   if (node.kind === 'block') return [bareSpan(node), ...blockSpans(node, offset)];
   return [bareSpan(node), ...tagSpans(node.tag, offset)];
