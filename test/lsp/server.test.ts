@@ -213,6 +213,26 @@ test('settings stand in for what the command leaves open', async () => {
   ]);
 });
 
+test('nothing is registered but what the editor says may be', async () => {
+  const registered = () =>
+    editor.asked
+      .filter(({ method }) => method === 'client/registerCapability')
+      .flatMap(({ params }) => (params as { registrations: { method: string }[] }).registrations)
+      .map(({ method }) => method);
+  const answers = { 'workspace/configuration': () => [{}] };
+  await start({ capabilities: { workspace: { configuration: true, didChangeWatchedFiles: {} } }, answers });
+  await expect.poll(() => editor.asked.map(({ method }) => method)).toContain('workspace/configuration');
+  await editor.settled();
+  expect(registered()).toEqual([]);
+  editor.dispose();
+  const dynamic = { dynamicRegistration: true };
+  const workspace = { configuration: true, didChangeConfiguration: dynamic, didChangeWatchedFiles: dynamic };
+  await start({ capabilities: { workspace }, answers });
+  await expect
+    .poll(() => registered().toSorted())
+    .toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+});
+
 test('settings that the editor does not give are told in its log', async () => {
   const refuse = () => {
     throw new Error('no settings today');

@@ -10,6 +10,8 @@ export interface Client {
   readonly snippets: boolean;
   readonly versionedEdits: boolean;
   readonly configuration: boolean;
+  /** Tells of changed settings where it is asked to. */
+  readonly followsSettings: boolean;
   readonly watchesFiles: boolean;
   readonly createsProgress: boolean;
   readonly secrets: boolean;
@@ -32,6 +34,7 @@ export function readClient(params: Pick<InitializeParams, 'capabilities' | 'init
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     configuration: workspace?.configuration === true,
+    followsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsProgress: window?.workDoneProgress === true,
     secrets: options.secrets === true,

@@ -83,7 +83,7 @@ function settingsOf(connection: Connection, { client, refreshLenses, refreshHint
     refreshLenses();
     refreshHints();
   };
-  return createSettings(connection, () => client().configuration, changed);
+  return createSettings(connection, client, changed);
 }
 
 function lensPorts({ service, runs }: ServerPorts, session: Session, settings: Settings, results: Results): LensPorts {

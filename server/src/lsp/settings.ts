@@ -1,5 +1,6 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RunOptions } from '../runs.ts';
+import type { Client } from './client.ts';
 import { inBackground } from './guarded.ts';
 import { createLog } from './log.ts';
 
@@ -14,8 +15,10 @@ export interface Settings {
   ready(): Promise<void>;
 }
 
+type Asking = Pick<Client, 'configuration' | 'followsSettings'>;
+
 /** `changed` is called with new settings in place. */
-export function createSettings(connection: Connection, pulls: () => boolean, changed: () => void): Settings {
+export function createSettings(connection: Connection, client: () => Asking, changed: () => void): Settings {
   let options: RunOptions = {};
   let hints = readHints(undefined);
   const take = (value: unknown) => {
@@ -34,7 +37,7 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
     return fetching;
   };
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    if (pulls()) await fetch();
+    if (client().configuration) await fetch();
     else take((settings as { recprompt?: unknown } | null)?.recprompt);
   });
   return {
@@ -42,8 +45,8 @@ export function createSettings(connection: Connection, pulls: () => boolean, cha
     run: () => options,
     hints: () => hints,
     async fetch() {
-      if (!pulls()) return;
-      await inBackground(log, 'settings', follow);
+      if (!client().configuration) return;
+      if (client().followsSettings) await inBackground(log, 'settings', follow);
       await fetch();
     },
   };
