@@ -155,6 +155,51 @@ test('a partial that only this template calls is renamed with it', () => {
   expect(renamed(text, 'made', { partials, shared: true })).toMatch(/other templates call it too/);
 });
 
+const LOOKUPS = `---
+input:
+  schema:
+    p(object): { city: string }
+    a(array): { title: string }
+---
+{{p.city}}{{lookup p "city"}}{{#if (lookup p 'city')}}{{/if}}{{#each a}}{{lookup this "title"}}{{lookup @root.p "city"}}{{/each}}
+{{lookup p "none"}}{{lookup x "city"}}{{lookup a 0}}{{lookup (lookup a 0) "title"}}{{> line p}}{{> dynamic k="city"}}
+`;
+const LOOKUP_PARTIALS = { line: '{{lookup this "city"}}', dynamic: '{{lookup @root.p k}}' };
+
+test.each([
+  ['p.ci█ty', 'p.city'],
+  ['lookup p "ci█ty"', 'lookup p "city"'],
+  ["lookup p '█city'", "lookup p 'city'"],
+])('a key of lookup is a name of the field: %s', (marked, plain) => {
+  const text = LOOKUPS.replace(plain, marked);
+  const setting = { partials: LOOKUP_PARTIALS };
+  expect(references(text, setting).map((one) => one.slice(-14))).toEqual(
+    [
+      'bject): { [city]',
+      '{{p.[city]',
+      '{lookup p "[city]',
+      "(lookup p '[city]",
+      'up @root.p "[city]',
+      'kup this "[city]',
+    ].map((one) => one.slice(-14)),
+  );
+  expect(definition(text, setting)).toEqual(['p(object): { [city]']);
+  const { meaning, offset } = placeOf(text, setting);
+  expect(highlightsAt(meaning, offset)).toHaveLength(5);
+  const after = LOOKUPS.replaceAll('city', 'town').replace('x "town"', 'x "city"').replace('k="town"', 'k="city"');
+  expect(renamed(text, 'town', setting)).toBe(`${after}/w/_line.prompt town\n`);
+});
+
+test('keys below lists, and those that another call looks up elsewhere', () => {
+  const text = LOOKUPS.replace('lookup this "title"', 'lookup this "ti█tle"');
+  const setting = { partials: LOOKUP_PARTIALS };
+  expect(renamed(text, 'name', setting)).toBe(LOOKUPS.replaceAll('title', 'name'));
+  const twice = { partials: { ...LOOKUP_PARTIALS, l: '{{lookup this "title"}}' } };
+  expect(
+    renamed(`${LOOKUPS.replace('{ title', '{ ti█tle')}{{#each a}}{{> l}}{{/each}}{{> l x}}`, 'n', twice),
+  ).toContain('stands for something else');
+});
+
 const OWN = `---
 input:
   schema:

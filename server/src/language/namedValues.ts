@@ -13,12 +13,13 @@ export interface NamedValue {
 }
 
 /**
- * Every name of a path in a template and its partials, a partial's once for each of its calls. What stands for nothing at
- * a call is left out there.
+ * Every name of a path, and key of a `lookup`, in a template and its partials, a partial's once for each of its calls.
+ * What stands for nothing at a call is left out there.
  */
-export const namedValues = perObject((meaning: Meaning): readonly NamedValue[] =>
-  meaning.references.flatMap((reference) => ofPath(reference, meaning)),
-);
+export const namedValues = perObject((meaning: Meaning): readonly NamedValue[] => [
+  ...meaning.references.flatMap((reference) => ofPath(reference, meaning)),
+  ...meaning.lookupKeys.map(({ file = meaning.file, ...key }) => ({ ...key, file })),
+]);
 
 /** The names that stand for a value of the input. */
 export function namesOf(target: Target, meaning: Meaning): NamedValue[] {

@@ -32,6 +32,8 @@ export function entityAt(
   if (parameter) return parameter;
   const inline = inlinePartials(meaning.document).find((one) => holds(one, offset));
   if (inline) return { entity: { kind: 'partial', name: inline.name }, span: withoutQuotes(inline, meaning.document)! };
+  const key = meaning.lookupKeys.find((one) => one.file === undefined && holds(one.span, offset));
+  if (key?.target) return { entity: { kind: 'value', target: key.target }, span: key.span };
   const named = namedAt(meaning, offset);
   if (!named) return inFrontMatter(meaning, offset);
   const { span } = named;

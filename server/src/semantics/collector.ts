@@ -5,7 +5,16 @@ import { helpers } from './helpers.ts';
 import { helperName } from './names.ts';
 import { hidesField, resolve } from './resolve.ts';
 import { below, type Definition, type Here, itemOf, NOTHING, type Value } from './scopes.ts';
-import type { HelperCall, PartialArgument, PartialCall, PartialSource, Piece, Reference, Rendering } from './types.ts';
+import type {
+  HelperCall,
+  LookupKey,
+  PartialArgument,
+  PartialCall,
+  PartialSource,
+  Piece,
+  Reference,
+  Rendering,
+} from './types.ts';
 import { BOOLEAN, NUMBER, STRING } from './valueTypes.ts';
 
 /** What a walk over the template finds. */
@@ -16,6 +25,7 @@ export interface Collector {
   /** What some calls of a partial give it. */
   readonly given: (name: string) => Given | undefined;
   readonly references: Reference[];
+  readonly lookupKeys: LookupKey[];
   readonly helperCalls: HelperCall[];
   readonly partialCalls: PartialCall[];
   readonly partialArguments: PartialArgument[];
@@ -46,6 +56,7 @@ export function createCollector(
     given,
     texts: new Map<string | undefined, string>([[undefined, text], ...others]),
     references: [],
+    lookupKeys: [],
     helperCalls: [],
     partialCalls: [],
     partialArguments: [],
@@ -70,7 +81,7 @@ export function evaluate(expression: Expression | undefined, here: Here, found: 
   if (name !== undefined) recordHelper(name, call, here, found);
   const values = params.map((one) => evaluate(one, here, found));
   evaluateHash(hash, here, found);
-  return name === 'lookup' ? lookup(values, params[1]) : NOTHING;
+  return name === 'lookup' ? lookup(values, params[1], here, found) : NOTHING;
 }
 
 export function evaluateHash(hash: readonly HashPair[], here: Here, found: Collector): ReadonlyMap<string, Value> {
@@ -138,11 +149,24 @@ type PieceKind = Piece extends infer P
     : never
   : never;
 
-/** What `lookup` finds: a field by its name, else any item. */
-export function lookup([list, key]: readonly Value[], expression: Expression | undefined): Value {
+/** What `lookup` finds: a field by its name, which is recorded, else any item. */
+export function lookup(
+  [list, key]: readonly Value[],
+  expression: Expression | undefined,
+  here: Here,
+  found: Collector,
+): Value {
   if (!list || !key) return NOTHING;
-  if (expression?.kind === 'literal') return below(list, String(expression.value)) ?? NOTHING;
-  return itemOf(list);
+  if (expression?.kind !== 'literal') return itemOf(list);
+  const value = below(list, String(expression.value));
+  if (value && typeof expression.value === 'string') recordKey(expression.value, expression, value, here, found);
+  return value ?? NOTHING;
+}
+
+function recordKey(name: string, { start, end }: Span, { target }: Value, { file }: Here, found: Collector): void {
+  // A name with a quote in it is written otherwise than it is read.
+  if (end - start !== name.length + 2) return;
+  found.lookupKeys.push({ name, span: { start: start + 1, end: end - 1 }, file, target });
 }
 
 function literal(value: unknown): Value {

@@ -18,6 +18,8 @@ export interface Meaning {
   readonly inputs: readonly Input[];
   /** Every path in the body and, under their callers, in the partials. */
   readonly references: readonly Reference[];
+  /** Every name that `lookup` is given in quotes, where what it is looked up in is known. */
+  readonly lookupKeys: readonly LookupKey[];
   readonly helperCalls: readonly HelperCall[];
   readonly partialCalls: readonly PartialCall[];
   /** Every `name=` of a call of a partial. */
@@ -76,6 +78,12 @@ export interface Reference {
   readonly role: 'value' | 'callee' | 'argument';
   /** In what a partial renders, for a path that begins with a name that the call gives: the place of its `name=`. */
   readonly argument: ArgumentPlace | undefined;
+}
+
+/** The `name` of `lookup list "name"`, between its quotes; `file` and `target` as in `Reference`. */
+export interface LookupKey extends Pick<Reference, 'file' | 'target'> {
+  readonly name: string;
+  readonly span: Span;
 }
 
 /** A name in the file of this absolute path. */

@@ -52,6 +52,9 @@ function read(facts: Facts, start: () => Here): Meaning {
     get references() {
       return whole().references;
     },
+    get lookupKeys() {
+      return whole().lookupKeys;
+    },
     get helperCalls() {
       return whole().helperCalls;
     },

@@ -43,12 +43,12 @@ function walkMustache(node: MustacheNode, here: Here, found: Collector): void {
   }
   const values = callHelper(name, tag, 'inline', here, found);
   if (STRUCTURE.has(name)) read({ kind: 'call', name, argument: wordOf(tag.params[0]) }, node, here, found);
-  else if (!isDecorator && name !== 'log') show(resultOf(name, values, tag), place, here, found);
+  else if (!isDecorator && name !== 'log') show(resultOf(name, values, tag, here, found), place, here, found);
 }
 
 /** What a helper shows; of one that nobody knows nothing can be said. */
-function resultOf(name: string, values: readonly Value[], tag: Tag): Value {
-  if (name === 'lookup') return lookup(values, tag.params[1]);
+function resultOf(name: string, values: readonly Value[], tag: Tag, here: Here, found: Collector): Value {
+  if (name === 'lookup') return lookup(values, tag.params[1], here, found);
   return name === 'json' ? (values[0] ?? NOTHING) : NOTHING;
 }
 
