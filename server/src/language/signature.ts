@@ -1,4 +1,4 @@
-import { helpers, type Meaning } from '../semantics/index.ts';
+import { type HelperDoc, helpers, type Meaning } from '../semantics/index.ts';
 import { type BodySlot, bodySlot } from '../template/index.ts';
 import type { Span } from '../text/index.ts';
 import { partialParameters } from './partialParameters.ts';
@@ -21,14 +21,22 @@ export function signatureAt({ meaning, offset }: Place): Signature | undefined {
     return undefined;
   const called = partialSignature(slot, meaning) ?? helpers[slot.callee];
   if (!called) return undefined;
-  const label = /^\{\{.*?\}\}/.exec(called.signature)?.[0] ?? called.signature;
+  const label = labelOf(called);
   const parameters = parametersOf(label);
-  const named = slot.hashKey ?? (slot.kind === 'hashKey' ? slot.prefix : undefined);
+  const { text } = meaning.document;
+  const named = slot.hashKey ?? (slot.kind === 'hashKey' ? text.slice(slot.span.start, slot.span.end) : undefined);
   const active = parameters.findIndex(({ start, end }, i) => {
     if (slot.kind === 'blockParam') return label.startsWith('as |', start);
     return named === undefined ? i === slot.argumentIndex : label.slice(start, end).startsWith(`${named}=`);
   });
   return { label, documentation: called.description, parameters, active: active < 0 ? undefined : active };
+}
+
+/** The opening tag with every named argument, also those that are seldom written. */
+function labelOf({ signature, hash }: Pick<HelperDoc, 'signature' | 'hash'>): string {
+  const tag = /^\{\{.*?\}\}/.exec(signature)?.[0] ?? signature;
+  const others = hash.filter((name) => !tag.includes(` ${name}=`)).map((name) => ` ${name}=…`);
+  return `${tag.slice(0, -2)}${others.join('')}}}`;
 }
 
 /** `{{> name context a= b=}}`: a partial takes the names that it shows. */
@@ -39,6 +47,7 @@ function partialSignature({ callee = '', tag }: BodySlot, meaning: Meaning) {
   return {
     signature: `{{> ${callee} context${written}}}`,
     description: 'A partial: a context, or names that it shows.',
+    hash: names,
   };
 }
 
