@@ -286,7 +286,9 @@ test('a misspelt key of the config is corrected in the config', async () => {
 test('a rename says what it leaves undone', async () => {
   const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
   const { ask } = await open(loop, { capabilities: { workspace: { workspaceEdit } } });
+  const told = new Promise<unknown>((resolve) => editor.connection.onNotification('window/showMessage', resolve));
   const edit = await ask<WorkspaceEdit>('rename', { newName: 'name' });
+  expect(await told).toEqual({ type: 2, message: expect.stringContaining('The sample files keep `title`') });
   expect(edit.changeAnnotations).toEqual({
     kept: {
       label: 'Sample files keep the old name',

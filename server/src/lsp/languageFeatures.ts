@@ -88,7 +88,7 @@ function listenForRenaming(connection: Connection, ports: LanguageFeaturePorts):
       const target = editTarget(documents, client());
       const renaming = await language.rename(pathOf(textDocument.uri), position, newName, folders());
       const left = leftByRename(renaming, target, client());
-      if (left.length > 0) tell(connection, left.join('\n'));
+      if (left.length > 0) warn(connection, left.join('\n'));
       return toRename(renaming, target, client());
     }),
   );
@@ -101,8 +101,8 @@ function listenForRenaming(connection: Connection, ports: LanguageFeaturePorts):
   );
 }
 
-function tell(connection: Connection, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+function warn(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }
 
 /** What a template is made of. */

@@ -20,9 +20,10 @@ export function toRename(renaming: Renaming, target: EditTarget, client: Abiliti
   return toWorkspaceEdit({ edits: [...edits, ...free.flatMap((one) => one.edits)] }, target);
 }
 
-/** What an editor without annotations does not show, in sentences. */
+/** What a rename leaves as it is, in sentences; what the editor asks for itself is not among it. */
 export function leftByRename({ samples = [], notes = [] }: Renaming, target: EditTarget, client: Abilities): string[] {
-  if (canAsk(target, client)) return [];
+  // Editors show annotations of edits only where they ask for something.
+  if (canAsk(target, client)) return [...notes];
   const left = samples.filter(({ needsConsent }) => needsConsent);
   return [...notes, ...left.map(({ label, description }) => `Not done, for you to decide: ${label}. ${description}`)];
 }
