@@ -65,3 +65,15 @@ describe('comment-cut-short', () => {
     (body) => expect(show(body, 'comment-cut-short')).toBe(''),
   );
 });
+
+describe('text behind escaped braces', () => {
+  it.each([
+    ['html-in-text', '&amp;', '&'],
+    ['typed-marker', '<<<dotprompt:role:user>>>', '{{role "user"}}'],
+    ['residue', '{name}', '{{name}}'],
+  ])('is mended at its place: %s', (code, wrong, right) => {
+    const text = (middle: string) => template(`{{extra}} \\{{shown}} a ${middle} b {{name}}`);
+    const problem = allProblems(text(wrong)).find((one) => one.code === code)!;
+    expect(applyFix(text(wrong), problem)).toBe(text(right));
+  });
+});

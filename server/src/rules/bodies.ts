@@ -20,6 +20,11 @@ export function sourceOf(file: string | undefined, { document, partials }: Meani
   return (partial?.document ?? document).text;
 }
 
+/** A node as it is written; a text's `value` lacks backslashes, and places in it are other ones. */
+export function writtenOf({ node, file }: PlacedNode, meaning: Meaning): string {
+  return sourceOf(file, meaning).slice(node.start, node.end);
+}
+
 function nodesOf({ body }: TemplateDocument, file: string | undefined): PlacedNode[] {
   const nodes: PlacedNode[] = [];
   walk(body.nodes, (node) => void nodes.push({ node, file }));

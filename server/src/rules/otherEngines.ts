@@ -1,5 +1,6 @@
 import { type HelperCall, isLoopName, type Meaning, type MeantLoop, meantLoop } from '../semantics/index.ts';
 import { type Fix, replacement, type Span } from '../text/index.ts';
+import { sourceOf } from './bodies.ts';
 import { blockOf, renameBlock } from './renameBlock.ts';
 
 /** What a call in the way of another template language would be in this one; none where that is not clear. */
@@ -47,9 +48,4 @@ function bothAsked(between: Span, call: HelperCall, meaning: Meaning): Fix[] {
   const close = block.close!.start;
   const edits = [replacement(between, '}}{{#if '), replacement({ start: close, end: close }, '{{/if}}')];
   return [{ title: 'Ask one after the other', edits }];
-}
-
-function sourceOf(file: string | undefined, { document, partials }: Meaning): string {
-  const partial = file === undefined ? undefined : [...partials.values()].find((one) => one.file === file);
-  return (partial?.document ?? document).text;
 }

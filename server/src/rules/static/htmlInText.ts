@@ -1,4 +1,4 @@
-import { allNodes } from '../bodies.ts';
+import { allNodes, writtenOf } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { decoded, ENTITY } from '../entities.ts';
 import { inFile, replaceBy } from '../places.ts';
@@ -13,9 +13,10 @@ export const htmlInText = staticRule(
     docs: 'A prompt is no web page: `&amp;` reaches the model as five characters. Dotprompt escapes nothing, so `{{title}}` and `{{{title}}}` are the same. Write the character itself. In data it is `html-in-data`.',
   },
   function* (meaning) {
-    for (const { node, file } of allNodes(meaning)) {
+    for (const placed of allNodes(meaning)) {
+      const { node, file } = placed;
       if (node.kind !== 'text' || !node.value.includes('&')) continue;
-      for (const match of node.value.matchAll(ENTITY)) {
+      for (const match of writtenOf(placed, meaning).matchAll(ENTITY)) {
         const start = node.start + match.index;
         const message = `\`${match[0]}\` reaches the model as it stands. Write the character itself.`;
         const span = { start, end: start + match[0].length };

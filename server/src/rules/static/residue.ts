@@ -1,6 +1,6 @@
 import type { Meaning, Scope } from '../../semantics/index.ts';
 import type { Fix, Span } from '../../text/index.ts';
-import { allNodes } from '../bodies.ts';
+import { allNodes, writtenOf } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { inFile, proposed, replaceBy } from '../places.ts';
 
@@ -14,9 +14,10 @@ export const residue = staticRule(
     docs: 'Notes to oneself and marks of other languages are text here, and the model reads them: a published prompt holds `# noqa: E501` to this day. Take them out, or write them as a comment of Handlebars, `{{!-- … --}}`. Placeholders of other template languages (`{title}`, `{% for %}`) are not filled in: the model gets them as they stand.\n\n```handlebars\n{{#each candidates}}{label}. {title}; {{/each}}         wrong\n{{#each candidates}}{{label}}. {{title}}; {{/each}}     right\n```',
   },
   function* (meaning) {
-    for (const { node, file } of allNodes(meaning)) {
+    for (const placed of allNodes(meaning)) {
+      const { node, file } = placed;
       if (node.kind !== 'text' || !SIGNS.test(node.value)) continue;
-      for (const match of node.value.matchAll(RESIDUE)) {
+      for (const match of writtenOf(placed, meaning).matchAll(RESIDUE)) {
         const { comment, placeholder } = match.groups ?? {};
         const start = node.start + match.index + (match[0].length - match[0].trimStart().length);
         const name = placeholder === undefined ? undefined : nameOf(placeholder, scopeOf(meaning, start, file));

@@ -1,4 +1,4 @@
-import { allNodes } from '../bodies.ts';
+import { allNodes, writtenOf } from '../bodies.ts';
 import { staticRule } from '../define.ts';
 import { inFile, replaceBy } from '../places.ts';
 
@@ -11,9 +11,12 @@ export const typedMarker = staticRule(
     docs: '`<<<dotprompt:…>>>` is what Dotprompt\'s helpers write for its own use, and it works when typed, today. Write the helper: `{{role "system"}}`, `{{history}}`, `{{media url=…}}`, `{{section "name"}}`.',
   },
   function* (meaning) {
-    for (const { node, file } of allNodes(meaning)) {
+    for (const placed of allNodes(meaning)) {
+      const { node, file } = placed;
       if (node.kind !== 'text' || !node.value.includes('<<<')) continue;
-      for (const match of node.value.matchAll(/<<<dotprompt:(\w+)(?::\s*(\S+?))?(?:\s[^>]*)?>>>|<<<dotprompt:/g)) {
+      for (const match of writtenOf(placed, meaning).matchAll(
+        /<<<dotprompt:(\w+)(?::\s*(\S+?))?(?:\s[^>]*)?>>>|<<<dotprompt:/g,
+      )) {
         const start = node.start + match.index;
         const span = { start, end: Math.min(start + match[0].length, node.end) };
         const helper = helperFor(match[1], match[2]);
