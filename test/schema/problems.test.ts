@@ -59,7 +59,7 @@ describe('a misspelt name', () => {
       rec.task:
       ~~~~~~~~ wrong-value: \`rec.task\` must be one of: \`yes_no\`, \`rating\`, \`pair_choice\`, \`choice\`, \`ranking\`, \`item\`, \`text\`, \`dialogue_turn\`; it is empty.
       model:
-      ~~~~~ wrong-value: \`model\` must be a text; it is empty.
+      ~~~~~ information wrong-value: \`model\` must be a text; it is empty.
       config: 5
               ~ wrong-value: \`config\` must be a map of fields, not \`5\`.
       "
@@ -302,7 +302,7 @@ describe('a key in the wrong place', () => {
     expect(check('input:\nschema:\n  name: string\ntemperature: 0.5')).toMatchInlineSnapshot(`
       "
       input:
-      ~~~~~ wrong-value: \`input\` must be a map of fields; it is empty.
+      ~~~~~ information wrong-value: \`input\` must be a map of fields; it is empty.
       schema:
       ~~~~~~ warning dropped-key: Dotprompt drops \`schema\` without a word. It belongs into \`input\`.
       temperature: 0.5

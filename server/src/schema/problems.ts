@@ -1,5 +1,5 @@
 import type { FieldPath, FrontMatter } from '../template/index.ts';
-import { type Fix, nearest, type Problem, pathText, type Span, valueAt } from '../text/index.ts';
+import { type Fix, nearest, type Problem, pathText, type Severity, type Span, valueAt } from '../text/index.ts';
 import { answerSchemas } from './answer.schema.ts';
 import { propertiesAt, type SchemaNode, schemasAt } from './schemaWalk.ts';
 import type { ValueError } from './types.ts';
@@ -129,7 +129,7 @@ function wrongValue(error: ValueError, matter: FrontMatter): Problem {
   const meant = typeof found === 'string' ? (nearest(found, words) ?? beginning(found, words)) : undefined;
   return {
     code: 'wrong-value',
-    severity: path[0] === 'config' && path.length > 1 ? 'warning' : 'error',
+    severity: severityOf(path, found),
     message: `\`${pathText(path)}\` ${mustBe(error, schemas, found)}.${hint(meant)}`,
     span,
     ...(meant ? { fixes: [replaceBy(span, meant)] } : {}),
@@ -155,6 +155,10 @@ function mustBe(error: ValueError, schemas: readonly SchemaNode[], found: unknow
   }
   if (error.keyword === 'pattern' && words.length > 0) return `must be one of: ${words.map(show).join(', ')}; ${is}`;
   if (isListed) return `${said}; ${is}`;
+  const [first] = propertiesAt(error.path, undefined).keys();
+  // A key without its colon is a text, and another one at each letter.
+  if (first !== undefined && typeof found === 'string' && error.keyword === 'type')
+    return `${said.replace(/, not `.*$/s, '')}, each with a colon, such as \`${first}: …\``;
   return found === null ? said.replace(/, not `null`$/, '; it is empty') : said;
 }
 
@@ -165,6 +169,13 @@ function wordsOf(schemas: readonly SchemaNode[]): readonly unknown[] {
 /** The words that a field takes beside values of another type, as `keep` takes `all`. */
 function wordsBeside(schema: SchemaNode | undefined): readonly unknown[] {
   return ((schema?.then as SchemaNode | undefined)?.enum ?? []) as readonly unknown[];
+}
+
+/** Dotprompt takes its own fields without a value as if they were not there, and one is typed after the other. */
+function severityOf(path: FieldPath, found: unknown): Severity {
+  const isOurs = String(path[0]).startsWith('rec.');
+  if (found === null && !isOurs) return 'information';
+  return path[0] === 'config' && path.length > 1 ? 'warning' : 'error';
 }
 
 function hint(meant: string | undefined): string {

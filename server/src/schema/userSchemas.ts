@@ -25,6 +25,8 @@ export function userSchema(
   // Another kind of value is told by the template's own schema.
   if (typeof value !== 'string' && (typeof value !== 'object' || Array.isArray(value))) return NOTHING;
   const { schema, errors, oddities } = expandPicoschema(value, named);
+  if (typeof value === 'string' && errors.length > 0 && isBelowItsKey(path, document, matter))
+    return colonless(path, matter);
   const told = (severity: Severity) => (error: PicoError) => badSchema(path, error, severity, document, matter);
   const problems = [...errors.map(told('error')), ...oddities.map(told('warning'))];
   if (schema === undefined || errors.length > 0) return { schema, problems };
@@ -35,6 +37,18 @@ export function userSchema(
   );
   if (faults.length > 0) return { schema: undefined, problems: faults };
   return { schema, problems: [...problems, ...mistaken(path, value, matter)] };
+}
+
+/** A word on a line of its own is rather the name of a variable, without its colon yet, than that of a type. */
+function isBelowItsKey(path: FieldPath, { text }: TemplateDocument, matter: FrontMatter): boolean {
+  const place = matter.place(path);
+  return place?.key !== undefined && text.slice(place.key.end, place.value.start).includes('\n');
+}
+
+function colonless(path: FieldPath, matter: FrontMatter): UserSchema {
+  const message = 'A colon is missing here. A variable is declared as `name: type`, such as `title: string`.';
+  const span = valueSpan(path, matter);
+  return { schema: undefined, problems: [{ code: 'bad-schema', severity: 'error', message, span }] };
 }
 
 function onValue(fault: SchemaFault): PicoError {
