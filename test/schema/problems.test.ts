@@ -68,7 +68,7 @@ describe('a misspelt name', () => {
   it('that is a prototype’s is data', () => {
     const yaml =
       'constructor: 1\n__proto__: { a: 1 }\nconfig: { constructor: 1, toString: 2, __proto__: 3 }\ninput: { hasOwnProperty: 1 }';
-    expect(brief(yaml)).toEqual(['dropped-key constructor', 'dropped-key __proto__']);
+    expect(brief(yaml)).toEqual(['dropped-key constructor', 'dropped-key __proto__', 'dropped-key hasOwnProperty']);
     expect(brief('rec.task: text\nrec.run: { __proto__: 1, constructor: 2 }')).toEqual([
       'unknown-field __proto__',
       'unknown-field constructor',
@@ -115,9 +115,9 @@ describe('Dotprompt’s traps', () => {
     expect(check('input: { schma: { a: string } }\noutput: { fromat: json, contentType: x }')).toMatchInlineSnapshot(`
       "
       input: { schma: { a: string } }
-               ~~~~~ warning dropped-key: Dotprompt drops \`input.schma\` without a word. Did you mean \`schema\`?
+               ~~~~~ warning dropped-key: Nothing reads \`input.schma\`. Did you mean \`schema\`?
       output: { fromat: json, contentType: x }
-                ~~~~~~ warning dropped-key: Dotprompt drops \`output.fromat\` without a word. Did you mean \`format\`?
+                ~~~~~~ warning dropped-key: Nothing reads \`output.fromat\`. Did you mean \`format\`?
       "
     `);
     expect(check('output: { format: jsn }')).toMatchInlineSnapshot(`

@@ -36,7 +36,7 @@ export const metaDocs: readonly CodeDoc[] = [
     code: 'dropped-key',
     severity: 'warning',
     title: 'Key that Dotprompt drops',
-    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot, and settings such as `temperature` belong into `config`, `schema` into `input` or `output`; a fix moves them. Keys that Genkit reads are only an information. In `input` and `output` a near miss of a known key is told.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
+    docs: 'Keys without a dot that Dotprompt does not know are dropped without a word; `metadata` too, although its documentation names it. Fields of your own need a dot, and settings such as `temperature` belong into `config`, `schema` into `input` or `output`; a fix moves them. Keys that Genkit reads are only an information. In `input`, `output` and `toolDefs` keys that nothing reads are told too, such as a `rec.` field that is one indent too deep.\n\n```yaml\nowner: anna            # dropped\nteam.owner: anna       # kept\n```',
   },
   {
     code: 'config-key',

@@ -101,7 +101,23 @@ export const templateSchema: JsonSchema & object = {
       title: 'Tool definitions',
       description: 'Tools defined here.',
       type: 'array',
-      items: { type: 'object' },
+      items: {
+        type: 'object',
+        properties: {
+          name: { title: 'Name of the tool', description: 'What the model calls it by.', type: 'string' },
+          description: { title: 'What the tool does', description: 'Told to the model.', type: 'string' },
+          inputSchema: {
+            title: 'Schema of its input',
+            description: 'What the model gives it, in Picoschema or JSON Schema.',
+            type: ['object', 'string'],
+          },
+          outputSchema: {
+            title: 'Schema of its output',
+            description: 'What it gives back, in Picoschema or JSON Schema.',
+            type: ['object', 'string'],
+          },
+        },
+      },
     },
     name: { title: 'Name', description: 'Name of the prompt.', type: 'string' },
     variant: { title: 'Variant', description: 'Name of this variant of the prompt.', type: 'string' },

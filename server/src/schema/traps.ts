@@ -1,6 +1,7 @@
 import type { FrontMatter, TemplateDocument } from '../template/index.ts';
 import { nearest, type Problem, type Severity, type Span, valueAt } from '../text/index.ts';
 import { homeOf, intoHome } from './homes.ts';
+import { keysBelow } from './keysBelow.ts';
 import { nestedRec } from './nestedRec.ts';
 import { keySpan, meantBy, oneDot, replaceBy, valueSpan } from './problems.ts';
 import { propertiesAt } from './schemaWalk.ts';
@@ -10,8 +11,7 @@ export function traps(document: TemplateDocument, matter: FrontMatter): Problem[
   return [
     ...nestedRec(document, matter),
     ...droppedKeys(document, matter),
-    ...droppedBelow('input', matter),
-    ...droppedBelow('output', matter),
+    ...keysBelow(document, matter),
     ...outputFormat(matter),
     ...modelName(matter),
     ...twoDotKeys(matter),
@@ -47,20 +47,6 @@ function whereTo(key: string, free: readonly string[], span: Span, document: Tem
   const meant = meantBy(key, free);
   if (meant) return { advice: `Did you mean \`${meant}\`?`, fixes: [replaceBy(span, meant)] };
   return { advice: 'A field of your own needs a dot in its name, such as `my.field`.', fixes: [] };
-}
-
-/** Runtimes have more keys here than are known, so only a near miss is told. */
-function droppedBelow(owner: 'input' | 'output', matter: FrontMatter): Problem[] {
-  const map = valueAt(matter.value, [owner]);
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return [];
-  const known = [...propertiesAt([owner]).keys()].filter((name) => !Object.hasOwn(map, name));
-  return Object.keys(map).flatMap((key) => {
-    const meant = propertiesAt([owner]).has(key) ? undefined : nearest(key, known);
-    if (meant === undefined) return [];
-    const span = keySpan([owner, key], matter);
-    const message = `Dotprompt drops \`${owner}.${key}\` without a word. Did you mean \`${meant}\`?`;
-    return [{ code: 'dropped-key', severity: 'warning', message, span, fixes: [replaceBy(span, meant)] }];
-  });
 }
 
 /** Other runtimes have formats of their own, so only a near miss is told. */
