@@ -4,6 +4,7 @@ import { createCollector } from './collector.ts';
 import { type Given, givenTo, giving, writtenCalls } from './given.ts';
 import { hereAt, regionAt } from './hereAt.ts';
 import { inputsOf } from './inputs.ts';
+import { LazyMeaning } from './lazyMeaning.ts';
 import { type Here, rootHere, toScope } from './scopes.ts';
 import type { Meaning, PartialSource } from './types.ts';
 import { typeOf, UNKNOWN, withFields, withoutRefs } from './valueTypes.ts';
@@ -30,59 +31,33 @@ export function understand(facts: Facts): Meaning {
   return read(facts, () => startOf(facts.meta, facts.file));
 }
 
-function read(facts: Facts, start: () => Here): Meaning {
+function read(facts: Facts, startHere: () => Here): Meaning {
   const { document, meta, file, partials, unmarked = NONE } = facts;
   const { nodes } = document.body;
-  const root = once(start);
+  const root = once(startHere);
   const inputs = once(() => inputsOf(meta, document.frontMatter));
   const given = once(() => givenIn(facts));
-  const whole = once(() => {
-    const found = createCollector(file, document.text, partials, (name) => given().get(idOf(name, partials)));
-    walkAll(nodes, root(), found);
-    found.renderings.sort((a, b) => a.span.start - b.span.start);
-    return found;
+  const found = once(() => {
+    const names = createCollector(file, document.text, partials, (name) => given().get(idOf(name, partials)));
+    walkAll(nodes, root(), names);
+    names.renderings.sort((a, b) => a.span.start - b.span.start);
+    return names;
   });
-  return {
+  const start = {
     document,
     meta,
     file,
-    get inputs() {
-      return inputs();
-    },
-    get references() {
-      return whole().references;
-    },
-    get lookupKeys() {
-      return whole().lookupKeys;
-    },
-    get helperCalls() {
-      return whole().helperCalls;
-    },
-    get partialCalls() {
-      return whole().partialCalls;
-    },
-    get partialArguments() {
-      return whole().partialArguments;
-    },
-    get partials() {
-      return whole().reached;
-    },
-    get renderings() {
-      return whole().renderings;
-    },
-    get prose() {
-      return whole().prose;
-    },
     unmarked,
-    scopeAt: (offset) => toScope(hereAt(offset, nodes, root()) ?? regionAt(offset, whole()) ?? root()),
-    partialAsRendered(name) {
-      const [source, here] = [whole().reached.get(name), whole().entered.get(name)];
+    scopeAt: (offset: number) => toScope(hereAt(offset, nodes, root()) ?? regionAt(offset, found()) ?? root()),
+    partialAsRendered(name: string) {
+      const [source, here] = [found().reached.get(name), found().entered.get(name)];
       const alone = { file: undefined, site: undefined, stack: [name], loops: Number.POSITIVE_INFINITY };
       if (!source || !here) return undefined;
       const own = { document: source.document, meta, file: source.file, partials, given: given() };
       return read(own, () => ({ ...here, ...alone }));
     },
   };
+  return new LazyMeaning(start, { inputs, found });
 }
 
 /** By a partial's id: by all calls that are written in the template and its partials, and by those of others. */
