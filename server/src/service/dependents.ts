@@ -29,8 +29,8 @@ function asksFor({ file: template, calls }: KnownTemplate, file: string): boolea
   return [...calls].some((name) => name?.endsWith(own) && partialPath(template, name) === path);
 }
 
-function namesSamples({ file: template, meta }: KnownTemplate, file: string): boolean {
-  const { users = [], catalog = [] } = meta.rec.samples ?? {};
+function namesSamples({ file: template, samples }: KnownTemplate, file: string): boolean {
+  const { users = [], catalog = [] } = samples ?? {};
   return [...users, ...catalog].some((pattern) => {
     const fixed = /^[^*?{]*/.exec(pattern)![0];
     const path = join(folderOf(template), fixed);

@@ -38,36 +38,37 @@ export interface Template {
 }
 
 /** What is left of a template that was not looked at for long: what its problems depend on. */
-export type KnownTemplate = Pick<Template, 'file' | 'meta' | 'calls'>;
+export interface KnownTemplate extends Pick<Template, 'file' | 'calls'> {
+  readonly samples: TemplateMeta['rec']['samples'];
+}
 
 export function createTemplates(texts: Texts): Templates {
   const partial = remembering(parsePartial);
   const givenAround = createGivenAround(texts);
   const known = new Map<string, KnownTemplate>();
-  /** The last used is the last. */
-  const whole = new Map<string, Template>();
+  /**
+   * The last used is the first. No Map: each table that a Map outgrows leads to the next, and those that V8 has moved to
+   * old space keep all that came after them until that is swept.
+   */
+  let whole: readonly Template[] = [];
+  const wholeOf = (file: string) => whole.find((one) => one.file === file);
+  const othersThan = (file: string) => whole.filter((one) => one.file !== file);
 
   function keep(template: Template): Template {
-    const { file } = template;
-    known.set(file, template);
-    whole.delete(file);
-    whole.set(file, template);
-    const [oldest] = whole.values();
-    if (oldest && whole.size > MOST_WHOLE) {
-      known.set(oldest.file, outlineOf(oldest));
-      whole.delete(oldest.file);
-    }
+    const { file, calls, meta } = template;
+    known.set(file, { file, calls, samples: meta.rec.samples });
+    if (whole[0] !== template) whole = [template, ...othersThan(file).slice(0, MOST_WHOLE - 1)];
     return template;
   }
 
   async function load(file: string): Promise<Template> {
     const text = await texts.read(file);
-    const before = whole.get(file);
+    const before = wholeOf(file);
     const document = isPartialFile(file) ? partial(file, text) : parseAgain(text, before?.document);
     const project = await projectOf(texts, file);
     const reached = await loadPartials(texts, file, document, partial);
     const given = await givenAround(reached.partials.values());
-    const last = whole.get(file);
+    const last = wholeOf(file);
     if (last && isSame(last, { document, project, given, ...reached })) return keep(last);
     const meta = metaOf(document, project, last);
     const facts = { file, document, meta, project, given, ...reached };
@@ -81,17 +82,13 @@ export function createTemplates(texts: Texts): Templates {
     known: () => [...known.values()],
     forget(file) {
       known.delete(file);
-      whole.delete(file);
+      whole = othersThan(file);
     },
   };
 }
 
 /** Templates that are kept with all that was read and understood of them: an editor may have a thousand open. */
-const MOST_WHOLE = 64;
-
-function outlineOf({ file, meta, calls }: Template): KnownTemplate {
-  return { file, meta, calls };
-}
+const MOST_WHOLE = 16;
 
 function parseAgain(text: string, last: TemplateDocument | undefined): TemplateDocument {
   return last?.text === text ? last : parseDocument(text, last);

@@ -1,11 +1,14 @@
-/** The same function, which remembers its result as long as its argument lives. `make` depends on it alone. */
+/**
+ * The same function, which remembers its result as long as its argument lives. `make` depends on it alone. The object has
+ * it itself, out of sight: what a WeakMap holds stays until V8 sweeps old space, also of objects that died young.
+ */
 export function perObject<K extends object, T>(make: (object: K) => T): (object: K) => T {
-  const known = new WeakMap<K, T>();
-  return (object) => {
-    const found = known.get(object);
-    if (found !== undefined || known.has(object)) return found as T;
-    const made = make(object);
-    known.set(object, made);
-    return made;
+  const made = Symbol();
+  return (object: K & { [made]?: { readonly value: T } }) => {
+    const known = object[made];
+    if (known) return known.value;
+    const value = make(object);
+    Object.defineProperty(object, made, { value: { value } });
+    return value;
   };
 }
