@@ -274,3 +274,11 @@ it('partials that call each other twice with other arguments are understood in f
   );
   expect(meaningOf(`${HEAD}{{> f0}}`, files).references.length).toBeLessThan(50_000);
 });
+
+it('what is handed on through a chain of partials is found without looking at all of them again for each', () => {
+  const parts = Array.from({ length: 700 }, (_, i) => `{{#*inline "p${i}"}}{{> p${i + 1} a${i}=k}}{{/inline}}`);
+  const start = process.cpuUsage();
+  expect(meaningOf(`${HEAD}${parts.reverse().join('')}{{> p0}}`).partialCalls.length).toBeGreaterThan(700);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(2_000);
+});

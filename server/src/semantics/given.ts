@@ -23,25 +23,29 @@ export interface Giving {
   readonly given: Given;
 }
 
-/** What every partial is given, also by way of those that call it. */
+/** What every partial is given, also by way of those that call it; what it is given nearest comes first. */
 export function givenTo(all: readonly Giving[]): ReadonlyMap<string, Given> {
   const found = new Map<string, Map<string, ArgumentPlace>>();
-  for (const { to, given } of all) add(found, to, given);
-  const handed = all.filter(({ from }) => from !== undefined);
-  const handOn = () => handed.filter(({ from, to }) => add(found, to, found.get(from!) ?? NONE)).length > 0;
-  while (handOn());
+  const called = calledBy(all);
+  const waiting = all.flatMap(({ to, given }) => [...given].map(([name, place]) => ({ to, name, place })));
+  // It grows on the way: each name goes on once to each partial.
+  for (const { to, name, place } of waiting) {
+    const own = found.get(to) ?? new Map<string, ArgumentPlace>();
+    if (own.has(name) || own.size >= MOST_NAMES) continue;
+    found.set(to, own.set(name, place));
+    for (const next of called.get(to) ?? []) waiting.push({ to: next, name, place });
+  }
   return found;
 }
 
-const NONE: Given = new Map();
+/** A chain of partials that each add a name would have the square of their number. */
+const MOST_NAMES = 100;
 
-/** Whether there was anything to add. */
-function add(found: Map<string, Map<string, ArgumentPlace>>, to: string, given: Given): boolean {
-  const own = found.get(to) ?? new Map<string, ArgumentPlace>();
-  const before = own.size;
-  for (const [name, place] of given) if (!own.has(name)) own.set(name, place);
-  if (own.size > 0) found.set(to, own);
-  return own.size > before;
+/** Which partials each one hands on to what it is given. */
+function calledBy(all: readonly Giving[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { from, to } of all) if (from !== undefined) found.set(from, (found.get(from) ?? new Set()).add(to));
+  return found;
 }
 
 /** A call with the ids of the partial that it stands in, if any, and of the one that it calls. */
