@@ -4,6 +4,7 @@ import {
   highlightsAt,
   RenameError,
   referencesAt,
+  refuseShared,
   renameEdits,
   renameTarget,
 } from '../../server/src/language/index.ts';
@@ -37,10 +38,13 @@ function definition(marked: string, setting: Setting = {}): string[] {
 }
 
 /** The template after a rename, or why it is refused. */
-function renamed(marked: string, newName: string, setting: Setting & { shared?: boolean } = {}): string {
+function renamed(marked: string, newName: string, setting: Setting & { shared?: string[] } = {}): string {
   const { meaning, offset } = placeOf(marked, setting);
   try {
-    const edits = renameEdits(meaning, renameTarget(meaning, offset), newName, () => setting.shared === true);
+    const target = renameTarget(meaning, offset);
+    const shared = Object.keys(setting.partials ?? {}).map((name) => [`/w/_${name}.prompt`, setting.shared ?? []]);
+    refuseShared(target, meaning, new Map(shared as [string, string[]][]));
+    const edits = renameEdits(meaning, target, newName);
     const own = applied(
       meaning.document.text,
       edits.filter(({ file }) => file === meaning.file),
@@ -63,6 +67,13 @@ test('an argument of a partial leads to where the partial shows it', () => {
   expect(definition('{{> item ti█tle=x}}', { partials })).toEqual([]);
   expect(definition('{{> nobody ti█tle=x}}', { partials })).toEqual([]);
   expect(definition('{{#> item █b=x}}{{/item}}', { partials })).toHaveLength(1);
+});
+
+test('what a partial is given leads to where it is given, from the partial', () => {
+  const body = '{{#*inline "l"}}{{█n}} {{item}}{{/inline}}{{#each x}}{{> l n=@index item=this}}{{> l n=1}}{{/each}}';
+  expect(definition(body).map((one) => one.slice(-12))).toEqual(
+    ['h x}}{{> l [n]', 'm=this}}{{> l [n]'].map((one) => one.slice(-12)),
+  );
 });
 
 test('an input is found in schema, fields and body, from any of them', () => {
@@ -152,7 +163,9 @@ test('a partial that only this template calls is renamed with it', () => {
   const text = ranking('{{#each candidates}}{{ye█ar}}{{> item}}{{/each}}');
   const partials = { item: '{{year}}' };
   expect(renamed(text, 'made', { partials })).toContain('/w/_item.prompt made');
-  expect(renamed(text, 'made', { partials, shared: true })).toMatch(/other templates call it too/);
+  expect(renamed(text, 'made', { partials, shared: ['/w/more/a.prompt'] })).toBe(
+    '`_item.prompt` reads this name, and `more/a.prompt` would miss it there. Rename it by hand in all of them.',
+  );
 });
 
 const LOOKUPS = `---

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Service } from '../../server/src/service.ts';
+import type { Place, Service } from '../../server/src/service.ts';
 import { lineIndex } from '../../server/src/text/index.ts';
 import { cursor } from '../support/cursor.ts';
 import { serviceWith } from './support.ts';
@@ -109,6 +109,8 @@ const ROW = {
   'two.prompt': '{{#each history}}{{> row item=this star=true}}{{/each}}{{profile}}',
 };
 
+const ROW_IN_PARTIAL = { ...ROW, '_row.prompt': ROW['_row.prompt'].replace('star', '█star') };
+
 /** A service over these files, their front matter put before them, and the cursor's place. */
 function opened(files: Record<string, string>) {
   const all = Object.entries(files).map(([file, text]) => [`/w/${file}`, file.includes('_') ? text : HEAD + text]);
@@ -156,6 +158,50 @@ test('a partial of a folder is given names from the folder above', async () => {
     'other.prompt': '{{> sub/row}}{{profile}}{{history.length}}',
   });
   expect(await unknownIn(service, 'other.prompt')).toEqual([]);
+});
+
+/** `file text` of places. */
+function shown(places: readonly Place[], files: Record<string, string>): string[] {
+  return places.map(({ file, range }) => {
+    const name = file.slice(3);
+    const text = (name.includes('_') ? files[name]! : HEAD + files[name]!).replace('█', '');
+    const lines = lineIndex(text);
+    return `${name} ${text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end))}@${range.start.character}`;
+  });
+}
+
+const COUNTED = {
+  '_row.prompt': '{{█n}} {{n}}{{item}}',
+  '_alone.prompt': '{{> row n=1}}',
+  'one.prompt': '{{#each history}}{{> row n=@index}}{{/each}}',
+  'two.prompt': '{{#each history}}{{> row  n=@index}}{{/each}}{{> row}}',
+};
+
+test('references of a parameter are those of all templates and partials', async () => {
+  const all = ['_alone.prompt n@8', '_row.prompt n@2', '_row.prompt n@8', 'one.prompt n@25', 'two.prompt n@26'];
+  for (const files of [
+    COUNTED,
+    { ...COUNTED, '_row.prompt': '{{n}} {{n}}{{item}}', 'two.prompt': COUNTED['two.prompt'].replace('  n', '  █n') },
+  ]) {
+    const { service, file, position } = opened(files);
+    expect(shown(await service.language.references(file, position, 'all'), files).toSorted()).toEqual(all);
+  }
+});
+
+test('the definition of what a partial is given is where it is given', async () => {
+  const { service, file, position } = opened(COUNTED);
+  expect(shown(await service.language.definition(file, position), COUNTED)).toContain('one.prompt n@25');
+  const optional = opened(ROW_IN_PARTIAL);
+  const found = await optional.service.language.definition(optional.file, optional.position);
+  expect(shown(found, ROW_IN_PARTIAL)).toEqual(['two.prompt star@35']);
+});
+
+test('an input that a partial of other templates reads is refused before a new name is asked for', async () => {
+  const files = { '_p.prompt': '{{profile}}', 'a.prompt': '{{> p}}{{prof█ile}}', 'b.prompt': '{{> p}}' };
+  const { service, file, position } = opened(files);
+  await expect(service.language.renamePlace(file, position)).rejects.toThrow(
+    '`_p.prompt` reads this name, and `b.prompt` would miss it there. Rename it by hand in all of them.',
+  );
 });
 
 test('names may have any letters', async () => {

@@ -2,6 +2,7 @@ import type { Meaning } from '../semantics/index.ts';
 import { bareSpan, holds, type Range, type Span } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { type Entity, entityAt, isLabel, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { idOf, type Parameter, placeOf, placesOfParameter } from './parameters.ts';
 import { isPartial, parametersOf } from './partialParameters.ts';
 import { inlinePartials, tagsOf } from './tags.ts';
 import type { Target } from './targets.ts';
@@ -31,7 +32,7 @@ export function definitionAt(place: Place, origin: Origin | undefined): (Locatio
   const found = entityAt(meaning, offset);
   if (!found) return partialParameter(meaning, offset);
   const entity = asValue(found.entity);
-  if (entity.kind === 'parameter') return partialParameter(meaning, offset);
+  if (entity.kind === 'parameter') return ofParameter(entity, place);
   if (entity.kind === 'partial') return partialFile(meaning, entity.name);
   if (entity.kind === 'blockParam') return [{ file: meaning.file, span: entity.declaration }];
   if (entity.kind !== 'value') return [];
@@ -81,6 +82,15 @@ function dataPath(target: Target): (string | number)[] {
 function partialFile(meaning: Meaning, name: string): Location[] {
   const source = meaning.partials.get(name);
   return source ? [{ file: source.file, span: { start: 0, end: 0 } }] : inlinePartial(meaning, name);
+}
+
+/** From a call to the partial's use, and from there to the calls. */
+function ofParameter(parameter: Parameter, { meaning, offset, caller = meaning }: Place): Location[] {
+  const isCall = meaning.partialArguments.some(({ place }) => place.file === meaning.file && holds(place.span, offset));
+  if (isCall) return partialParameter(meaning, offset);
+  const places = placesOfParameter(parameter, caller);
+  const uses = new Set(caller.references.map((one) => idOf(placeOf(one, caller))));
+  return places.filter((one) => !uses.has(idOf(one)));
 }
 
 /** `{{> item title=…}}`: where the partial shows `title` first. */

@@ -94,23 +94,27 @@ function lineOf({ file, span }: NamedValue, { file: own, document, partials }: M
 }
 
 /**
- * The edits that rename an input, a field or a block parameter. `shared` tells which partials other templates call too.
- * Throws RenameError where the new name is no name, is taken, or would mean something else at one of the places.
+ * Throws RenameError where a partial reads the name that other templates render, too. `others` gives their files, by that of
+ * the partial.
  */
-export function renameEdits(
-  meaning: Meaning,
-  { entity }: RenameTarget,
-  newName: string,
-  shared: (file: string) => boolean,
-): FileEdit[] {
-  refuseName(newName);
-  const places = occurrencesOf(entity, meaning);
-  const other = places.find(({ file }) => file !== meaning.file && shared(file));
-  if (other) {
+export function refuseShared({ entity }: RenameTarget, meaning: Meaning, others: ReadonlyMap<string, string[]>): void {
+  const written = (file: string) => `\`${writtenFrom(folderOf(meaning.file), file)}\``;
+  for (const { file } of occurrencesOf(entity, meaning)) {
+    const templates = others.get(file) ?? [];
+    if (templates.length === 0) continue;
     throw new RenameError(
-      `The partial ${other.file} uses this name, and other templates call it too. Rename it there by hand.`,
+      `${written(file)} reads this name, and ${templates.map(written).join(', ')} would miss it there. Rename it by hand in all of them.`,
     );
   }
+}
+
+/**
+ * The edits that rename an input, a field or a block parameter. Throws RenameError where the new name is no name, is taken,
+ * or would mean something else at one of the places.
+ */
+export function renameEdits(meaning: Meaning, { entity }: RenameTarget, newName: string): FileEdit[] {
+  refuseName(newName);
+  const places = occurrencesOf(entity, meaning);
   if (entity.kind === 'blockParam') refuseParam(entity.declaration, newName, places, meaning);
   if (entity.kind === 'value') refuseTaken(entity.target, newName, places, meaning);
   const required = entity.kind === 'value' ? requiredEntries(meaning, entity.target) : [];

@@ -9,14 +9,14 @@ import { blockParamsOf } from './tags.ts';
  */
 export function parameterEdits(parameter: Parameter, newName: string, meanings: readonly Meaning[]): FileEdit[] {
   refuseName(newName);
-  const places = everywhere(parameter, meanings);
+  const places = placesEverywhere(parameter, meanings);
   const ids = new Set(places.map(idOf));
   for (const meaning of meanings) refuseTaken(parameter.name, newName, ids, meaning);
   return places.map(({ file, span }) => ({ file, span, newText: newName }));
 }
 
-/** What one template links may be linked with more in another one. */
-function everywhere(parameter: Parameter, meanings: readonly Meaning[]): Parameter['places'] {
+/** Its places in all of some templates: what one of them links may be linked with more in another one. */
+export function placesEverywhere(parameter: Parameter, meanings: readonly Meaning[]): Parameter['places'] {
   let places = parameter.places;
   for (let before = -1; before < places.length; ) {
     before = places.length;

@@ -1,7 +1,6 @@
-import { blockTags, type Place as Cursor, definitionAt, highlightsAt, signatureAt } from '../language/index.ts';
+import { blockTags, type Place as Cursor, highlightsAt, signatureAt } from '../language/index.ts';
 import type { Position } from '../text/index.ts';
-import { originOf, placesOf } from './places.ts';
-import { type RenamingPorts, referencesOf, renamePlaceOf, renamingOf } from './renaming.ts';
+import { definitionOf, type RenamingPorts, referencesOf, renamePlaceOf, renamingOf } from './renaming.ts';
 import type { Language } from './types.ts';
 import { symbolsBelow } from './workspaceSymbols.ts';
 
@@ -17,10 +16,7 @@ export function languageOfNames(ports: NamePorts): Pick<Language, OfNames> {
   const { at, templates, texts } = ports;
   return {
     signature: async (file, position) => signatureAt(await at(file, position)),
-    async definition(file, position) {
-      const cursor = await at(file, position);
-      return placesOf(definitionAt(cursor, originOf(ports.pool, cursor)), cursor);
-    },
+    definition: async (file, position) => definitionOf(ports, await at(file, position)),
     references: async (file, position, wanted) => referencesOf(ports, await at(file, position), wanted),
     async highlights(file, position) {
       const { meaning, offset } = await at(file, position);
@@ -28,7 +24,7 @@ export function languageOfNames(ports: NamePorts): Pick<Language, OfNames> {
       const spans = highlightsAt(meaning, offset).map(({ span }) => span);
       return (spans.length > 1 || tags.length === 0 ? spans : tags).map((span) => meaning.document.lines.rangeOf(span));
     },
-    renamePlace: async (file, position) => renamePlaceOf(await at(file, position)),
+    renamePlace: async (file, position) => renamePlaceOf(ports, await at(file, position)),
     rename: async (file, position, newName, folders) => renamingOf(ports, await at(file, position), newName, folders),
     workspaceSymbols: (folders, query) => symbolsBelow(texts, templates, folders, query),
   };

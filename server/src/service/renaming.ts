@@ -1,14 +1,14 @@
 import {
   type Place as Cursor,
+  definitionAt,
   type Entity,
   entityAt,
   inlineEdits,
   isInline,
   occurrencesOf,
-  type Parameter,
-  parameterEdits,
   RenameError,
   referencesAt,
+  refuseShared,
   renameEdits,
   renameTarget,
 } from '../language/index.ts';
@@ -16,6 +16,7 @@ import type { Meaning } from '../semantics/index.ts';
 import { baseName, folderOf, join } from '../text/index.ts';
 import { callersOf } from './callers.ts';
 import { linesOf } from './linesOf.ts';
+import { parameterPlaces, placedParameter, renameParameter } from './parameterPlaces.ts';
 import { originOf, placesOf } from './places.ts';
 import { sampleChanges } from './sampleRenaming.ts';
 import type { Templates } from './templates.ts';
@@ -34,11 +35,18 @@ export async function referencesOf(ports: RenamingPorts, cursor: Cursor, wanted:
   const { meaning, offset, caller = meaning } = cursor;
   const entity = entityAt(meaning, offset)?.entity;
   if (entity?.kind === 'partial') return calls(ports, caller, entity);
+  if (entity?.kind === 'parameter') return parameterPlaces(ports, caller, entity);
   return placesOf(referencesAt(cursor, originOf(ports.pool, cursor), wanted), cursor);
 }
 
-export function renamePlaceOf({ meaning, offset, caller }: Cursor): { range: Place['range']; name: string } {
-  const { span } = renameTarget(meaning, offset, caller);
+/** The name that would be changed. Rejects with RenameError where it cannot be, whatever the new name. */
+export async function renamePlaceOf(
+  ports: RenamingPorts,
+  { meaning, offset, caller = meaning }: Cursor,
+): Promise<{ range: Place['range']; name: string }> {
+  const target = renameTarget(meaning, offset, caller);
+  if (target.entity.kind === 'value') refuseShared(target, caller, await otherCallers(ports, caller));
+  const { span } = target;
   return { range: meaning.document.lines.rangeOf(span), name: meaning.document.text.slice(span.start, span.end) };
 }
 
@@ -59,8 +67,8 @@ export async function renamingOf(
   if (target.entity.kind === 'partial') return renamePartial(ports, caller, target.entity, newName);
   if (target.entity.kind === 'parameter') return renameParameter(ports, caller, target.entity, newName);
   const owner = target.entity.kind === 'blockParam' ? meaning : caller;
-  const shared = await sharedPartials(ports, owner);
-  const edits = renameEdits(owner, target, newName, (file) => shared.has(file));
+  refuseShared(target, owner, await otherCallers(ports, owner));
+  const edits = renameEdits(owner, target, newName);
   const change = target.entity.kind === 'value' && { meaning: owner, target: target.entity.target, newName, folders };
   return {
     edits: edits.map(({ file, span, newText }) => ({ file, range: linesOf(file, owner).rangeOf(span), newText })),
@@ -68,35 +76,22 @@ export async function renamingOf(
   };
 }
 
-/** At every call, in all templates that render what it is given to. */
-async function renameParameter(
-  { texts, templates }: RenamingPorts,
-  meaning: Meaning,
-  parameter: Parameter,
-  newName: string,
-): Promise<Renaming> {
-  const partials = occurrencesOf(parameter, meaning)
-    .map(({ file }) => file)
-    .filter((file) => file !== meaning.file);
-  const callers = await Promise.all([...new Set(partials)].map((file) => callersOf(texts, templates, file)));
-  const others = new Map(callers.flat().map((one) => [one.meaning.file, one.meaning]));
-  const meanings = [meaning, ...[...others.values()].filter(({ file }) => file !== meaning.file)];
-  const edits = parameterEdits(parameter, newName, meanings).map(({ file, span, newText }) => {
-    const owner = meanings.find((one) => one.file === file) ?? meanings.find((one) => knows(one, file))!;
-    return { file, range: linesOf(file, owner).rangeOf(span), newText };
-  });
-  return { edits };
+/** Where what is under the cursor is declared, or where a partial is given it. */
+export async function definitionOf(ports: RenamingPorts, cursor: Cursor): Promise<Place[]> {
+  const { meaning, offset, caller = meaning } = cursor;
+  const found = definitionAt(cursor, originOf(ports.pool, cursor));
+  const entity = entityAt(meaning, offset)?.entity;
+  if (entity?.kind !== 'parameter') return placesOf(found, cursor);
+  const places = found.filter((one) => 'span' in one);
+  return [...found.filter((one) => 'range' in one), ...(await placedParameter(ports, caller, entity, places))];
 }
 
-function knows({ partials }: Meaning, file: string): boolean {
-  return [...partials.values()].some((one) => one.file === file);
-}
-
-/** Partials that another template renders, too. */
-async function sharedPartials({ texts, templates }: RenamingPorts, meaning: Meaning): Promise<Set<string>> {
-  const files = [...meaning.partials.values()].map(({ file }) => file);
+/** The other templates that render each of a template's partials. */
+async function otherCallers({ texts, templates }: RenamingPorts, meaning: Meaning): Promise<Map<string, string[]>> {
+  const files = [...new Set([...meaning.partials.values()].map(({ file }) => file))];
   const callers = await Promise.all(files.map((file) => callersOf(texts, templates, file)));
-  return new Set(files.filter((_, i) => callers[i]!.some((one) => one.meaning.file !== meaning.file)));
+  const others = callers.map((all) => all.map((one) => one.meaning.file).filter((file) => file !== meaning.file));
+  return new Map(files.map((file, i) => [file, others[i]!]));
 }
 
 /** Its file and every call of it in the folder. */
