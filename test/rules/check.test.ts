@@ -346,3 +346,18 @@ describe('no text breaks a rule', () => {
     ).not.toThrow();
   });
 });
+
+it.each([
+  '{{p.}}',
+  '{{p.q.}}',
+  '{{p/}}',
+  '{{a.}}',
+  '{{this.}}',
+  '{{@root.}}',
+  '{{#each a as |film|}}{{film.}}{{/each}}',
+  '{{#each a}}{{../}}{{/each}}',
+])('the half-typed path in %s is told once', (body) => {
+  const schema = '{ "a(array)": { title: string }, "p(object)": { "q(object)": { x: string } } }';
+  const found = allProblems(`---\ninput:\n  schema: ${schema}\n---\n${body}`).map(({ code }) => code);
+  expect(found.filter((code) => code === 'incomplete-path' || code === 'object-rendered')).toEqual(['incomplete-path']);
+});

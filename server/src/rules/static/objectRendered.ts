@@ -17,6 +17,7 @@ export const objectRendered = staticRule(
       const fields = piece.kind === 'slot' && !isJson(piece) ? objectFields(piece.type) : undefined;
       if (fields === undefined || piece.kind !== 'slot') continue;
       const written = /^\{\{[~{&\s]*(.*?)[~}\s]*$/s.exec(piece.text)?.[1] || 'this';
+      if (isHalfTyped(written)) continue;
       const name = written === '.' ? 'this' : written;
       const value = /\s/.test(name) ? `(${name})` : name;
       const message = `\`${name}\` renders as \`[object Object]\`. Write \`${instead(value, piece.type, fields)}\` or \`{{json ${value}}}\`.`;
@@ -24,6 +25,11 @@ export const objectRendered = staticRule(
     }
   },
 );
+
+/** A path with a name to come, which is told as such. */
+function isHalfTyped(path: string): boolean {
+  return /[\w\]]\.$|\/$/.test(path);
+}
 
 /** `value`: a name, or a call in parentheses. */
 function instead(value: string, type: ValueType, [field = '…']: readonly string[]): string {
