@@ -197,6 +197,14 @@ test('a cancelled request ends the run, which answers with what it has', async (
   expect(await answer).toMatchObject({ cancelled: true, calls: { made: 1 } });
 });
 
+test('of templates that are run without being open the last results are kept', async () => {
+  await start();
+  const uris = Array.from({ length: 17 }, (_, i) => `file:///w/closed${i}.prompt`);
+  for (const one of uris) await run({ uri: one });
+  const known = await Promise.all(uris.map((one) => editor.request('recprompt/findings', { uri: one })));
+  expect(uris.filter((_, i) => known[i] === null)).toEqual([uris[0]]);
+});
+
 test('settings stand in for what the command leaves open', async () => {
   const settings = { model: 'sim/fair', baseUrl: ' ' };
   await start({

@@ -82,6 +82,7 @@ async function show(ports: OpenTemplatePorts, documents: Documents, path: string
   await results.set(path, result);
   service.setFindings(path, result.findings);
   if (documents.at(path)) judge.judge(path);
+  else results.closed(path);
   await judge.first(path);
   if (session.client().pullsDiagnostics) session.refreshDiagnostics();
   session.refreshLenses();
