@@ -62,6 +62,34 @@ const users = `{"id":"ann", "name" : "Ann","history":[{"id":"m3","rating":4}],"c
 const movies = `{"id":"m1","title":"Alien","genre":"sf"}\r\n{"id":"m2","title":"genre","genre":"noir"}\r\n`;
 const own = { '/w/users.jsonl': users, '/w/movies.jsonl': movies };
 
+/** `file line:character` of every reference at the cursor, the template's own left out but those in `rec.` fields. */
+async function inFiles(marked: string, files: Record<string, string>): Promise<string[]> {
+  const { text, offset } = cursor(marked);
+  const { service } = serviceWith({ ...files, [template]: text });
+  const found = await service.language.references(template, lineIndex(text).positionAt(offset), 'uses');
+  const shown = found.map(({ file, range: { start } }) => `${file.slice(3)} ${start.line}:${start.character}`);
+  return shown.filter((one) => !one.startsWith('rank.prompt') || one.startsWith('rank.prompt 10:'));
+}
+
+test('references of an input are its keys in the users files, too', async () => {
+  expect(await inFiles(at('{{na'), own)).toEqual(['users.jsonl 0:14', 'users.jsonl 1:13']);
+  expect(await inFiles(at('{{rat', 'rec.target: "history.0.rating"\n'), own)).toEqual([
+    'rank.prompt 10:23',
+    'users.jsonl 0:51',
+  ]);
+  expect(await inFiles(at('{{lab'), own)).toEqual([]);
+  expect(await inFiles(at('{{na').replace('users.jsonl', 'u.csv'), { ...own, '/w/u.csv': 'id,name\n1,A\n' })).toEqual([
+    'u.csv 0:3',
+  ]);
+});
+
+test('of a large file the first are listed, of what cannot be read none', async () => {
+  const rows = { '/w/users.jsonl': `${'{"name":1}\n'.repeat(300)}no JSON` };
+  expect(await inFiles(at('{{na'), rows)).toHaveLength(200);
+  expect(await inFiles(at('{{na'), { '/w/users.jsonl': `{"name":"${'a'.repeat(5_000_000)}"}` })).toEqual([]);
+  expect(await inFiles(at('{{na').replace('users.jsonl', 'none.jsonl'), {})).toEqual([]);
+});
+
 test('an input is renamed in the users file, and nothing else of it changes', async () => {
   const { texts, told, notes } = await renamed(at('{{#each cand'), 'films', own);
   expect(texts['users.jsonl']).toBe(users.replaceAll('"candidates":[', '"films":['));

@@ -13,7 +13,7 @@ export { format } from './formatting.ts';
 export { type InlayHint, tokenHints, valueHints } from './hints.ts';
 export { hover } from './hover.ts';
 export { fileLinks } from './links.ts';
-export { type Entity, entityAt, knownTargets, occurrencesOf } from './occurrences.ts';
+export { type Entity, entityAt, isLabel, knownTargets, occurrencesOf } from './occurrences.ts';
 export type { Parameter } from './parameters.ts';
 export { inlineEdits, isInline, RenameError, refuseShared, renameEdits, renameTarget } from './rename.ts';
 export { parameterEdits, placesEverywhere } from './renameParameter.ts';

@@ -5,6 +5,7 @@ import {
   entityAt,
   inlineEdits,
   isInline,
+  isLabel,
   occurrencesOf,
   RenameError,
   referencesAt,
@@ -18,6 +19,7 @@ import { callersOf } from './callers.ts';
 import { linesOf } from './linesOf.ts';
 import { parameterPlaces, placedParameter, renameParameter } from './parameterPlaces.ts';
 import { originOf, placesOf } from './places.ts';
+import { sampleReferences } from './sampleReferences.ts';
 import { sampleChanges } from './sampleRenaming.ts';
 import type { Templates } from './templates.ts';
 import type { OpenTexts } from './texts.ts';
@@ -36,7 +38,11 @@ export async function referencesOf(ports: RenamingPorts, cursor: Cursor, wanted:
   const entity = entityAt(meaning, offset)?.entity;
   if (entity?.kind === 'partial') return calls(ports, caller, entity);
   if (entity?.kind === 'parameter') return parameterPlaces(ports, caller, entity);
-  return placesOf(referencesAt(cursor, originOf(ports.pool, cursor), wanted), cursor);
+  const isInFiles = entity?.kind === 'value' && !isLabel(entity.target, caller);
+  const rows = isInFiles ? await sampleReferences(ports.texts, caller, entity.target) : [];
+  // Files without places of their own show the sample user's value.
+  const origin = rows.length > 0 ? undefined : originOf(ports.pool, cursor);
+  return [...placesOf(referencesAt(cursor, origin, wanted), cursor), ...rows];
 }
 
 /** The name that would be changed. Rejects with RenameError where it cannot be, whatever the new name. */
