@@ -161,11 +161,13 @@ function named(schemas: readonly string[]): Offer[] {
   return schemas.map((value) => ({ value, detail: 'a schema of this project', kind: 'value' }));
 }
 
-/** Fields of the sample user that no input takes: one of them is the ground truth. */
+/** Fields of the sample user that no input takes: one of them is the ground truth, an item as a whole too. */
 function targets({ sample, meaning }: Place): Offer[] {
   const taken = new Set(meaning.inputs.map(({ name }) => name));
   const others = Object.entries(sample?.fields ?? {}).filter(([name]) => !taken.has(name));
-  return userPaths(Object.fromEntries(others));
+  const items = others.filter(([, found]) => isMap(found));
+  const whole = items.map(([value, found]): Offer => ({ value, detail: json(found), kind: 'value' }));
+  return [...whole, ...userPaths(Object.fromEntries(others))];
 }
 
 /** Single values of a user's maps, by their paths. */

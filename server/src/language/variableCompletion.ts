@@ -1,4 +1,4 @@
-import { helpers, isList, type Named, type Scope } from '../semantics/index.ts';
+import { helpers, isList, type Named, type Scope, typeOf } from '../semantics/index.ts';
 import type { BodySlot } from '../template/index.ts';
 import { typeText, variableDoc } from './describe.ts';
 import { metadataNames } from './metadataNames.ts';
@@ -24,12 +24,22 @@ export function completeVariables(slot: BodySlot, place: Place, wanted: 'any' | 
   const bare = (name: string) => !hidden.has(name) && !mustBeScoped(name, slot);
   return [
     ...params.map((one) => item(one, one.name, 0)),
-    ...own!.fields.map((one) => item(one, bare(one.name) ? one.name : `this.${one.name}`, 1)),
+    ...[...own!.fields, ...undeclared(scope, place)].map((one) =>
+      item(one, bare(one.name) ? one.name : `this.${one.name}`, 1),
+    ),
     ...outer.flatMap(({ fields }, i) => fields.map((one) => item(one, `${'../'.repeat(i + 1)}${one.name}`, 3 + i))),
     ...rootNames(scope).map((one) => item(one, `@root.${one.name}`, 8)),
     ...(outer.length > 0 ? [thisName(slot)] : []),
     ...given.filter((name) => name !== '@root' || outer.length > 0).map((name) => data(name, slot, name)),
   ];
+}
+
+/** Where no schema declares names, those that the sample user gives the template. */
+function undeclared({ frames }: Scope, { sample, meaning }: Place): Named[] {
+  if (meaning.meta.inputSchema !== undefined || frames.length > 1) return [];
+  const known = new Set(frames[0]!.fields.map(({ name }) => name));
+  const given = Object.keys(sample?.input ?? {}).filter((name) => !known.has(name));
+  return given.map((name) => ({ name, type: typeOf(undefined), target: [name] }));
 }
 
 /** Of a block that is being opened the one around it: its own begins behind the braces. */

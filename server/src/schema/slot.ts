@@ -11,15 +11,16 @@ const MARK = '\uE000';
  * parsed again with a mark at the cursor, so that no second reading of YAML is needed. Undefined outside and in comments.
  */
 export function frontMatterSlot(document: TemplateDocument, offset: number): Slot | undefined {
-  const yaml = document.frontMatter?.yaml;
-  if (!yaml || offset < yaml.start || offset > yaml.end) return undefined;
+  const { span, yaml } = document.frontMatter ?? {};
+  if (!span || !yaml || offset < yaml.start || offset > yaml.end) return undefined;
+  // Right behind `---`, where the file ends with it.
+  if (yaml.start > span.start && document.text[yaml.start - 1] === '-') return undefined;
   const text = document.text.slice(yaml.start, yaml.end);
   const cursor = offset - yaml.start;
   const marked = `${text.slice(0, cursor)}${MARK}${text.slice(cursor)}`;
   const found = findMark(asKey(marked, cursor));
   if (!found) return undefined;
-  const { span, prefix } = wordOf(found.node, text, cursor, yaml.start);
-  const slot = { prefix, span, siblings: found.siblings };
+  const slot = { ...wordOf(found.node, text, cursor, yaml.start), siblings: found.siblings };
   // A word on a line of its own below `field:` is a key of a map, or the field's value where that is none.
   const isValue = found.kind === 'value' || (found.path.length > 0 && !takesKeys(found.path));
   return { ...slot, path: found.path, kind: isValue ? 'value' : 'key' };

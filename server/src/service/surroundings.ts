@@ -8,7 +8,7 @@ import type { Texts } from './texts.ts';
 export async function surroundings(texts: Texts, template: Template, offset: number): Promise<Surroundings> {
   const { file, document, project } = template;
   const folder = folderOf(file);
-  const inBody = offset >= document.body.span.start;
+  const inBody = offset > (document.frontMatter?.span.end ?? -1);
   return {
     partials: await partialsIn(texts, folder),
     models: Object.keys(project.servers).map((name) => `openai-compatible/${name}`),
