@@ -15,10 +15,19 @@ import type { Texts } from './texts.ts';
 /** What all templates and partials around some partials give them by `name=`, by their files; the same object while nothing changes. */
 export type GivenAround = (partials: Iterable<{ readonly file: string }>) => Promise<ReadonlyMap<string, Given>>;
 
+interface Around {
+  readonly revision: number;
+  readonly files: readonly string[];
+  /** What each of the files gives. */
+  readonly all: readonly Giving[][];
+  readonly given: ReadonlyMap<string, Given>;
+}
+
 /** A partial is called from its folder and, named with its folder, from the one above. */
 export function createGivenAround(texts: Texts): GivenAround {
   const calls = rememberingCalls();
-  const last = new Map<string, { revision: number; all: readonly Giving[][]; given: ReadonlyMap<string, Given> }>();
+  const last = new Map<string, Around>();
+  const read = async (file: string) => calls(file, await texts.read(file).catch(() => ''));
 
   return async (partials) => {
     const own = [...new Set([...partials].map(({ file }) => folderOf(file)))];
@@ -26,14 +35,22 @@ export function createGivenAround(texts: Texts): GivenAround {
     if (folders.length === 0) return NONE;
     const [key, revision] = [folders.join('\n'), texts.revision()];
     const known = last.get(key);
-    if (known?.revision === revision) return known.given;
-    const files = (await Promise.all(folders.map((one) => promptsIn(texts, one)))).flat();
-    const read = async (file: string) => calls(file, await texts.read(file).catch(() => ''));
-    const all = await Promise.all(files.map(read));
+    const changed = known && changedIn(folders, known, texts);
+    if (known && changed?.length === 0) return known.given;
+    const files = changed ? known!.files : (await Promise.all(folders.map((one) => promptsIn(texts, one)))).flat();
+    const all = await Promise.all(
+      files.map((file, i) => (changed?.includes(file) === false ? known!.all[i]! : read(file))),
+    );
     const given = known && isSame(known.all, all) ? known.given : givenTo(all.flat());
-    last.set(key, { revision, all, given });
+    last.set(key, { revision, files, all, given });
     return given;
   };
+}
+
+/** The files that have another text now; undefined where there may be other files. */
+function changedIn(folders: readonly string[], { revision, files }: Around, texts: Texts): string[] | undefined {
+  const changed = texts.changedSince(revision)?.filter((path) => folders.includes(folderOf(path)));
+  return changed?.every((path) => files.includes(path)) ? changed : undefined;
 }
 
 const NONE: ReadonlyMap<string, Given> = new Map();

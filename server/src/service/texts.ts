@@ -9,6 +9,8 @@ export interface Texts {
   list(folder: string): ReturnType<Files['list']>;
   /** Counts changes of templates and partials. */
   revision(): number;
+  /** Those that have changed since, again where they did so again; undefined where that is too long ago. */
+  changedSince(revision: number): readonly string[] | undefined;
 }
 
 /** The editor's open documents, else files, each read from disk once until it changes. */
@@ -26,9 +28,14 @@ export function createTexts(files: Files): OpenTexts {
   const texts = new Map<string, Promise<string>>();
   const folders = new Map<string, ReturnType<Files['list']>>();
   let [edition, revision] = [0, 0];
+  let changes: readonly string[] = [];
   const count = (path: string) => {
-    if (path.endsWith('.prompt')) revision++;
-    else edition++;
+    if (!path.endsWith('.prompt')) {
+      edition++;
+      return;
+    }
+    revision++;
+    changes = [...changes.slice(1 - MOST_CHANGES), path];
   };
   const forget = (path: string) => {
     texts.delete(path);
@@ -51,6 +58,10 @@ export function createTexts(files: Files): OpenTexts {
     },
     edition: () => edition,
     revision: () => revision,
+    changedSince(before) {
+      const count = revision - before;
+      return count > changes.length ? undefined : changes.slice(changes.length - count);
+    },
     read(path) {
       const text = opened.get(path);
       return text === undefined ? remembered(texts, path, () => files.read(path)) : Promise.resolve(text);
@@ -63,11 +74,16 @@ export function createTexts(files: Files): OpenTexts {
   };
 }
 
+/** That are known one by one. */
+const MOST_CHANGES = 64;
+
+/** What fails is tried again: not every editor tells when a file is there at last. */
 function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   let value = cache.get(key);
   if (value === undefined) {
     value = make();
     cache.set(key, value);
+    value.catch(() => cache.delete(key));
   }
   return value;
 }
