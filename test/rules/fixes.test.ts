@@ -190,6 +190,19 @@ describe('labels and answers', () => {
     `);
   });
 
+  it('label-style: a misspelt index is no label', () => {
+    const body = `{{#each candidates}}\n{{@indx}}. {{title}}\n{{/each}}\n${END}`;
+    const text = ranking({ body, rec: 'rec.answer: { by: label }' });
+    expect(offered(text, 'loop-variable')).toMatchInlineSnapshot(`
+      "Replace with \`@index\`
+        {{@index}}. {{title}}"
+    `);
+    expect(offered(text, 'label-style')).toMatchInlineSnapshot(`
+      "Show \`{{label}}\` before it?
+        {{@indx}}. {{label}}. {{title}}"
+    `);
+  });
+
   it('label-is-word: brackets', () => {
     const rec = 'rec.answer: { reasoning: before }';
     const text = ranking({ body: LOOP + END, rec }).replace('input: candidates', 'input: candidates, labels: letters');

@@ -74,6 +74,17 @@ describe('variables', () => {
     `);
   });
 
+  it('are told where they are misspelt, and what the program gives is not', () => {
+    const body = '{{#each ../candidates}}{{@indx}}{{@Last}}{{@../kye}}{{@user.id}}{{@state}}{{label}} {{title}}{{/each}}';
+    expect(names(`{{#each history}}{{title}}${body}{{/each}}{{@indx}}{{@rot.history}}`)).toMatchInlineSnapshot(`
+      "{{#each history}}{{title}}{{#each ../candidates}}{{@indx}}{{@Last}}{{@../kye}}{{@user.id}}{{@state}}{{label}} {{title}}{{/each}}{{/each}}{{@indx}}{{@rot.history}}
+                                                          ~~~~ warning loop-variable: \`@indx\` is nothing, unless the program gives it. Did you mean \`@index\`?
+                                                                   ~~~~ warning loop-variable: \`@Last\` is nothing, unless the program gives it. Did you mean \`@last\`?
+                                                                               ~~~ warning loop-variable: \`@kye\` is nothing, unless the program gives it. Did you mean \`@key\`?
+                                                                                                                                                           ~~~ warning loop-variable: \`@rot\` is nothing, unless the program gives it. Did you mean \`@root\`?"
+    `);
+  });
+
   it('says which context `@root` is', () => {
     expect(names(`${ALL}{{@root.m}}`)).toContain('`m` is not known in `@root`.');
   });

@@ -76,7 +76,7 @@ function follow(path: Path, start: Value, from: number, here: Here): Resolved {
 function resolveData(path: Path, here: Here): Resolved {
   const name = path.segments[0]?.name ?? '';
   if (name === 'root') return follow(path, here.root, 1, here);
-  if (!isLoopData(name)) return settled(NOTHING);
+  if (!isLoopData(name)) return { ...settled(NOTHING), candidates: () => (here.judged ? dataNames(here) : []) };
   if (here.loops <= path.depth) return unknown(path, 0, () => dataNames(here), here.judged);
   const type = name === 'index' ? NUMBER : name === 'key' ? STRING : BOOLEAN;
   return settled({ type, target: undefined });

@@ -74,7 +74,7 @@ function showLabel(first: Piece | undefined): Fix[] {
 }
 
 function showsLabel(piece: Piece): boolean {
-  if (piece.kind !== 'slot') return false;
+  if (piece.kind !== 'slot' || /^\{\{[~{&]*\s*@(?!root\b)/.test(piece.text)) return false;
   return lastName(piece.target) === 'label' || piece.target === undefined || /\bjson\b/.test(piece.text);
 }
 
