@@ -29,12 +29,13 @@ test('a key that nothing reads is told, with the one that was meant', async () =
 test('a code and a level that are misspelt', async () => {
   expect(await said('{"rules": {"long-lists": "off", "\\u006cong-list": "warn", "residue": 1}}')).toEqual([
     'warning bad-config "long-lists": There is no rule `long-lists`. Did you mean `long-list`? -> "long-list"',
-    'warning bad-config "warn": `long-list` must be one of: error, warning, information, hint, off.',
+    'warning bad-config "warn": `long-list` must be one of: error, warning, information, hint, off. Did you mean `warning`? -> "warning"',
     'warning bad-config 1: `residue` must be one of: error, warning, information, hint, off.',
   ]);
   expect(await said('{"rules": {"postion-bias": "off", "unclosed-tags": "hint"}}')).toHaveLength(2);
   expect(await said('{"rules": {"long-list": "warnin", "of-another-tool": "off"}}')).toEqual([
-    'warning bad-config "warnin": `long-list` must be one of: error, warning, information, hint, off. -> "warning"',
+    'warning bad-config "warnin": `long-list` must be one of: error, warning, information, hint, off. Did you mean `warning`? -> "warning"',
+    'warning bad-config "of-another-tool": There is no rule `of-another-tool`, and nothing reads it.',
   ]);
 });
 

@@ -112,14 +112,24 @@ function noMap({ name, value, text }: Entry): Found | undefined {
 function wrongLevel({ name, key, value, text }: Entry): Found | undefined {
   const level: unknown = JSON.parse(text);
   if (!isLevel(level)) {
-    const meant = typeof level === 'string' ? nearest(level, LEVELS) : undefined;
-    return { message: `\`${name}\` must be one of: ${LEVELS.join(', ')}.`, span: value, meant };
+    const meant = typeof level === 'string' ? meantLevel(level) : undefined;
+    return { message: `\`${name}\` must be one of: ${LEVELS.join(', ')}.${didYouMean(meant)}`, span: value, meant };
   }
   const known = [syntaxDocs, ruleDocs, metaDocs, sampleDocs, serviceDocs, findingDocs].flat().map(({ code }) => code);
-  const meant = known.includes(name) ? undefined : nearest(name, known);
-  return meant === undefined
-    ? undefined
-    : { message: `There is no rule \`${name}\`. Did you mean \`${meant}\`?`, span: key, meant };
+  if (known.includes(name)) return undefined;
+  const meant = nearest(name, known);
+  const advice = meant === undefined ? ', and nothing reads it.' : `.${didYouMean(meant)}`;
+  return { message: `There is no rule \`${name}\`${advice}`, span: key, meant };
+}
+
+/** Also the short forms of other tools: `warn`, `info`. */
+function meantLevel(level: string): string | undefined {
+  const isShort = /^[a-z]{3,}$/i.test(level);
+  return nearest(level, LEVELS) ?? LEVELS.find((one) => isShort && one.startsWith(level.toLowerCase()));
+}
+
+function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
 }
 
 function wrongServer({ name, key, value, text }: Entry, all: readonly Entry[]): Found | undefined {
