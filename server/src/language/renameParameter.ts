@@ -1,6 +1,7 @@
 import { helpers, type Meaning } from '../semantics/index.ts';
 import { idOf, type Parameter, placeOf, placesOfParameter } from './parameters.ts';
-import { type FileEdit, RenameError, refuseName } from './rename.ts';
+import { RenameError, refuseName } from './refusals.ts';
+import type { FileEdit } from './rename.ts';
 import { blockParamsOf } from './tags.ts';
 
 /**
