@@ -219,6 +219,16 @@ describe('blocks', () => {
       "
     `);
   });
+  it('have one problem where `else` lacks a brace', () => {
+    expect(check('{{#if a}}b{{else}c{{/if}}')).toMatchInlineSnapshot(`
+      "
+      {{#if a}}b{{else}c{{/if}}
+                      ~ wrong-braces: This tag closes with \`}}\`, not with \`}\`.
+      "
+    `);
+    expect(fixed('{{#if a}}b{{else}c{{/if}}')).toBe('{{#if a}}b{{else}}c{{/if}}');
+  });
+
   it('with a misspelt helper are told by the one that closes them', () => {
     expect(check('{{#eahc films}}a{{/each}}')).toMatchInlineSnapshot(`
       "

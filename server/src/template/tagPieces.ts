@@ -112,8 +112,11 @@ function readElseWord(reading: Reading, start: number, sign: number): number | u
   if (!r.text.startsWith('else', word) || end > r.limit || /\w/.test(r.text.charAt(end))) return undefined;
   const plain = readElse(reading, start, end);
   if (plain !== undefined) return plain;
+  const seen = r.problems.length;
   const tag = readTag(r, { start, end, ...BLOCK });
-  if (isNameless(tag)) report(r, errors.missingBlockName, tag);
-  pieces.push({ kind: 'chained', tag });
+  // `{{else}`: what is wrong with it is told.
+  const isPlain = isNameless(tag) && r.problems.length > seen;
+  if (isNameless(tag) && !isPlain) report(r, errors.missingBlockName, tag);
+  pieces.push({ kind: isPlain ? 'else' : 'chained', tag });
   return tag.end;
 }
