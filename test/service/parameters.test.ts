@@ -84,6 +84,8 @@ test('that of an inline partial, too, and the partial itself', async () => {
   const after = { 'main.prompt': body.replace('"q"', '"line"').replaceAll('> q', '> line') };
   expect(await renamed({ 'main.prompt': body.replace('"q', '"█q') }, 'line')).toEqual(after);
   expect(await renamed({ 'main.prompt': body.replace('> q', '> █q') }, 'line')).toEqual(after);
+  const outer = { 'main.prompt': `${body.replace('> q', '> █q')}{{> p}}`, '_p.prompt': '{{> q z=1}}' };
+  expect(await renamed(outer, 'line')).toBe('`_p.prompt` calls `q`, too. Rename it by hand in both.');
   expect(await renamed({ 'main.prompt': `{{#*inline "r"}}{{/inline}}${body.replace('> q', '> █q')}` }, 'r')).toBe(
     'There is a partial `r` already.',
   );

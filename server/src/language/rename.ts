@@ -1,5 +1,5 @@
 import type { Meaning } from '../semantics/index.ts';
-import type { Span } from '../text/index.ts';
+import { folderOf, type Span, writtenFrom } from '../text/index.ts';
 import { declarationOf } from './declarations.ts';
 import { type Entity, entityAt, occurrencesOf } from './occurrences.ts';
 import { isInline, RenameError, refuseFixed, refuseName, refuseParam, refuseTaken } from './refusals.ts';
@@ -35,7 +35,10 @@ export function inlineEdits(meaning: Meaning, name: string, newName: string): Fi
   }
   const places = occurrencesOf({ kind: 'partial', name }, meaning);
   const other = places.find(({ file }) => file !== meaning.file);
-  if (other) throw new RenameError(`The partial ${other.file} calls \`${name}\`, too. Rename it there by hand.`);
+  if (other) {
+    const where = writtenFrom(folderOf(meaning.file), other.file);
+    throw new RenameError(`\`${where}\` calls \`${name}\`, too. Rename it by hand in both.`);
+  }
   return places.map(({ file, span }) => ({ file, span, newText: newName }));
 }
 
