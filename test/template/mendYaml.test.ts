@@ -37,6 +37,14 @@ describe('front matter with a line that is wrong', () => {
     expect(read(`${FIELDS}\n${line}`)).toMatchObject({ value: VALUE, broken: true, unread: false });
     expect(read(`${FIELDS.replace('input:', `${line}\ninput:`)}`).value).toEqual(VALUE);
   });
+  it.each(['{', '[', '"', "'", 'a: {', 'a: [b'])('%j before all others takes none of them away', (line) => {
+    const fields = Array.from({ length: 20 }, (_, i) => `k${i}: v`).join('\n');
+    expect(read(`${line}\n${fields}`)).toMatchObject({ lines: [line], unread: false });
+  });
+  it('is not read a second time where it is far longer than front matter is', () => {
+    const long = Array.from({ length: 4000 }, (_, i) => `k${i}: v`).join('\n');
+    expect(read(`foo\n${long}`)).toMatchObject({ value: {}, unread: true });
+  });
   it('leaves out no more than that line', () => {
     expect(read(`a: "b\n${FIELDS}`)).toMatchObject({ value: VALUE, lines: ['a: "b'] });
     expect(read(`${FIELDS}\nfoo`).lines).toEqual(['foo']);

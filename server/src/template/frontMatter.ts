@@ -25,7 +25,13 @@ export function readFrontMatter(text: string, start: number, last?: TemplateDocu
   if (!fences) return { ...SOUND, frontMatter: undefined, problems: [], body: { start, end: text.length } };
   if (last?.frontMatter && isSame(text, fences, last)) {
     const problems = last.problems.filter(({ span }) => span.start >= start && span.end <= fences.rest);
-    return { ...SOUND, frontMatter: last.frontMatter, problems, body: trimmed(text, fences.rest) };
+    return {
+      broken: last.broken,
+      unread: false,
+      frontMatter: last.frontMatter,
+      problems,
+      body: trimmed(text, fences.rest),
+    };
   }
   const deep = tooDeepAt(text, fences.yaml, MAX_DEPTH);
   if (deep !== undefined)
@@ -45,7 +51,7 @@ const SOUND = { broken: false, unread: false };
 
 /** Whether all that front matter is read from stood before an edit, too. */
 function isSame(text: string, { rest, flaw }: Fences, last: TemplateDocument): boolean {
-  return flaw === undefined && !last.broken && last.text.startsWith(text.slice(0, rest));
+  return flaw === undefined && !last.unread && last.text.startsWith(text.slice(0, rest));
 }
 
 /** Of a text of which nothing is analysed. */

@@ -13,6 +13,7 @@ export type Mended = Pick<FrontMatter, 'value' | 'place' | 'leftOut'>;
  * The lines become blank, so that every offset holds. Undefined where nothing sound is left after a few readings.
  */
 export function mendYaml(text: string, yaml: Span, problems: readonly Problem[]): Mended | undefined {
+  if (yaml.end - yaml.start > MAX_LENGTH) return undefined;
   let leftOut: readonly Span[] = [];
   let found = problems;
   for (let readings = 0; readings < MOST_READINGS; readings++) {
@@ -26,6 +27,8 @@ export function mendYaml(text: string, yaml: Span, problems: readonly Problem[])
   return undefined;
 }
 
+/** Front matter as people write it, in characters: each reading takes as long as the first. */
+const MAX_LENGTH = 20_000;
 const MOST_READINGS = 7;
 /** Readings after which all lines go that look wrong; before, only the first: one mistake makes others of sound lines. */
 const ONE_BY_ONE = 5;

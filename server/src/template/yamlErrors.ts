@@ -33,6 +33,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   MISSING_CHAR: missingCharacter,
   MULTILINE_IMPLICIT_KEY: noColon,
   BLOCK_AS_IMPLICIT_KEY: nestedMap,
+  BLOCK_IN_FLOW: blockInFlow,
   BAD_INDENT: (span, at, message) => (message.startsWith('Flow') ? unclosedFlow(span, at) : badIndent(span, at)),
   BAD_SCALAR_START: reservedStart,
   BAD_DQ_ESCAPE: badEscape,
@@ -140,6 +141,13 @@ function unclosedFlow(span: Span, at: YamlSource): Problem {
   const [what, closing] = at.text[start] === '{' ? ['map', '}'] : ['list', ']'];
   const line = lineSpan(start, at);
   return yamlProblem(line, `This ${what} is never closed. Add \`${closing}\`.`, [insert(line.end, closing)]);
+}
+
+/** Lines of fields are taken for the insides of a bracket or brace that stands open above them. */
+function blockInFlow(span: Span, at: YamlSource): Problem | undefined {
+  const flow = flowBefore(span.start, at);
+  const isClosed = flow && /[\]}]$/.test(at.text.slice(flow.start, flow.end));
+  return flow && !isClosed ? unclosedFlow(span, at) : undefined;
 }
 
 function reservedStart({ start }: Span, at: YamlSource): Problem {
