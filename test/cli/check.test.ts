@@ -52,6 +52,27 @@ test('files and folders, sorted by file and place, each once; others’ code and
   );
 });
 
+test('links to folders are followed, each folder once, and never in a circle', async () => {
+  const folder = folderWith({ 'real/x.prompt': bad, 'b/y.prompt': bad, 'c/real/z.prompt': bad });
+  const link = (to: string, name: string) => symlinkSync(join(folder.path, to), join(folder.path, name));
+  link('real', 'b/link');
+  link('real', 'b/again');
+  link('b', 'real/back');
+  link('nowhere', 'b/broken');
+  link('c/real', 'b/node_modules');
+  const files = async (...paths: string[]) => [
+    ...new Set((await folder.cli(check(...paths))).json().map(({ file }: Shown) => file)),
+  ];
+  expect(await files('b')).toEqual(['b/again/x.prompt', 'b/y.prompt']);
+  expect(await files('.')).toEqual(['b/y.prompt', 'c/real/z.prompt', 'real/x.prompt']);
+});
+
+test('a pattern in quotes is exit 2, and the message says whose patterns are', async () => {
+  const { code, stderr } = await cli(['check', 'a/**/*.prompt'], { 'a/a.prompt': good });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/does not exist\. Patterns are expanded by the shell/);
+});
+
 test('a folder without templates is fine, and said on stderr', async () => {
   const { code, stdout, stderr } = await cli(['check'], { 'a.txt': '' });
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });

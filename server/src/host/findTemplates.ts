@@ -1,53 +1,81 @@
-import { type Dirent, type Stats, statSync } from 'node:fs';
+import { type Dirent, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { FileError, type FoundTemplates, UsageError } from '../ports.ts';
+import { byCodeUnit } from '../text/index.ts';
 import { asFileError } from './fileError.ts';
 
 /** Templates of these files and folders. Rejects with FileError or UsageError where a path itself is none. */
 export async function findTemplates(paths: readonly string[]): Promise<FoundTemplates> {
-  const found = (await Promise.all(paths.map(templatesAt))).flat();
-  const templates = found.filter((one) => typeof one === 'string');
-  const unreadable = found.filter((one) => typeof one !== 'string');
+  const search: Search = { found: [], seen: new Set(), links: [] };
+  for (const path of paths) await searchAt(path, search);
+  for (let link = firstOf(search); link; link = firstOf(search)) await searchFolder(link.path, link.real, search);
+  const templates = search.found.filter((one) => typeof one === 'string');
+  const unreadable = search.found.filter((one) => typeof one !== 'string');
   return { templates: [...new Set(templates)].sort(), unreadable: uniquePaths(unreadable) };
 }
 
-/** A template, or why it, or the folder that it may be in, cannot be read. */
-type Found = string | FileError;
-
-async function templatesAt(path: string): Promise<Found[]> {
-  const stat = statOf(path);
-  if (stat === undefined) throw new FileError(`${path} does not exist.`, 'missing', path);
-  if (stat instanceof FileError) throw stat;
-  if (stat.isDirectory()) return templatesBelow(path);
-  if (path.endsWith('.prompt')) return [path];
-  throw new UsageError(`${path} is no template: its name does not end in .prompt.`);
+interface Search {
+  /** Templates, and why one, or a folder that may have some, cannot be read. */
+  readonly found: (string | FileError)[];
+  /** Real paths of the folders that were searched, each once: links may lead in circles. */
+  readonly seen: Set<string>;
+  /** Links to folders, which are followed last: a template has the path without a link where there is one. */
+  readonly links: Link[];
 }
 
-/** Links to folders are not followed, so that no template is found twice or for ever. */
-async function templatesBelow(folder: string): Promise<Found[]> {
+interface Link {
+  readonly path: string;
+  readonly real: string;
+}
+
+/** In the order of their paths, so that the same link wins every time. */
+function firstOf({ links }: Search): Link | undefined {
+  return links.sort((a, b) => byCodeUnit(a.path, b.path)).shift();
+}
+
+async function searchAt(path: string, search: Search): Promise<void> {
+  const stat = statOf(path);
+  if (stat === undefined) throw new FileError(`${path} does not exist.${aboutGlobs(path)}`, 'missing', path);
+  if (stat instanceof FileError) throw stat;
+  if (stat.isDirectory()) return searchFolder(path, realpathSync(path), search);
+  if (!path.endsWith('.prompt')) throw new UsageError(`${path} is no template: its name does not end in .prompt.`);
+  search.found.push(path);
+}
+
+function aboutGlobs(path: string): string {
+  return /[*?[{]/.test(path) ? ' Patterns are expanded by the shell: write it without quotes, or name the folder.' : '';
+}
+
+async function searchFolder(folder: string, real: string, search: Search): Promise<void> {
+  if (search.seen.has(real)) return;
+  search.seen.add(real);
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => asFileError(error, folder));
-  if (entries instanceof FileError) return [entries];
-  const below = await Promise.all(
-    entries.map((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : templatesBelow(path);
-      return entry.name.endsWith('.prompt') ? fileAt(entry, path) : [];
-    }),
-  );
-  return below.flat();
+  if (entries instanceof FileError) return void search.found.push(entries);
+  await Promise.all(entries.map((entry) => searchEntry(entry, folder, real, search)));
+}
+
+async function searchEntry(entry: Dirent, folder: string, real: string, search: Search): Promise<void> {
+  const { name } = entry;
+  const path = join(folder, name);
+  const isTemplate = name.endsWith('.prompt');
+  if (entry.isDirectory()) return isSkipped(name) ? undefined : searchFolder(path, join(real, name), search);
+  if (entry.isFile()) return void (isTemplate && search.found.push(path));
+  const stat = entry.isSymbolicLink() && !isSkipped(name) ? statOf(path) : undefined;
+  if (stat instanceof FileError) return void (isTemplate && search.found.push(stat));
+  if (stat?.isDirectory()) addLink(path, real, search);
+  else if (stat?.isFile() && isTemplate) search.found.push(path);
+}
+
+/** One that leads back to a folder around it is a circle, and shows nothing that was not to be searched anyway. */
+function addLink(path: string, folder: string, { links }: Search): void {
+  const real = realpathSync(path);
+  if (!`${folder}${sep}`.startsWith(`${real}${sep}`)) links.push({ path, real });
 }
 
 /** Other people's code, and what tools keep for themselves. */
 function isSkipped(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
-}
-
-function fileAt(entry: Dirent, path: string): Found[] {
-  if (entry.isFile()) return [path];
-  const stat = entry.isSymbolicLink() ? statOf(path) : undefined;
-  if (stat instanceof FileError) return [stat];
-  return stat?.isFile() ? [path] : [];
 }
 
 /** Undefined where there is nothing. */
