@@ -75,7 +75,8 @@ describe('variables', () => {
   });
 
   it('are told where they are misspelt, and what the program gives is not', () => {
-    const body = '{{#each ../candidates}}{{@indx}}{{@Last}}{{@../kye}}{{@user.id}}{{@state}}{{label}} {{title}}{{/each}}';
+    const body =
+      '{{#each ../candidates}}{{@indx}}{{@Last}}{{@../kye}}{{@user.id}}{{@state}}{{label}} {{title}}{{/each}}';
     expect(names(`{{#each history}}{{title}}${body}{{/each}}{{@indx}}{{@rot.history}}`)).toMatchInlineSnapshot(`
       "{{#each history}}{{title}}{{#each ../candidates}}{{@indx}}{{@Last}}{{@../kye}}{{@user.id}}{{@state}}{{label}} {{title}}{{/each}}{{/each}}{{@indx}}{{@rot.history}}
                                                           ~~~~ warning loop-variable: \`@indx\` is nothing, unless the program gives it. Did you mean \`@index\`?

@@ -9,7 +9,9 @@ const edits = fc
     const sorted = some.toSorted(([a], [b]) => a - b);
     return sorted.flatMap(([start, newText], i) => {
       const end = sorted[i + 1]?.[0] ?? start;
-      return start === end && i + 1 < sorted.length ? [] : [{ span: { start, end: Math.min(end, start + 2) }, newText }];
+      return start === end && i + 1 < sorted.length
+        ? []
+        : [{ span: { start, end: Math.min(end, start + 2) }, newText }];
     });
   });
 
