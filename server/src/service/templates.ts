@@ -16,6 +16,8 @@ export interface Templates {
   load(file: string): Promise<Template>;
   /** sha256 over the template's text and its partials', as records carry it. */
   hash(file: string): Promise<string>;
+  /** Those that call partials, of all that have been understood: few of many. */
+  callers(): readonly KnownTemplate[];
   /** All that have been understood, as they were last. */
   known(): readonly KnownTemplate[];
   forget(file: string): void;
@@ -46,6 +48,7 @@ export function createTemplates(texts: Texts): Templates {
   const partial = remembering(parsePartial);
   const givenAround = createGivenAround(texts);
   const known = new Map<string, KnownTemplate>();
+  const callers = new Map<string, KnownTemplate>();
   /**
    * The last used is the first. No Map: each table that a Map outgrows leads to the next, and those that V8 has moved to
    * old space keep all that came after them until that is swept.
@@ -56,7 +59,10 @@ export function createTemplates(texts: Texts): Templates {
 
   function keep(template: Template): Template {
     const { file, calls, meta } = template;
-    known.set(file, { file, calls, samples: meta.rec.samples });
+    const outline = { file, calls, samples: meta.rec.samples };
+    known.set(file, outline);
+    if (calls.size > 0) callers.set(file, outline);
+    else callers.delete(file);
     if (whole[0] !== template) whole = [template, ...othersThan(file).slice(0, MOST_WHOLE - 1)];
     return template;
   }
@@ -80,8 +86,10 @@ export function createTemplates(texts: Texts): Templates {
     understand: async (file) => (await load(file)).meaning,
     hash: async (file) => templateHash((await load(file)).meaning),
     known: () => [...known.values()],
+    callers: () => [...callers.values()],
     forget(file) {
       known.delete(file);
+      callers.delete(file);
       whole = othersThan(file);
     },
   };
