@@ -11,23 +11,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = await mkdtemp(join(tmpdir(), 'recprompt-embedded-'));
 afterAll(() => rm(out, { recursive: true, force: true }));
 
+/** Asked afresh, and nothing but the result said. */
+const anew = ['--cache', 'off', '--out', out, '--yes', '--quiet'];
+
 /** Fetches runtime and weights where they are missing, which takes a minute. */
 test('the embedded model answers the sample ranking, and its answers are read, counted and kept', async () => {
   const template = 'samples/templates/rank-movies.prompt';
-  const flags = [
-    '--users',
-    '2',
-    '--orders',
-    'mirror',
-    '--repeats',
-    '1',
-    '--cache',
-    'off',
-    '--out',
-    out,
-    '--yes',
-    '--quiet',
-  ];
+  const flags = ['--users', '2', '--orders', 'mirror', '--repeats', '1', ...anew];
   const { code, stdout } = await recprompt('run', template, '--format', 'json', ...flags);
   expect([0, 1]).toContain(code);
   const result = JSON.parse(stdout);
@@ -43,20 +33,7 @@ test('the embedded model answers the sample ranking, and its answers are read, c
 }, 600_000);
 
 test('the embedded model gives the probabilities of yes and no in both orders of the words', async () => {
-  const flags = [
-    '--users',
-    '2',
-    '--orders',
-    'swap',
-    '--repeats',
-    '0',
-    '--cache',
-    'off',
-    '--out',
-    out,
-    '--yes',
-    '--quiet',
-  ];
+  const flags = ['--users', '2', '--orders', 'swap', '--repeats', '0', ...anew];
   const { stdout } = await recprompt('run', 'samples/templates/like-movie.prompt', '--format', 'json', ...flags);
   const { run, outcomes } = readRecord(await readFile(join(root, JSON.parse(stdout).record), 'utf8'));
   expect(run.params.logprobs).toBe(true);
