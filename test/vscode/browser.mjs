@@ -33,11 +33,12 @@ export async function runInBrowser({ workspace, place, output }) {
   try {
     await writeFile(join(workspace, '.vscode/driver'), driver.address);
     await developFrom(editor.page, development);
-    await runSuite(editor, { workspace, deadline: 120_000 });
+    const code = await runSuite(editor, { workspace, deadline: 120_000 });
+    if (code !== 0) throw new Error(`The suite in the browser ended with ${code}.`);
     await editor.page.screenshot({ path: join(output, 'browser.png') });
     return await readFile(join(workspace, '.vscode/results.json'), 'utf8').then(JSON.parse);
   } finally {
-    for (const one of [editor, driver]) await one.close();
+    await Promise.allSettled([editor.close(), driver.close()]);
   }
 }
 

@@ -31,7 +31,14 @@ export async function serve({ extensions, trusted = true, environment = {} } = {
   const browser = await chromium.launch({ executablePath: at.chromium, args: flags });
   const page = await browser.newPage({ viewport: { width: 1580, height: 860 }, deviceScaleFactor: 1 });
   const editor = start(at, data, extensions ?? join(data, 'extensions'), trusted, environment);
-  const port = await editor.port;
+  const close = async () => {
+    await Promise.allSettled([browser.close(), editor.stop()]);
+    await rm(data, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const port = await editor.port.catch(async (error) => {
+    await close();
+    throw error;
+  });
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   return {
     page,
@@ -40,11 +47,7 @@ export async function serve({ extensions, trusted = true, environment = {} } = {
       page.goto(
         `http://127.0.0.1:${port}/?folder=${workspace}&payload=${encodeURIComponent(JSON.stringify([...payload, ['skipWelcome', 'true']]))}`,
       ),
-    async close() {
-      await browser.close();
-      await editor.stop();
-      await rm(data, { recursive: true, force: true, maxRetries: 3 });
-    },
+    close,
   };
 }
 
