@@ -5,46 +5,18 @@ import type { StaticRule } from './types.ts';
  * The rules that can judge a template while lines of its front matter are half-typed. A new key takes nothing away from the
  * others. Half a line of a field that is there does: what is declared is then not known, or what the answer is to be.
  */
-export function judgesHalfTyped(document: TemplateDocument): (rule: Pick<StaticRule, 'code'>) => boolean {
+export function judgesHalfTyped(document: TemplateDocument): (rule: Pick<StaticRule, 'restsOn'>) => boolean {
   if (isJustBegun(document)) return () => false;
   const lost = lostFields(document);
   if (lost.length === 0) return () => true;
-  const known = lost.includes(UNKNOWN) || lost.includes('input') ? OF_TEXT : [...OF_TEXT, ...OF_NAMES];
-  return ({ code }) => known.includes(code);
+  const isInputKnown = !lost.includes(UNKNOWN) && !lost.includes('input');
+  return ({ restsOn }) => restsOn === 'text' || (restsOn === 'input' && isInputKnown);
 }
 
 /** Whether all that users are prepared and shown by is there. */
 export function showsHalfTyped(document: TemplateDocument): boolean {
   return lostFields(document).length === 0;
 }
-
-/** What is said of the text itself, whatever the front matter says. */
-const OF_TEXT: readonly string[] = [
-  'helper-form',
-  'helper-arguments',
-  'missing-partial',
-  'endless-partial',
-  'unknown-role',
-  'media-url-space',
-  'media-gap',
-  'raw-block',
-  'typed-marker',
-  'comment-cut-short',
-  'residue',
-  'unknown-helper',
-  'not-portable',
-];
-
-/** What is said of names, by `input` alone. */
-const OF_NAMES: readonly string[] = [
-  'unknown-variable',
-  'unknown-argument',
-  'partial-contexts',
-  'block-over-value',
-  'loop-variable',
-  'shadowed-input',
-  'object-rendered',
-];
 
 /** Nobody wrote a prompt yet: only fields that are still being typed. */
 function isJustBegun({ problems, body: { span } }: TemplateDocument): boolean {

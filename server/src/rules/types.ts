@@ -19,6 +19,8 @@ interface RuleBase {
 
 /** Judges a template from its text alone; synchronous. */
 export interface StaticRule extends RuleBase {
+  /** What it judges by while other front matter is half-typed: the body's text, or what `input` declares; absent: all of it. */
+  readonly restsOn?: 'text' | 'input';
   check(meaning: Meaning): readonly Problem[];
 }
 

@@ -8,6 +8,7 @@ import { blockAt, blockOf, renameBlock } from '../renameBlock.ts';
 export const blockOverValue = staticRule(
   {
     code: 'block-over-value',
+    restsOn: 'input',
     severity: 'warning',
     title: 'Loop or context over a single value',
     fixes: true,

@@ -6,6 +6,7 @@ import { inFile } from '../places.ts';
 export const commentCutShort = staticRule(
   {
     code: 'comment-cut-short',
+    restsOn: 'text',
     severity: 'warning',
     title: 'Comment that ends before its end',
     fixes: true,

@@ -8,6 +8,7 @@ import { inFile } from '../places.ts';
 export const endlessPartial = staticRule(
   {
     code: 'endless-partial',
+    restsOn: 'text',
     severity: 'error',
     title: 'Partials that call each other without end',
     docs: 'A partial may call itself, for nested data, where a condition or a loop ends it some time. A call that always happens never ends, and the template does not render.\n\n```handlebars\n{{title}} {{> item}}                          in _item.prompt: never ends\n{{title}} {{#each parts}}{{> item}}{{/each}}  ends with the data\n```',

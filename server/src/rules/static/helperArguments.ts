@@ -6,6 +6,7 @@ import { inFile, insertAt } from '../places.ts';
 export const helperArguments = staticRule(
   {
     code: 'helper-arguments',
+    restsOn: 'text',
     severity: 'error',
     title: 'Helper with too few or too many arguments',
     fixes: true,

@@ -7,6 +7,7 @@ import { blockOf } from '../renameBlock.ts';
 export const helperForm = staticRule(
   {
     code: 'helper-form',
+    restsOn: 'text',
     severity: 'error',
     title: 'Helper in the wrong form',
     fixes: true,

@@ -6,6 +6,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const loopVariable = staticRule(
   {
     code: 'loop-variable',
+    restsOn: 'input',
     severity: 'warning',
     title: 'Loop variable outside a loop, or misspelt',
     fixes: true,

@@ -5,6 +5,7 @@ import { inFile } from '../places.ts';
 export const mediaGap = staticRule(
   {
     code: 'media-gap',
+    restsOn: 'text',
     severity: 'information',
     title: 'White space between media is dropped',
     docs: 'Dotprompt keeps no text of white space alone between two media parts: blank lines and spaces there do not reach the model, and nothing divides the two. Write a word between them, such as a title. A single line break is not told.\n\n```handlebars\n{{media url=a}}\n\n{{media url=b}}              nothing between them\n{{media url=a}} The first poster.\n{{media url=b}} The second.  right\n```',

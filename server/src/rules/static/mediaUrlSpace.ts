@@ -4,6 +4,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const mediaUrlSpace = staticRule(
   {
     code: 'media-url-space',
+    restsOn: 'text',
     severity: 'warning',
     title: 'Media address with a space',
     fixes: true,

@@ -4,6 +4,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const missingPartial = staticRule(
   {
     code: 'missing-partial',
+    restsOn: 'text',
     severity: 'error',
     title: 'Missing partial',
     fixes: true,

@@ -5,6 +5,7 @@ import { portability } from '../portability.ts';
 export const notPortable = staticRule(
   {
     code: 'not-portable',
+    restsOn: 'text',
     severity: 'hint',
     title: 'Not every runtime renders this',
     docs: 'Dotprompt has runtimes in JavaScript, Python, Go, Rust and Java. The template uses what only some of them know in full: block parameters, sub-expressions, `{{^…}}`, `{{&…}}`, names in brackets, partial blocks, inline partials. In JavaScript it renders as it is shown here.',

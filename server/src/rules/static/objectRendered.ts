@@ -7,6 +7,7 @@ import { inFile, proposed, replaceBy } from '../places.ts';
 export const objectRendered = staticRule(
   {
     code: 'object-rendered',
+    restsOn: 'input',
     severity: 'warning',
     title: 'Object shown as `[object Object]`',
     fixes: true,

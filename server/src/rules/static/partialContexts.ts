@@ -5,6 +5,7 @@ import { inFile } from '../places.ts';
 export const partialContexts = staticRule(
   {
     code: 'partial-contexts',
+    restsOn: 'input',
     severity: 'error',
     title: 'Partial with more than one context',
     docs: 'A partial takes one context at most, and any number of arguments with a name. With a second context Handlebars refuses to render the template.\n\n```handlebars\n{{> film item user}}            wrong\n{{> film item viewer=user}}     right: in the partial it is {{viewer}}\n```',

@@ -5,6 +5,7 @@ import { inFile } from '../places.ts';
 export const rawBlock = staticRule(
   {
     code: 'raw-block',
+    restsOn: 'text',
     severity: 'error',
     title: 'Raw block',
     docs: 'A raw block `{{{{name}}}} … {{{{/name}}}}` calls a helper with its contents unparsed, and Dotprompt has none for it. To show braces as they are, write `\\{{`.',

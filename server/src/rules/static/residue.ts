@@ -7,6 +7,7 @@ import { inFile, proposed, replaceBy } from '../places.ts';
 export const residue = staticRule(
   {
     code: 'residue',
+    restsOn: 'text',
     lint: 'L22',
     severity: 'warning',
     title: 'Comment or code inside the prompt',

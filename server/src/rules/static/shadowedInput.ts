@@ -8,6 +8,7 @@ import { blockOf, renameBlock } from '../renameBlock.ts';
 export const shadowedInput = staticRule(
   {
     code: 'shadowed-input',
+    restsOn: 'input',
     severity: 'warning',
     title: 'Helper called in place of an input',
     fixes: true,

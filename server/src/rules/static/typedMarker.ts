@@ -5,6 +5,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const typedMarker = staticRule(
   {
     code: 'typed-marker',
+    restsOn: 'text',
     severity: 'warning',
     title: 'Marker typed into the text',
     fixes: true,

@@ -6,6 +6,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const unknownArgument = staticRule(
   {
     code: 'unknown-argument',
+    restsOn: 'input',
     severity: 'warning',
     title: 'Unknown argument of a helper',
     fixes: true,

@@ -11,6 +11,7 @@ import { blockOf, renameBlock } from '../renameBlock.ts';
 export const unknownHelper = staticRule(
   {
     code: 'unknown-helper',
+    restsOn: 'text',
     lint: 'L38',
     severity: 'error',
     title: 'Unknown helper',

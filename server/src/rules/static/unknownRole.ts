@@ -7,6 +7,7 @@ import { inFile, replaceBy } from '../places.ts';
 export const unknownRole = staticRule(
   {
     code: 'unknown-role',
+    restsOn: 'text',
     severity: 'warning',
     title: 'Unknown role',
     fixes: true,

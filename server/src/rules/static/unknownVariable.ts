@@ -22,6 +22,7 @@ import { tooFarOut } from '../tooFarOut.ts';
 export const unknownVariable = staticRule(
   {
     code: 'unknown-variable',
+    restsOn: 'input',
     lint: 'L38',
     severity: 'error',
     title: 'Unknown variable',
